@@ -1,4 +1,4 @@
-"""Loaded by pytest before its other plugins (`-p`), so that the harness works on the newest Home Assistant too.
+"""Loaded by pytest before its other plugins, so that the harness works on the newest Home Assistant too.
 
 pytest-homeassistant-custom-component is made for one version of Home Assistant. On a newer one
 
@@ -15,7 +15,7 @@ from hypothesis import settings
 
 import custom_components  # noqa: F401
 
-logger._clear_logger_overwrites = logger_helpers._clear_logger_overwrites  # noqa: SLF001
+logger._clear_logger_overwrites = logger_helpers._clear_logger_overwrites  # type: ignore[attr-defined]
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
