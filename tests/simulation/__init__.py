@@ -1,0 +1,1 @@
+"""What the simulated house must do, without Home Assistant and without the engine."""
