@@ -1,1 +1,1 @@
-"""Makes this folder the custom components of the Home Assistant that the tests run."""
+"""Custom integrations of this repository."""

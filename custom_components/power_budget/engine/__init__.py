@@ -1,0 +1,38 @@
+"""Who may draw how much, and why: decided from frozen values, with no clock and no I/O.
+
+1. Nothing here knows Home Assistant, reads a clock, waits, logs, or calls anything outside.
+2. Four nouns: a *site* is configured, a *snapshot* observed, a *state* remembered, and a
+   *decision* made of the three.
+3. Three questions: who wants power and may be switched (``demand``), how much may be drawn
+   (``supply``), and who gets it (``allocation``). The first two do not know each other.
+4. One verb: ``decide``. It alone knows the order of the questions.
+"""
+
+from .decide import decide
+from .decision import Command, Decision, Grant, Reason, Status
+from .plain import from_plain, to_plain
+from .site import Budget, DemandSource, Load, Order, Site, Unit
+from .snapshot import LoadReading, Snapshot
+from .state import Controls, LoadState, State
+
+__all__ = [
+    "Budget",
+    "Command",
+    "Controls",
+    "Decision",
+    "DemandSource",
+    "Grant",
+    "Load",
+    "LoadReading",
+    "LoadState",
+    "Order",
+    "Reason",
+    "Site",
+    "Snapshot",
+    "State",
+    "Status",
+    "Unit",
+    "decide",
+    "from_plain",
+    "to_plain",
+]

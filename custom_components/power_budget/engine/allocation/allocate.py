@@ -1,0 +1,89 @@
+"""Which loads run: those that fit, in order, with what minimum times ask for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..quantity import Amount, fits
+from .contender import Contender
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """Who runs within a budget, by the indices of loads."""
+
+    chosen: frozenset[int]
+    """Who may run."""
+
+    held: frozenset[int]
+    """Who of them runs only because its minimum on time protects it."""
+
+    rested: frozenset[int]
+    """Who would run if its minimum off time were over."""
+
+    free: Amount
+    """The room that is left for one who waits; none while it is kept for another."""
+
+
+def allocate(order: Sequence[Contender], room: Amount) -> Allocation:
+    """Choose who of *order* runs in *room*.
+
+    1. Whoever its minimum on time protects goes on running.
+    2. If that leaves no room for the very first of the order, though it would fit alone,
+       nobody else starts until it can: room is kept for it.
+    3. Each in order runs if it still fits; one that does not fit is passed over.
+
+    The sum of those chosen is within *room*, and with more room it is never less: the first
+    of the order that fits only into the larger room takes more than was left in the smaller.
+    """
+    protected = _protected(order, room)
+    chosen, rested, free = _fill(order, protected, room)
+    held = {one.index for one in protected}
+    if held and any(one.wants and one.index not in chosen for one in order):
+        held -= _fill(order, [], room)[0]
+    else:
+        held -= {one.index for one in order if one.wants}
+    return Allocation(chosen=frozenset(chosen), held=frozenset(held), rested=frozenset(rested), free=free)
+
+
+def _fill(
+    order: Sequence[Contender], protected: Sequence[Contender], room: Amount
+) -> tuple[set[int], set[int], Amount]:
+    """Return who runs, who would but for its minimum off time, and the room that is left."""
+    chosen = {one.index for one in protected}
+    rested: set[int] = set()
+    free = room - sum(one.amount for one in protected)
+    kept = _is_kept(order, chosen, room, free)
+    for one in order:
+        if one.index in chosen or not one.wants or not fits(one.amount, free):
+            continue
+        if one.held_off:
+            rested.add(one.index)
+        elif one.runs or not kept:
+            chosen.add(one.index)
+            free -= one.amount
+    return chosen, rested, 0.0 if kept else free
+
+
+def _is_kept(order: Iterable[Contender], chosen: set[int], room: Amount, free: Amount) -> bool:
+    """Return whether *free* is kept until the first of the order fits into it."""
+    able = (one for one in order if one.wants and not one.held_off and fits(one.amount, room))
+    first = next(able, None)
+    return first is not None and first.index not in chosen and not fits(first.amount, free)
+
+
+def _protected(order: Sequence[Contender], room: Amount) -> list[Contender]:
+    """Return whom a minimum on time keeps running.
+
+    When the limit fell below what runs, minimum times count for nothing in choosing who
+    yields: the last of the order do.
+    """
+    running = [one for one in order if one.runs and (one.wants or one.held_on)]
+    return [one for one in _first_that_fit(running, room) if one.held_on]
+
+
+def _first_that_fit(order: Iterable[Contender], room: Amount) -> Iterable[Contender]:
+    """Yield those of *order* that fit into *room*, one after the other."""
+    for one in order:
+        if fits(one.amount, room):
+            room -= one.amount
+            yield one

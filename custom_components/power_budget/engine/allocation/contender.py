@@ -1,0 +1,72 @@
+"""A load as one cycle sees it: what decides its turn."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..quantity import Amount, Kelvin
+from ..site import Load
+from ..state import LoadState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contender:
+    """One load, observed and assessed."""
+
+    load: Load
+    """What is configured of it."""
+
+    memory: LoadState
+    """What is remembered of it, this cycle's reading included."""
+
+    index: int
+    """Its place in the order of the site."""
+
+    asks: bool
+    """Whether its demand asks for heat."""
+
+    wants: bool
+    """Whether it would run if there were room for everybody: it asks, and nobody is away."""
+
+    runs: bool
+    """Whether it is on, by what was last seen of its switch."""
+
+    amount: Amount
+    """What it is counted at when it runs."""
+
+    deficit_k: Kelvin | None
+    """How far its room is below the setpoint, where that is known."""
+
+    held_until: datetime | None
+    """When the minimum time that now counts for it ends; None if none does."""
+
+    available: bool
+    """Whether its switch can be seen."""
+
+    defies: bool
+    """Whether it was sent a command that it has not followed in time."""
+
+    @property
+    def boosted(self) -> bool:
+        """Whether it asks for heat whatever its demand says."""
+        return self.memory.boosted
+
+    @property
+    def held_on(self) -> bool:
+        """Whether its minimum on time protects it."""
+        return self.held_until is not None and self.runs
+
+    @property
+    def held_off(self) -> bool:
+        """Whether its minimum off time keeps it from starting."""
+        return self.held_until is not None and not self.runs
+
+    @property
+    def stuck(self) -> bool:
+        """Whether it draws and cannot be stopped: it was sent off in vain."""
+        pending = self.memory.pending
+        return self.defies and self.runs and pending is not None and not pending.is_on
+
+    @property
+    def is_beyond_control(self) -> bool:
+        """Whether it draws whatever is decided, and so is counted before anybody is asked."""
+        return self.runs and (not self.available or self.stuck)

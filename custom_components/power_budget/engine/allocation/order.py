@@ -1,0 +1,57 @@
+"""Who goes first: the one sort key of the allocation."""
+
+from collections.abc import Iterable, Sequence
+
+from ..site import Order, Site
+from .contender import Contender
+
+
+def ranked(site: Site, turn: int, contenders: Iterable[Contender]) -> list[Contender]:
+    """Return *contenders* in the order in which they are asked whether they fit.
+
+    1. those that want heat before those that are only held on
+    2. boosted ones before others
+    3. higher priority before lower
+    4. with order coldest first: those that have waited too long, longest first; then the
+       furthest below its setpoint, an unknown distance counting as none
+    5. in turn
+    """
+    contenders = list(contenders)
+    position = _positions(site.rota, turn)
+    if site.budget.order is Order.ROUND_ROBIN:
+        return sorted(
+            contenders,
+            key=lambda one: (not one.wants, not one.boosted, -one.load.priority, position[one.index]),
+        )
+    urgent = _urgent(contenders, len(site.rota), position)
+    return sorted(
+        contenders,
+        key=lambda one: (
+            not one.wants,
+            not one.boosted,
+            -one.load.priority,
+            -one.memory.waited_turns if one.index in urgent else 1,
+            -(one.deficit_k or 0.0),
+            position[one.index],
+        ),
+    )
+
+
+def _positions(rota: Sequence[int], turn: int) -> dict[int, int]:
+    """Return how many places each load stands from *turn*, by its nearest place."""
+    size = len(rota)
+    return {rota[(turn + step) % size]: step for step in reversed(range(size))}
+
+
+def _urgent(contenders: Sequence[Contender], places: int, position: dict[int, int]) -> set[int]:
+    """Return who must be served now if everybody is to be served within *places* turns.
+
+    Served in the order of their waiting, one a turn, the one behind *n* others is served
+    *n* turns from now: if that is too late for it, it and all before it are urgent.
+    """
+    waiting = sorted(
+        (one for one in contenders if one.memory.waited_turns),
+        key=lambda one: (-one.memory.waited_turns, position[one.index]),
+    )
+    late = [rank for rank, one in enumerate(waiting) if one.memory.waited_turns + rank >= places - 1]
+    return {one.index for one in waiting[: late[-1] + 1]} if late else set()

@@ -1,0 +1,30 @@
+"""Why a load got what it got."""
+
+from ..decision import Reason
+from .allocate import Allocation
+from .contender import Contender
+
+
+def reason(one: Contender, allocation: Allocation, *, away: bool) -> Reason:
+    """Return why *one* runs or does not, the strongest reason first."""
+    if not one.available:
+        return Reason.UNAVAILABLE
+    if one.stuck or (one.defies and one.index in allocation.chosen):
+        return Reason.BLOCKED
+    if away:
+        return Reason.AWAY
+    if one.index in allocation.chosen:
+        return _why_on(one, allocation)
+    return _why_off(one, allocation)
+
+
+def _why_on(one: Contender, allocation: Allocation) -> Reason:
+    if one.index in allocation.held:
+        return Reason.HELD_ON
+    return Reason.BOOSTED if one.boosted else Reason.HEATING
+
+
+def _why_off(one: Contender, allocation: Allocation) -> Reason:
+    if not one.wants:
+        return Reason.SATISFIED
+    return Reason.HELD_OFF if one.index in allocation.rested else Reason.WAITING

@@ -1,0 +1,54 @@
+"""Each load as one cycle sees it: observed, assessed, and ready to be ordered."""
+
+from dataclasses import replace
+
+from .allocation.contender import Contender
+from .demand.assess import assessed
+from .demand.hold import held_until
+from .demand.seen import seen
+from .phase import Phase
+from .site import Order, Site
+from .snapshot import LoadReading, Snapshot
+from .state import LoadState, State
+from .supply.amount import counted
+
+UNSEEN = LoadReading(is_on=None)
+
+
+def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
+    """Return every load of *site* as this cycle sees it, in the order of the site."""
+    away = state.controls.away
+    turn_ends = snapshot.turns_pass and not away and site.budget.order is Order.COLDEST_FIRST
+    contenders = []
+    for index, load in enumerate(site.loads):
+        reading = snapshot.loads.get(load.id, UNSEEN)
+        memory = state.of(load.id)
+        if turn_ends:
+            memory = _after_turn(memory)
+        memory = assessed(load, seen(memory, reading, snapshot.at), reading, snapshot.at)
+        runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
+        pending, held = memory.pending, held_until(load, memory, snapshot.at)
+        contenders.append(
+            Contender(
+                load=load,
+                memory=memory,
+                index=index,
+                asks=asks,
+                wants=(asks or memory.boosted) and not away,
+                runs=runs,
+                amount=counted(load, site.budget.unit, runs=runs, drawn_w=reading.drawn_w),
+                deficit_k=reading.deficit_k,
+                held_until=None if away and runs else held,
+                available=reading.is_on is not None,
+                defies=pending is not None and pending.is_given_up(snapshot.at),
+            )
+        )
+    return contenders
+
+
+def _after_turn(memory: LoadState) -> LoadState:
+    """Return *memory* as a turn ends, with one more if the load asked and was not served."""
+    waited_turns = memory.waited_turns + 1 if memory.phase is Phase.REQUESTING else 0
+    if waited_turns == memory.waited_turns:
+        return memory
+    return replace(memory, waited_turns=waited_turns)

@@ -1,0 +1,137 @@
+"""The verb: from what is configured, remembered and seen to who runs, and why."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .allocation.allocate import Allocation, allocate
+from .allocation.contender import Contender
+from .allocation.order import ranked
+from .allocation.reason import reason
+from .contend import contend
+from .decision import Command, Decision, Grant, Reason
+from .quantity import Amount, fits
+from .remember import remembered, wake_at
+from .site import Site
+from .snapshot import Snapshot
+from .state import State
+from .supply.limit import effective_limit
+from .switching import commands
+
+
+def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
+    """Decide who runs until the next cycle, and what to command now.
+
+    Depends on nothing but its arguments: the same ones give the same decision. With nothing
+    new to see and no turn passing, the next decision grants the same again.
+    """
+    # 1. What was seen of each load, and does it want heat?
+    contenders = contend(site, state, snapshot)
+    # 2. How much may be drawn, beside what draws whatever is decided?
+    limit = effective_limit(site.budget, state.controls)
+    room = limit - sum(one.amount for one in contenders if one.is_beyond_control)
+    # 3. Who goes first?
+    turn = (state.next_turn if snapshot.turns_pass else state.turn) % max(1, len(site.rota))
+    order = ranked(site, turn, (one for one in contenders if _competes(one)))
+    # 4. Who gets it?
+    allocation = allocate(order, room)
+    next_turn = _next_turn(site, turn, order, allocation, room)
+    # 5. What must be switched?
+    switched = _switched(state, contenders, allocation, snapshot)
+    # 6. What is to be remembered?
+    after = _remembered(state, contenders, allocation, switched, snapshot)
+    return Decision(
+        at=snapshot.at,
+        limit=limit,
+        grants=_grants(contenders, order, allocation, away=state.controls.away),
+        commands=switched,
+        state=replace(after, turn=turn, next_turn=next_turn),
+        next_index=site.rota[next_turn] if site.rota else 0,
+        wake_at=wake_at(contenders, after.loads, snapshot.at),
+    )
+
+
+def _competes(one: Contender) -> bool:
+    """Return whether a load has a say in who runs: it wants to, or is held on."""
+    return one.available and not one.stuck and (one.wants or one.held_on)
+
+
+def _next_turn(
+    site: Site, turn: int, order: Sequence[Contender], allocation: Allocation, room: Amount
+) -> int:
+    """Return the place that goes first once turns pass.
+
+    That of the first in order that waits for room and would fit alone; where nobody does,
+    the turn stays where it is. The turn goes on from place to place and never past one
+    that waits, so each is first, and served, within as many turns as there are places.
+    """
+    served = allocation.chosen | allocation.rested
+    waiting = (one for one in order if one.wants and one.index not in served)
+    first = next((one for one in waiting if fits(one.amount, room)), None)
+    if first is None:
+        return turn
+    size = len(site.rota)
+    around = (place % size for place in range(turn, turn + size))
+    return next(place for place in around if site.rota[place] == first.index)
+
+
+def _switched(
+    state: State, contenders: Sequence[Contender], allocation: Allocation, snapshot: Snapshot
+) -> tuple[Command, ...]:
+    """Return what must be commanded now; nothing in test mode."""
+    if state.controls.test_mode:
+        return ()
+    return commands(contenders, allocation.chosen, snapshot.at, turns_pass=snapshot.turns_pass)
+
+
+def _remembered(
+    state: State,
+    contenders: Sequence[Contender],
+    allocation: Allocation,
+    switched: Sequence[Command],
+    snapshot: Snapshot,
+) -> State:
+    """Return the state after *switched* is sent."""
+    sent = {command.load: command for command in switched}
+    return replace(
+        state,
+        loads={
+            one.load.id: remembered(
+                one,
+                sent.get(one.load.id),
+                snapshot.at,
+                granted=one.index in allocation.chosen,
+                test_mode=state.controls.test_mode,
+            )
+            for one in contenders
+        },
+    )
+
+
+def _grants(
+    contenders: Sequence[Contender],
+    order: Sequence[Contender],
+    allocation: Allocation,
+    *,
+    away: bool,
+) -> tuple[Grant, ...]:
+    """Return what each load got, and why."""
+    place = {one.index: rank for rank, one in enumerate(order)}
+    return tuple(
+        _grant(one, place.get(one.index, -1), allocation, reason(one, allocation, away=away))
+        for one in contenders
+    )
+
+
+def _grant(one: Contender, place: int, allocation: Allocation, why: Reason) -> Grant:
+    amount = one.amount if one.index in allocation.chosen else 0.0
+    return Grant(
+        load=one.load.id,
+        amount=amount,
+        usage=one.amount if one.is_beyond_control else amount,
+        reason=why,
+        asks=one.asks,
+        boosted=one.boosted,
+        needs=max(0.0, one.amount - allocation.free) if why is Reason.WAITING else 0.0,
+        held_until=one.held_until,
+        place=place,
+    )

@@ -1,0 +1,125 @@
+"""What was decided, for whom, and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from .quantity import Amount
+from .state import State
+
+
+class Reason(StrEnum):
+    """Why a load got what it got."""
+
+    HEATING = "heating"
+    BOOSTED = "boosted"
+    SATISFIED = "satisfied"
+    WAITING = "waiting"
+    HELD_ON = "held_on"
+    HELD_OFF = "held_off"
+    AWAY = "away"
+    BLOCKED = "blocked"
+    UNAVAILABLE = "unavailable"
+
+
+class Status(StrEnum):
+    """What a budget is doing, in one word."""
+
+    IDLE = "idle"
+    HEATING = "heating"
+    LIMITED = "limited"
+    AWAY = "away"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """What one load may draw until the next cycle."""
+
+    load: str
+    """The load's id."""
+
+    amount: Amount
+    """What it may draw; zero when it must be off."""
+
+    usage: Amount
+    """What it is counted at: more than its amount while it draws and cannot be stopped."""
+
+    reason: Reason
+    """Why, in terms a resident would accept."""
+
+    asks: bool
+    """Whether its demand asks for heat, boost aside."""
+
+    boosted: bool
+    """Whether it is boosted."""
+
+    needs: Amount
+    """How much more room it takes to let it run; zero unless it waits."""
+
+    held_until: datetime | None
+    """When its minimum time ends; None when none is running."""
+
+    place: int
+    """Where it stands in this turn, from 0, among the loads that ask or are held on; -1 else."""
+
+    @property
+    def runs(self) -> bool:
+        """Whether it runs, allowed or not."""
+        return self.usage > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """An instruction to one switch."""
+
+    load: str
+    """The load's id."""
+
+    is_on: bool
+    """The state to take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The outcome of one cycle."""
+
+    at: datetime
+    """The instant of the snapshot."""
+
+    limit: Amount
+    """The limit in force."""
+
+    grants: tuple[Grant, ...]
+    """One for each load, in the order of the site."""
+
+    commands: tuple[Command, ...]
+    """To be sent at once, together: either stops or starts, never both."""
+
+    state: State
+    """What to remember."""
+
+    next_index: int
+    """The index of the load that goes first once turns pass."""
+
+    wake_at: datetime | None
+    """When something will change by itself, so that a cycle is due at the latest."""
+
+    @property
+    def granted(self) -> Amount:
+        """What all loads together may draw; never above the limit."""
+        return sum(grant.amount for grant in self.grants)
+
+    @property
+    def status(self) -> Status:
+        """What the budget is doing, in one word."""
+        reasons = {grant.reason for grant in self.grants}
+        if Reason.BLOCKED in reasons:
+            return Status.FAULT
+        if self.state.controls.away:
+            return Status.AWAY
+        if Reason.WAITING in reasons:
+            return Status.LIMITED
+        if any(grant.asks or grant.boosted for grant in self.grants):
+            return Status.HEATING
+        return Status.IDLE

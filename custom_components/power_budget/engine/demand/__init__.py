@@ -1,0 +1,1 @@
+"""Who wants power, and may be switched?"""

@@ -1,0 +1,62 @@
+"""Does a load ask for heat?"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from ..phase import Change, Phase, after
+from ..quantity import Celsius, Kelvin
+from ..site import DemandSource, Load
+from ..snapshot import LoadReading
+from ..state import LoadState
+
+GRACE = timedelta(minutes=15)
+"""How long a demand that cannot be read stays as it was."""
+
+
+def assessed(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
+    """Return *memory* with what *load* asks for now: its phase, and a boost that ran out."""
+    asks = _read(load, memory, reading)
+    lost_at = None
+    if asks is None:
+        lost_at = memory.lost_at or at
+        asks = memory.phase is not Phase.IDLE and at - lost_at < GRACE
+    phase = after(memory.phase, Change.ASKS if asks else Change.SATISFIED)
+    if phase is not memory.phase or lost_at != memory.lost_at:
+        memory = replace(memory, phase=phase, lost_at=lost_at)
+    if memory.boost_until is not None and at >= memory.boost_until:
+        memory = replace(memory, boosted=False, boost_until=None)
+    return memory
+
+
+def wants_heat(*, measured_c: Celsius, setpoint_c: Celsius, deadband_k: Kelvin, asked: bool) -> bool:
+    """Return whether a room asks for heat, by temperature against setpoint.
+
+    Between half a deadband below the setpoint and half above, it goes on as it was.
+
+    | measured_c | setpoint_c | deadband_k | asked | wants heat |
+    |-----------:|-----------:|-----------:|-------|------------|
+    |      19.75 |         20 |        0.5 | no    | yes        |
+    |      19.80 |         20 |        0.5 | no    | no         |
+    |      20.20 |         20 |        0.5 | yes   | yes        |
+    |      20.25 |         20 |        0.5 | yes   | no         |
+    """
+    if measured_c >= setpoint_c + deadband_k / 2:
+        return False
+    return asked or measured_c <= setpoint_c - deadband_k / 2
+
+
+def _read(load: Load, memory: LoadState, reading: LoadReading) -> bool | None:
+    """Return whether *load* asks for heat by what can be read now; None if nothing can."""
+    match load.demand:
+        case DemandSource.OWN_SWITCH:
+            return memory.requested
+        case DemandSource.ENTITY:
+            return reading.wants_heat
+    if reading.measured_c is None or reading.setpoint_c is None:
+        return None
+    return wants_heat(
+        measured_c=reading.measured_c,
+        setpoint_c=reading.setpoint_c,
+        deadband_k=load.deadband_k,
+        asked=memory.phase is not Phase.IDLE,
+    )

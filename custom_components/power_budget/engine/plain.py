@@ -1,0 +1,126 @@
+"""Engine values as plain JSON values, and back.
+
+Times become ISO 8601 text, durations seconds, tuples lists, values with fields dictionaries.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeAliasType, get_args, get_origin, get_type_hints
+
+type Plain = bool | int | float | str | list[Plain] | dict[str, Plain] | None
+
+
+def to_plain(value: Any) -> Plain:
+    """Return an engine value in plain JSON values."""
+    match value:
+        case datetime():
+            return value.isoformat()
+        case timedelta():
+            return value.total_seconds()
+        case tuple():
+            return [to_plain(item) for item in value]
+        case Mapping():
+            return {str(key): to_plain(item) for key, item in value.items()}
+        case _ if is_dataclass(value):
+            return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def from_plain[T](kind: type[T], plain: object) -> T:
+    """Return the engine value of *kind* that *plain* describes.
+
+    A field that is missing takes its default.
+
+    Raises:
+        ValueError: if *plain* describes none; the message says where and what is wrong.
+
+    """
+    value: T = _value(kind, plain, kind.__name__)
+    return value
+
+
+def _value(kind: Any, plain: Any, path: str) -> Any:
+    while isinstance(kind, TypeAliasType):
+        kind = kind.__value__
+    if isinstance(kind, UnionType):
+        if plain is None:
+            return None
+        kind = next(part for part in get_args(kind) if part is not NoneType)
+        return _value(kind, plain, path)
+    try:
+        return _container(kind, plain, path)
+    except TypeError as error:
+        message = f"{path}: {error}"
+        raise ValueError(message) from error
+
+
+def _container(kind: Any, plain: Any, path: str) -> Any:
+    if is_dataclass(kind):
+        return _fields(kind, _expect(dict, plain), path)
+    if get_origin(kind) is tuple:
+        return _items(get_args(kind), _expect(list, plain), path)
+    if get_origin(kind) is Mapping:
+        inner = get_args(kind)[1]
+        named = _expect(dict, plain).items()
+        return {key: _value(inner, item, f"{path}.{key}") for key, item in named}
+    return _scalar(kind, plain, path)
+
+
+def _fields(kind: Any, plain: dict[str, Any], path: str) -> Any:
+    kinds = _kinds(kind)
+    if unknown := plain.keys() - kinds.keys():
+        message = f"{path}: unknown {', '.join(sorted(unknown))}"
+        raise ValueError(message)
+    return kind(**{name: _value(kinds[name], item, f"{path}.{name}") for name, item in plain.items()})
+
+
+@cache
+def _kinds(kind: Any) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _items(kinds: tuple[Any, ...], plain: list[Any], path: str) -> tuple[Any, ...]:
+    """Return a tuple of one kind throughout, or of one kind for each place."""
+    if kinds[-1] is Ellipsis:
+        kinds = kinds[:1] * len(plain)
+    if len(kinds) != len(plain):
+        message = f"{path}: {len(plain)} items instead of {len(kinds)}"
+        raise ValueError(message)
+    return tuple(
+        _value(kind, item, f"{path}[{place}]")
+        for place, (kind, item) in enumerate(zip(kinds, plain, strict=True))
+    )
+
+
+def _scalar(kind: Any, plain: Any, path: str) -> Any:
+    try:
+        if kind is datetime:
+            return datetime.fromisoformat(plain)
+        if kind is timedelta:
+            return timedelta(seconds=plain)
+        if issubclass(kind, StrEnum):
+            return kind(plain)
+    except ValueError as error:
+        message = f"{path}: {error}"
+        raise ValueError(message) from error
+    if kind is float and type(plain) is int:
+        return float(plain)
+    return _expect(kind, plain)
+
+
+def _expect[T](kind: type[T], plain: object) -> T:
+    """Return *plain* if it is exactly of *kind*; a truth value is no number.
+
+    Raises:
+        TypeError: if it is not.
+
+    """
+    if type(plain) is not kind:
+        message = f"{plain!r} is not of type {kind.__name__}"
+        raise TypeError(message)
+    return plain

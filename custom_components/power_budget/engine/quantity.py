@@ -1,0 +1,19 @@
+"""Quantities, each named by its unit; consumption is positive everywhere."""
+
+from datetime import timedelta
+
+type Watts = float
+type Celsius = float
+type Kelvin = float
+type Amount = float
+"""What a budget counts: watts, or loads where its unit is loads."""
+
+TOLERANCE: Amount = 1e-6
+"""Sums that differ by less than this are the same sum."""
+
+ZERO = timedelta(0)
+
+
+def fits(amount: Amount, room: Amount) -> bool:
+    """Return whether *amount* finds place in *room*."""
+    return amount <= room + TOLERANCE

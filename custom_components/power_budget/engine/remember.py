@@ -1,0 +1,48 @@
+"""What a cycle leaves behind: what is remembered, and when the next one is due."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from .allocation.contender import Contender
+from .decision import Command
+from .demand.assess import GRACE
+from .obedience import PATIENCE, sent
+from .phase import Change, Phase, after
+from .state import LoadState
+
+
+def remembered(
+    one: Contender, command: Command | None, at: datetime, *, granted: bool, test_mode: bool
+) -> LoadState:
+    """Return what to remember of a load that was *granted* and sent *command*."""
+    memory = one.memory
+    phase = after(memory.phase, Change.GRANTED if granted else Change.REVOKED)
+    pending = None if test_mode else memory.pending
+    if command is not None:
+        pending = sent(pending, is_on=command.is_on, at=at)
+    if phase is memory.phase and granted == memory.granted and pending == memory.pending:
+        return memory
+    return replace(memory, phase=phase, granted=granted, pending=pending)
+
+
+def wake_at(
+    contenders: Iterable[Contender], memories: Mapping[str, LoadState], at: datetime
+) -> datetime | None:
+    """Return when something will change by itself, at the earliest; None if nothing will."""
+    return min(
+        (due for one in contenders for due in _due(one, memories[one.load.id]) if due > at),
+        default=None,
+    )
+
+
+def _due(one: Contender, memory: LoadState) -> Iterable[datetime]:
+    """Yield when a minimum time, a boost, a grace time or patience ends."""
+    if one.held_until is not None and (one.runs or one.wants):
+        yield one.held_until
+    if memory.boost_until is not None:
+        yield memory.boost_until
+    if memory.lost_at is not None and memory.phase is not Phase.IDLE:
+        yield memory.lost_at + GRACE
+    if memory.pending is not None:
+        yield memory.pending.at + PATIENCE

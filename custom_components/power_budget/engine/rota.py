@@ -1,0 +1,43 @@
+"""The rota: who stands where in the round of turns."""
+
+from collections.abc import Sequence
+
+
+def places(turns: Sequence[int]) -> tuple[int, ...]:
+    """Return the places of a rota in which load *i* stands ``turns[i]`` times, spread apart.
+
+    Those with most turns are placed first, evenly, each at the next free place; the round
+    then begins where the first load stands.
+
+    | turns      | places           |
+    |------------|------------------|
+    | 1, 1, 1    | 0, 1, 2          |
+    | 2, 1, 1    | 0, 1, 0, 2       |
+    | 1, 2, 1    | 0, 1, 2, 1       |
+    | 2, 2       | 0, 1, 0, 1       |
+    | 3, 1, 1, 1 | 0, 1, 0, 2, 0, 3 |
+    """
+    size = sum(turns)
+    free = list(range(size))
+    taken = [0] * size
+    for load in sorted(range(len(turns)), key=lambda load: -turns[load]):
+        start = _first_free(0, free)
+        for turn in range(turns[load]):
+            wanted = start + round(turn * size / turns[load])
+            place = _first_free(wanted % size, free)
+            taken[place] = load
+            free[place] = (place + 1) % size
+    first = taken.index(0) if taken else 0
+    return tuple(taken[first:] + taken[:first])
+
+
+def _first_free(place: int, free: list[int]) -> int:
+    """Return the first free place from *place* on.
+
+    A taken place points to one behind it, a free one to itself; each search shortens the
+    way for the next (path halving), so that placing everybody is near linear.
+    """
+    while free[place] != place:
+        free[place] = free[free[place]]
+        place = free[place]
+    return place

@@ -1,0 +1,96 @@
+"""What is configured: a budget and the loads that share it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from .quantity import Amount, Kelvin, Watts
+from .rota import places
+
+
+class Unit(StrEnum):
+    """What a power step counts."""
+
+    WATTS = "watts"
+    LOADS = "loads"
+
+
+class Order(StrEnum):
+    """Who goes first among equals: loads that share a priority, boosted or not."""
+
+    ROUND_ROBIN = "round_robin"
+    COLDEST_FIRST = "coldest_first"
+
+
+class DemandSource(StrEnum):
+    """Who asks for heat."""
+
+    OWN_SWITCH = "own_switch"
+    ENTITY = "entity"
+    TEMPERATURE = "temperature"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """One controllable consumer that is on or off."""
+
+    id: str
+    """Unique within the site."""
+
+    name: str
+    """What a resident calls it."""
+
+    power_w: Watts
+    """What it draws when on; above zero."""
+
+    turns: int = 1
+    """Places in the rota."""
+
+    priority: int = 0
+    """Higher goes first."""
+
+    min_on: timedelta = timedelta(seconds=120)
+    """How long it runs once it was started, unless the limit says otherwise."""
+
+    min_off: timedelta = timedelta(seconds=60)
+    """How long it rests once it has stopped."""
+
+    demand: DemandSource = DemandSource.OWN_SWITCH
+    """Who asks for heat."""
+
+    deadband_k: Kelvin = 0.5
+    """Width around the setpoint in which its demand stays as it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """A supply with a limit."""
+
+    name: str
+    """What a resident calls it."""
+
+    unit: Unit = Unit.WATTS
+    """What the power steps count."""
+
+    power_steps: tuple[Amount, ...]
+    """The limit in each power saving mode; at least one, none rising, none negative."""
+
+    order: Order = Order.ROUND_ROBIN
+    """Who goes first among equals."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A budget with its loads, in the order of the rota."""
+
+    budget: Budget
+    """What they share."""
+
+    loads: tuple[Load, ...]
+    """Everyone who shares it, each id once."""
+
+    @cached_property
+    def rota(self) -> tuple[int, ...]:
+        """Places in the order in which turns pass, each the index of a load."""
+        return places([load.turns for load in self.loads])

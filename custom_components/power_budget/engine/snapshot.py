@@ -1,0 +1,51 @@
+"""What was observed, at one instant."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from .quantity import Celsius, Kelvin, Watts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadReading:
+    """What was seen of one load; None is no reading."""
+
+    is_on: bool | None
+    """Whether it is switched on; None while its switch is unavailable."""
+
+    changed_at: datetime | None = None
+    """When the switch took that state, where that is known."""
+
+    drawn_w: Watts | None = None
+    """What a fresh power sensor measures."""
+
+    wants_heat: bool | None = None
+    """What the entity that asks for it says."""
+
+    measured_c: Celsius | None = None
+    """Its room's temperature."""
+
+    setpoint_c: Celsius | None = None
+    """The temperature its room should have."""
+
+    @property
+    def deficit_k(self) -> Kelvin | None:
+        """How far the room is below its setpoint; negative above it, None if unknown."""
+        if self.measured_c is None or self.setpoint_c is None:
+            return None
+        return self.setpoint_c - self.measured_c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """All observations of one cycle."""
+
+    at: datetime
+    """The instant, aware, UTC."""
+
+    turns_pass: bool = False
+    """Whether the cycle runs on the time pattern, so that the next turn begins."""
+
+    loads: Mapping[str, LoadReading]
+    """By load id; a load that is missing is unavailable."""

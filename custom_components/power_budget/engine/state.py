@@ -1,0 +1,105 @@
+"""What is remembered from one cycle to the next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from .duty import NO_RUNS, RunLog
+from .obedience import Pending
+from .phase import Phase
+from .quantity import Watts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controls:
+    """What residents and their automations set on the budget."""
+
+    power_saving_mode: int = 0
+    """Which power step limits the budget; beyond the last it is the last."""
+
+    power_budget_w: Watts | None = None
+    """A limit below the power step; None as long as nobody set one."""
+
+    away: bool = False
+    """Everything off."""
+
+    test_mode: bool = False
+    """Decide and show, command nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadState:
+    """What is remembered of one load."""
+
+    requested: bool = False
+    """Its own demand switch."""
+
+    boosted: bool = False
+    """It asks for heat whatever its demand says."""
+
+    boost_until: datetime | None = None
+    """When the boost ends by itself, if it does."""
+
+    phase: Phase = Phase.IDLE
+    """Where it stands between asking and heating."""
+
+    granted: bool = False
+    """Whether it was to run, by the last decision."""
+
+    lost_at: datetime | None = None
+    """Since when its demand cannot be read; None while it can."""
+
+    is_on: bool | None = None
+    """What its switch was last seen to be; None before it was first seen."""
+
+    since: datetime | None = None
+    """Since when; None where the change was not seen."""
+
+    pending: Pending | None = None
+    """The command it has not been seen to follow yet."""
+
+    waited_turns: int = 0
+    """Turns that passed while it asked and was not served."""
+
+    runs: RunLog = NO_RUNS
+    """When it ran."""
+
+
+NEW_LOAD = LoadState()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All that is remembered; a cycle takes one and returns the next."""
+
+    controls: Controls = Controls()
+    """What residents set."""
+
+    turn: int = 0
+    """The place in the rota that goes first in this turn."""
+
+    next_turn: int = 0
+    """The place that goes first once turns pass."""
+
+    loads: Mapping[str, LoadState] = field(default_factory=dict)
+    """By load id; a load that is missing is new."""
+
+    def of(self, load: str) -> LoadState:
+        """Return what is remembered of a load."""
+        return self.loads.get(load, NEW_LOAD)
+
+    def with_load(self, load: str, **changes: object) -> State:
+        """Return the same with *changes* to what is remembered of a load."""
+        changed = replace(self.of(load), **changes)  # type: ignore[arg-type]
+        return replace(self, loads={**self.loads, load: changed})
+
+    def with_controls(self, **changes: object) -> State:
+        """Return the same with *changes* to what residents set."""
+        return replace(self, controls=replace(self.controls, **changes))  # type: ignore[arg-type]
+
+    def failed(self, load: str) -> State:
+        """Return the same, knowing that the pending command of a load raised an error."""
+        pending = self.of(load).pending
+        if pending is None:
+            return self
+        return self.with_load(load, pending=replace(pending, failed=True))

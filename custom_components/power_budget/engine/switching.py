@@ -1,0 +1,41 @@
+"""What to command: only differences, and off before on."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from .allocation.contender import Contender
+from .decision import Command
+
+
+def commands(
+    contenders: Iterable[Contender], chosen: Collection[int], at: datetime, *, turns_pass: bool
+) -> tuple[Command, ...]:
+    """Return what must be sent now so that those of index in *chosen* run and no others.
+
+    As long as one that must stop is seen on, and is not given up, nothing is started: its
+    watts are not free before it is seen off. A command is sent again once patience is over.
+    """
+    differing = [one for one in contenders if _differs(one, is_on=one.index in chosen)]
+    stopping = any(one.runs and not one.stuck and one.index not in chosen for one in differing)
+    return tuple(
+        Command(load=one.load.id, is_on=one.index in chosen)
+        for one in differing
+        if not (stopping and one.index in chosen)
+        and _is_due(one, at, is_on=one.index in chosen, turns_pass=turns_pass)
+    )
+
+
+def _differs(one: Contender, *, is_on: bool) -> bool:
+    """Return whether a switch is not, or will not stay, what it should be."""
+    if not one.available or (one.stuck and one.wants):
+        return False
+    pending = one.memory.pending
+    return one.runs is not is_on or (pending is not None and pending.is_on is not is_on)
+
+
+def _is_due(one: Contender, at: datetime, *, is_on: bool, turns_pass: bool) -> bool:
+    """Return whether to send a command now, for the first time or again."""
+    pending = one.memory.pending
+    if pending is None or pending.is_on is not is_on:
+        return True
+    return pending.may_repeat(at, turns_pass=turns_pass)
