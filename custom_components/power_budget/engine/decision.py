@@ -1,8 +1,10 @@
 """What was decided, for whom, and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from .quantity import Amount
 from .state import State
@@ -80,7 +82,7 @@ class Command:
     """The state to take."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Decision:
     """The outcome of one cycle."""
 
@@ -104,6 +106,14 @@ class Decision:
 
     wake_at: datetime | None
     """When something will change by itself, so that a cycle is due at the latest."""
+
+    def of(self, load: str) -> Grant | None:
+        """Return what a load got; None if the site had no such load."""
+        return self._by_load.get(load)
+
+    @cached_property
+    def _by_load(self) -> Mapping[str, Grant]:
+        return {grant.load: grant for grant in self.grants}
 
     @property
     def granted(self) -> Amount:

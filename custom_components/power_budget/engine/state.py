@@ -8,6 +8,7 @@ from .duty import NO_RUNS, RunLog
 from .obedience import Pending
 from .phase import Phase
 from .quantity import Watts
+from .site import Budget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,14 @@ class Controls:
 
     test_mode: bool = False
     """Decide and show, command nothing."""
+
+    def within(self, budget: Budget) -> Controls:
+        """Return the same, with a mode and a power budget that *budget* has."""
+        steps, power_budget_w = budget.power_steps, self.power_budget_w
+        if power_budget_w is not None:
+            power_budget_w = min(power_budget_w, steps[0])
+        mode = min(self.power_saving_mode, len(steps) - 1)
+        return replace(self, power_saving_mode=mode, power_budget_w=power_budget_w)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
