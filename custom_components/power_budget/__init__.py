@@ -1,0 +1,84 @@
+"""Shares a limited electrical power between heaters."""
+
+from homeassistant.core import HassJob, HomeAssistant
+from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers.start import async_at_started
+from homeassistant.helpers.typing import ConfigType
+
+from .const import DOMAIN, PLATFORMS, SUBENTRY_HEATER
+from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
+from .rename import async_follow_renames, async_resolve
+from .services import async_register_services
+from .site_config import site_config
+from .store import StateStore
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Set up what all budgets share."""
+    async_register_services(hass)
+    async_follow_renames(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> bool:
+    """Set up a budget."""
+    async_resolve(hass, entry)
+    coordinator = PowerBudgetCoordinator(hass, entry, site_config(entry), StateStore(hass, entry.entry_id))
+    entry.runtime_data = coordinator
+    entry.async_on_unload(entry.add_update_listener(_async_follow_changes))
+    await coordinator.async_load()
+    _name_devices(hass, entry)
+    stop = HassJob(coordinator.async_stop, "power budget stop")
+    entry.async_on_unload(hass.async_add_shutdown_job(stop))
+    entry.async_on_unload(async_at_started(hass, coordinator.async_start))
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> bool:
+    """Stop a budget and unload it."""
+    coordinator = entry.runtime_data
+    await coordinator.async_stop()
+    await coordinator.async_save()
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:
+    """Forget what was remembered of a budget that is removed."""
+    await StateStore(hass, entry.entry_id).async_remove()
+
+
+async def _async_follow_changes(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:
+    """Go on with a changed configuration; reload only if there are entities to add or to change.
+
+    Either way the heaters stay as they are, until a cycle decides otherwise.
+    """
+    coordinator, config = entry.runtime_data, site_config(entry)
+    if config.shape == coordinator.config.shape:
+        _name_devices(hass, entry)
+        coordinator.async_adopt(config)
+    elif not coordinator.is_reloading:
+        coordinator.is_reloading = True
+        hass.config_entries.async_schedule_reload(entry.entry_id)
+
+
+def _name_devices(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:
+    """Have a device for the budget and, behind it, one for each heater, named as they are now."""
+    devices = dr.async_get(hass)
+    budget = devices.async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={(DOMAIN, entry.entry_id)},
+        entry_type=dr.DeviceEntryType.SERVICE,
+        name=entry.title,
+    )
+    for heater in entry.get_subentries_of_type(SUBENTRY_HEATER):
+        devices.async_get_or_create(
+            config_entry_id=entry.entry_id,
+            config_subentry_id=heater.subentry_id,
+            identifiers={(DOMAIN, heater.subentry_id)},
+            entry_type=dr.DeviceEntryType.SERVICE,
+            name=heater.title,
+            via_device_id=budget.id,
+        )

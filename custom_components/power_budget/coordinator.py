@@ -1,0 +1,208 @@
+"""The cycle of one root budget: observe, decide, publish, send."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import datetime
+import logging
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import Context, HomeAssistant, callback
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util import dt as dt_util
+
+from .actuate import Actuator
+from .engine.decide import decide
+from .engine.decision import Command, Decision
+from .engine.site import Site
+from .engine.snapshot import Snapshot
+from .engine.state import State
+from .observe import observe
+from .repairs import MissingEntities
+from .site_config import SiteConfig, WhenStopped
+from .store import StateStore
+from .triggers import Triggers
+
+_LOGGER = logging.getLogger(__name__)
+
+type PowerBudgetConfigEntry = ConfigEntry[PowerBudgetCoordinator]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cycle:
+    """All that went into one cycle, and what came out: enough to run it again elsewhere."""
+
+    site: Site
+    """What was configured."""
+
+    state: State
+    """What was remembered."""
+
+    snapshot: Snapshot
+    """What was observed."""
+
+    decision: Decision
+    """What was decided."""
+
+
+class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
+    """Runs the cycle of one budget; its data is the last decision, None before the first."""
+
+    config_entry: PowerBudgetConfigEntry
+
+    def __init__(
+        self, hass: HomeAssistant, entry: PowerBudgetConfigEntry, config: SiteConfig, store: StateStore
+    ) -> None:
+        """Make ready; nothing is remembered and nothing runs yet."""
+        super().__init__(hass, _LOGGER, config_entry=entry, name=entry.title)
+        self.config = config
+        """What is configured."""
+        self.state = State()
+        """What is remembered."""
+        self.last_cycle: Cycle | None = None
+        """What went into the last cycle, and what came out."""
+        self.context = Context()
+        """What the logbook shows as the cause of what was changed last."""
+        self.is_reloading = False
+        """Whether it stops only to start again with a changed configuration."""
+        self._store = store
+        self._triggers = Triggers(hass, self.request_cycle)
+        self._actuator = Actuator(hass)
+        self._missing = MissingEntities(hass)
+        self._sending: set[asyncio.Task[None]] = set()
+        self._is_running = False
+        self._is_requested = False
+        self._is_failing = False
+        self._turns_pass = False
+
+    @property
+    def site(self) -> Site:
+        """What the engine knows of what is configured."""
+        return self.config.site
+
+    async def async_load(self) -> None:
+        """Remember what was remembered before the restart, as far as it still applies."""
+        state = await self._store.async_load()
+        self.state = replace(state, controls=state.controls.within(self.site.budget))
+
+    @callback
+    def async_start(self, _hass: HomeAssistant) -> None:
+        """Run cycles from now on."""
+        self._is_running = True
+        self._triggers.async_listen(self.config)
+        self.request_cycle()
+
+    @callback
+    def async_adopt(self, config: SiteConfig) -> None:
+        """Go on with another configuration of the same shape."""
+        self.config = config
+        if self._is_running:
+            self._triggers.async_listen(config)
+        self.request_cycle()
+
+    @callback
+    def async_change(self, state: State, cause: Context | None) -> None:
+        """Remember what a resident or an automation set, show it, and act on it."""
+        self._remember(state)
+        self.context = cause or Context()
+        self.async_update_listeners()
+        self.request_cycle()
+
+    @callback
+    def request_cycle(self, *, turns_pass: bool = False) -> None:
+        """Run a cycle soon: one for all requests that come before it begins."""
+        self._turns_pass |= turns_pass
+        if self._is_running and not self._is_requested:
+            self._is_requested = True
+            self.config_entry.async_create_task(
+                self.hass, self._async_run_cycle(), "power budget cycle", eager_start=False
+            )
+
+    async def async_stop(self) -> None:
+        """Run no more cycles, and leave the switches as configured."""
+        was_running = self._is_running
+        self._is_running = False
+        self._triggers.async_stop()
+        self._missing.async_clear()
+        if self._sending:
+            await asyncio.wait(self._sending)
+        when_stopped = self.config.when_stopped
+        may_command = was_running and not self.is_reloading and not self.state.controls.test_mode
+        if may_command and when_stopped is not WhenStopped.LEAVE:
+            await self._async_switch_all(is_on=when_stopped is WhenStopped.ON)
+
+    async def async_save(self) -> None:
+        """Save what is remembered."""
+        await self._store.async_save(self.state)
+
+    async def _async_run_cycle(self) -> None:
+        """Run the cycle that was requested; what is requested from here on makes another."""
+        self._is_requested = False
+        if not self._is_running:
+            return
+        try:
+            self._run_cycle()
+        except Exception:
+            if not self._is_failing:
+                _LOGGER.exception("The cycle of %s failed; the next one tries again", self.name)
+            self._is_failing = True
+        else:
+            self._is_failing = False
+
+    def _run_cycle(self) -> None:
+        """Observe, decide, publish, send."""
+        snapshot = observe(
+            self.hass,
+            self.config.wiring,
+            self._triggers.changed_at,
+            at=dt_util.utcnow(),
+            turns_pass=self._turns_pass,
+        )
+        decision = decide(self.site, self.state, snapshot)
+        self._turns_pass = False
+        self.last_cycle = Cycle(site=self.site, state=self.state, snapshot=snapshot, decision=decision)
+        self._remember(decision.state)
+        self._triggers.async_set_alarm(decision.wake_at)
+        self._missing.async_report(self.config)
+        self.context = Context()
+        self.async_set_updated_data(decision)
+        self._send(decision)
+
+    def _remember(self, state: State) -> None:
+        if state != self.state:
+            self.state = state
+            self._store.async_delay_save(lambda: self.state)
+
+    def _send(self, decision: Decision) -> None:
+        """Send all commands together; none waits for another, and no cycle waits for any."""
+        for command in decision.commands:
+            task = self.config_entry.async_create_task(
+                self.hass, self._async_send(command, decision.at), "power budget command"
+            )
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    async def _async_send(self, command: Command, at: datetime) -> None:
+        """Send a command of the decision made at *at*, and take note if it fails."""
+        if await self._async_switch(command.load, is_on=command.is_on):
+            return
+        pending = self.state.of(command.load).pending
+        if pending is None or pending.at != at:
+            return  # a later cycle has seen it obey, or sent another command
+        self._remember(self.state.failed(command.load))
+        if not pending.is_given_up(dt_util.utcnow()):
+            self.request_cycle()
+
+    async def _async_switch_all(self, *, is_on: bool) -> None:
+        """Switch every load that is seen to be other than that."""
+        readings = observe(
+            self.hass, self.config.wiring, {}, at=dt_util.utcnow(), turns_pass=False
+        ).loads.items()
+        differing = [load for load, reading in readings if reading.is_on is (not is_on)]
+        await asyncio.gather(*(self._async_switch(load, is_on=is_on) for load in differing))
+
+    async def _async_switch(self, load_id: str, *, is_on: bool) -> bool:
+        """Switch a load; return whether its switch took the command."""
+        load = next(load for load in self.site.loads if load.id == load_id)
+        return await self._actuator.async_actuate(
+            load, self.config.wiring[load_id], is_on=is_on, context=self.context
+        )

@@ -1,0 +1,29 @@
+"""All that a cycle depends on, to be looked at and to be run again elsewhere.
+
+Saved as a file in `tests/scenarios`, a download becomes a test. Nothing is left out: entity ids
+and names are no secrets, and without them nobody could say which heater did what.
+"""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+
+from .coordinator import PowerBudgetConfigEntry
+from .engine import to_plain
+
+
+async def async_get_config_entry_diagnostics(
+    hass: HomeAssistant, entry: PowerBudgetConfigEntry
+) -> dict[str, Any]:
+    """Return what is configured, and the last cycle: what went into it and what came out."""
+    coordinator = entry.runtime_data
+    last_cycle = coordinator.last_cycle
+    return {
+        "title": entry.title,
+        "options": dict(entry.options),
+        "heaters": [
+            {"id": heater.subentry_id, "title": heater.title, "data": dict(heater.data)}
+            for heater in entry.subentries.values()
+        ],
+        "cycle": None if last_cycle is None else to_plain(last_cycle),
+    }

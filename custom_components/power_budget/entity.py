@@ -1,0 +1,68 @@
+"""What all entities have in common."""
+
+from typing import override
+
+from homeassistant.core import callback
+from homeassistant.helpers.device_registry import DeviceInfo
+from homeassistant.helpers.entity import EntityDescription
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
+
+from .const import DOMAIN
+from .coordinator import PowerBudgetCoordinator
+from .engine.state import State
+
+
+class PowerBudgetEntity(CoordinatorEntity[PowerBudgetCoordinator]):
+    """An entity of a budget or of a load, on a device of its own."""
+
+    _attr_has_entity_name = True
+    _shown: object = None
+
+    def __init__(
+        self, coordinator: PowerBudgetCoordinator, owner: str, description: EntityDescription
+    ) -> None:
+        """Describe the entity of *owner*, a config entry or a subentry."""
+        super().__init__(coordinator)
+        self.entity_description = description
+        self._attr_unique_id = f"{owner}_{description.key}"
+        self._attr_translation_key = description.key
+        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, owner)})
+
+    @override
+    async def async_update(self) -> None:
+        """Run a cycle, which is what an update of an entity comes to."""
+        self.coordinator.request_cycle()
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Write the state if there is anything new to show."""
+        shown = self.state, self.state_attributes, self.extra_state_attributes
+        if shown != self._shown:
+            self._shown = shown
+            self.async_set_context(self.coordinator.context)
+            self.async_write_ha_state()
+
+    @callback
+    def _change(self, state: State) -> None:
+        """Have *state* remembered, on behalf of whoever used this entity."""
+        self.coordinator.async_change(state, self._context)
+
+
+class BudgetEntity(PowerBudgetEntity):
+    """An entity of a budget."""
+
+    def __init__(self, coordinator: PowerBudgetCoordinator, description: EntityDescription) -> None:
+        """Belong to the device of the config entry."""
+        super().__init__(coordinator, coordinator.config_entry.entry_id, description)
+
+
+class LoadEntity(PowerBudgetEntity):
+    """An entity of a load."""
+
+    def __init__(
+        self, coordinator: PowerBudgetCoordinator, load: str, description: EntityDescription
+    ) -> None:
+        """Belong to the device of the load's subentry."""
+        super().__init__(coordinator, load, description)
+        self.load = load

@@ -1,0 +1,198 @@
+"""What Home Assistant shows, as a snapshot: the only place that reads states."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from math import isfinite
+from typing import Any
+
+from homeassistant.components.climate import (
+    ATTR_CURRENT_TEMPERATURE,
+    ATTR_HVAC_ACTION,
+    ATTR_HVAC_MODES,
+    DOMAIN as CLIMATE_DOMAIN,
+    ClimateEntityFeature,
+    HVACAction,
+    HVACMode,
+)
+from homeassistant.const import (
+    ATTR_SUPPORTED_FEATURES,
+    ATTR_TEMPERATURE,
+    ATTR_UNIT_OF_MEASUREMENT,
+    STATE_OFF,
+    STATE_ON,
+    STATE_UNAVAILABLE,
+    STATE_UNKNOWN,
+    UnitOfPower,
+    UnitOfTemperature,
+)
+from homeassistant.core import EventStateChangedData, HomeAssistant, State
+from homeassistant.util.unit_conversion import PowerConverter, TemperatureConverter
+
+from .const import FRESH_FOR
+from .engine.quantity import Celsius, Watts
+from .engine.snapshot import LoadReading, Snapshot
+from .site_config import Wiring
+
+ATTRIBUTES = (
+    ATTR_CURRENT_TEMPERATURE,
+    ATTR_HVAC_ACTION,
+    ATTR_TEMPERATURE,
+    ATTR_UNIT_OF_MEASUREMENT,
+)
+"""The attributes that are read; a change of any other changes nothing here."""
+
+HEATING = (HVACAction.HEATING, HVACAction.PREHEATING)
+"""What a thermostat does while it asks for heat; one that preheats has begun to."""
+
+
+def observe(
+    hass: HomeAssistant,
+    wiring: Mapping[str, Wiring],
+    changed_at: Mapping[str, datetime | None],
+    *,
+    at: datetime,
+    turns_pass: bool,
+) -> Snapshot:
+    """Return what is seen of each load; *changed_at* is when its switch was seen to change."""
+    return Snapshot(
+        at=at,
+        turns_pass=turns_pass,
+        loads={load: _reading(hass, entities, changed_at.get(load), at) for load, entities in wiring.items()},
+    )
+
+
+def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, at: datetime) -> LoadReading:
+    demand = hass.states.get(wiring.demand_entity) if wiring.demand_entity else None
+    by_climate = demand is not None and demand.domain == CLIMATE_DOMAIN
+    return LoadReading(
+        is_on=is_on(hass.states.get(wiring.switch), inverted=wiring.inverted),
+        changed_at=changed_at,
+        drawn_w=_drawn_w(hass, wiring, at),
+        wants_heat=_wants_heat(demand),
+        measured_c=(
+            _celsius(hass, demand, ATTR_CURRENT_TEMPERATURE)
+            if by_climate
+            else _temperature(hass, wiring.temperature_sensor)
+        ),
+        setpoint_c=(_celsius(hass, demand, ATTR_TEMPERATURE) if by_climate else _setpoint(hass, wiring)),
+    )
+
+
+def is_on(state: State | None, *, inverted: bool = False) -> bool | None:
+    """Return whether the load behind a switch is on; None if that cannot be seen.
+
+    A climate that is not off is on, whatever else it does.
+    """
+    if state is None or state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN):
+        return None
+    if state.domain == CLIMATE_DOMAIN:
+        return (state.state != HVACMode.OFF) is not inverted
+    if state.state not in (STATE_ON, STATE_OFF):
+        return None
+    return (state.state == STATE_ON) is not inverted
+
+
+def is_switched(change: EventStateChangedData) -> bool:
+    """Return whether a switch is seen to be other than it was."""
+    return is_on(change["old_state"]) is not is_on(change["new_state"])
+
+
+def switched_at(change: EventStateChangedData) -> datetime | None:
+    """Return when a switch went on or off; None if it did so unseen, or is not to be seen now."""
+    before, now = change["old_state"], change["new_state"]
+    if now is None or is_on(before) is None or is_on(now) is None:
+        return None
+    return now.last_changed
+
+
+def is_relevant(change: EventStateChangedData) -> bool:
+    """Return whether anything changed that is read here."""
+    return _read(change["old_state"]) != _read(change["new_state"])
+
+
+def is_missing(hass: HomeAssistant, entity_id: str) -> bool:
+    """Return whether Home Assistant knows nothing of an entity's state."""
+    return hass.states.get(entity_id) is None
+
+
+def can_turn(hass: HomeAssistant, entity_id: str, *, on: bool) -> bool:
+    """Return whether a switch can be turned on or off without telling it a mode."""
+    state = hass.states.get(entity_id)
+    if state is None or state.domain != CLIMATE_DOMAIN:
+        return True
+    feature = ClimateEntityFeature.TURN_ON if on else ClimateEntityFeature.TURN_OFF
+    return bool(state.attributes.get(ATTR_SUPPORTED_FEATURES, 0) & feature)
+
+
+def heating_mode(hass: HomeAssistant, entity_id: str) -> str:
+    """Return the mode in which a climate heats, as best it can."""
+    state = hass.states.get(entity_id)
+    modes = [] if state is None else state.attributes.get(ATTR_HVAC_MODES) or []
+    others = (mode for mode in modes if mode != HVACMode.OFF)
+    return HVACMode.HEAT if HVACMode.HEAT in modes else next(others, HVACMode.HEAT)
+
+
+def _read(state: State | None) -> tuple[Any, ...] | None:
+    if state is None:
+        return None
+    return (state.state, *(state.attributes.get(attribute) for attribute in ATTRIBUTES))
+
+
+def _wants_heat(state: State | None) -> bool | None:
+    """Return whether an entity asks for heat; None if it does not tell."""
+    if state is None or state.domain != CLIMATE_DOMAIN:
+        return is_on(state)
+    if state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN):
+        return None
+    if state.state == HVACMode.OFF:
+        return False
+    action = state.attributes.get(ATTR_HVAC_ACTION)
+    return None if action is None else action in HEATING
+
+
+def _setpoint(hass: HomeAssistant, wiring: Wiring) -> Celsius | None:
+    if wiring.setpoint_entity is None:
+        return wiring.setpoint_c
+    return _temperature(hass, wiring.setpoint_entity)
+
+
+def _temperature(hass: HomeAssistant, entity_id: str | None) -> Celsius | None:
+    """Return the temperature that an entity tells: a climate's is what it is set to."""
+    if entity_id is None or (state := hass.states.get(entity_id)) is None:
+        return None
+    return _celsius(hass, state, ATTR_TEMPERATURE if state.domain == CLIMATE_DOMAIN else None)
+
+
+def _celsius(hass: HomeAssistant, state: State | None, attribute: str | None) -> Celsius | None:
+    """Return a state, or an attribute of it, in degrees Celsius; None if it is no temperature.
+
+    Where no unit of temperature is told, it is the one of Home Assistant.
+    """
+    if state is None or state.state == STATE_UNAVAILABLE:
+        return None
+    value = _number(state.state if attribute is None else state.attributes.get(attribute))
+    unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+    if unit not in TemperatureConverter.VALID_UNITS:
+        unit = hass.config.units.temperature_unit
+    return None if value is None else TemperatureConverter.convert(value, unit, UnitOfTemperature.CELSIUS)
+
+
+def _drawn_w(hass: HomeAssistant, wiring: Wiring, at: datetime) -> Watts | None:
+    """Return what a load is measured to draw; None unless that was reported lately."""
+    state = hass.states.get(wiring.power_sensor) if wiring.power_sensor else None
+    if state is None or at - state.last_reported > FRESH_FOR:
+        return None
+    value = _number(state.state)
+    unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+    if value is None or value < 0 or unit not in PowerConverter.VALID_UNITS:
+        return None
+    return PowerConverter.convert(value, unit, UnitOfPower.WATT)
+
+
+def _number(value: object) -> float | None:
+    """Return a finite number; None for anything else."""
+    try:
+        number = float(str(value))
+    except ValueError:
+        return None
+    return number if isfinite(number) else None

@@ -1,0 +1,65 @@
+"""Follows entities that are renamed: what is stored names them as they are called now."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+
+from .const import (
+    CONF_DEMAND_ENTITY,
+    CONF_POWER_SENSOR,
+    CONF_SETPOINT_ENTITY,
+    CONF_SWITCH,
+    CONF_TEMPERATURE_SENSOR,
+    DOMAIN,
+    SUBENTRY_HEATER,
+)
+
+ENTITY_KEYS = (
+    CONF_SWITCH,
+    CONF_POWER_SENSOR,
+    CONF_DEMAND_ENTITY,
+    CONF_TEMPERATURE_SENSOR,
+    CONF_SETPOINT_ENTITY,
+)
+"""What names an entity in the data of a heater."""
+
+
+@callback
+def async_follow_renames(hass: HomeAssistant) -> None:
+    """Follow entities for as long as Home Assistant runs, for budgets that are not loaded too."""
+
+    @callback
+    def is_rename(data: Mapping[str, Any]) -> bool:
+        return "old_entity_id" in data
+
+    @callback
+    def rename(event: Event[Any]) -> None:
+        names = {event.data["old_entity_id"]: event.data["entity_id"]}
+        for entry in hass.config_entries.async_entries(DOMAIN):
+            _store(hass, entry, names)
+
+    hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, rename, event_filter=is_rename)
+
+
+@callback
+def async_resolve(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    """Store the names of entities that were given by their ids in the entity registry."""
+    _store(hass, entry, {entity.id: entity.entity_id for entity in er.async_get(hass).entities.values()})
+
+
+def _store(hass: HomeAssistant, entry: ConfigEntry[Any], names: Mapping[str, str]) -> None:
+    for heater in entry.get_subentries_of_type(SUBENTRY_HEATER):
+        if renamed := _renamed(heater, names):
+            hass.config_entries.async_update_subentry(entry, heater, data={**heater.data, **renamed})
+
+
+def _renamed(heater: ConfigSubentry, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the entities of a heater that are called otherwise in *names*, by their keys."""
+    return {
+        key: names[heater.data[key]]
+        for key in ENTITY_KEYS
+        if key in heater.data and heater.data[key] in names
+    }

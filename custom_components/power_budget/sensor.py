@@ -1,0 +1,180 @@
+"""What was decided, for a budget and for each of its loads."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import PERCENTAGE, STATE_OFF, STATE_ON, EntityCategory, UnitOfPower
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.typing import StateType
+
+from .coordinator import PowerBudgetConfigEntry
+from .engine.decision import Decision, Grant, Reason, Status
+from .engine.site import Site, Unit
+from .engine.state import LoadState
+from .entity import BudgetEntity, LoadEntity
+
+PARALLEL_UPDATES = 0
+
+
+def _attributes(site: Site, decision: Decision) -> dict[str, Any]:
+    """Return what the automations of the script before this integration look at, and more."""
+    controls, grants = decision.state.controls, decision.grants
+    return {
+        "test_mode": controls.test_mode,
+        "away_status": STATE_ON if controls.away else STATE_OFF,
+        "power_saving_mode": controls.power_saving_mode,
+        "round_robin_index": decision.next_index,
+        "active_radiators_number": _active(decision),
+        "power_saving_mode_steps": list(site.budget.power_steps),
+        "radiators": [load.name for load in site.loads],
+        "radiator_requested_mode": [int(grant.asks) for grant in grants],
+        "radiator_boost_mode": [int(grant.boosted) for grant in grants],
+        "radiator_live_mode": [int(grant.runs) for grant in grants],
+        "reasons": [grant.reason for grant in grants],
+        "budget_w": decision.limit,
+        "granted_w": decision.granted,
+    }
+
+
+def _active(decision: Decision) -> int:
+    return sum(grant.runs for grant in decision.grants)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetSensorEntityDescription(SensorEntityDescription):
+    """Something that was decided for a budget."""
+
+    value_fn: Callable[[Decision], StateType]
+    attributes_fn: Callable[[Site, Decision], Mapping[str, Any]] = lambda _site, _decision: {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadSensorEntityDescription(SensorEntityDescription):
+    """Something that was decided or seen of a load."""
+
+    value_fn: Callable[[Decision, Grant, LoadState], StateType]
+
+
+def _duty_cycle(decision: Decision, _grant: Grant, memory: LoadState) -> float:
+    """Return the percentage of the last day in which a load ran."""
+    since = memory.since if memory.is_on else None
+    return round(100 * memory.runs.duty_cycle(decision.at, since), 1)
+
+
+BUDGET_SENSORS = (
+    BudgetSensorEntityDescription(
+        key="radiator_status",
+        device_class=SensorDeviceClass.ENUM,
+        options=list(Status),
+        value_fn=lambda decision: decision.status,
+        attributes_fn=_attributes,
+    ),
+    BudgetSensorEntityDescription(
+        key="active_heaters",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=_active,
+    ),
+)
+
+AMOUNT_SENSORS = (
+    BudgetSensorEntityDescription(
+        key="available_power",
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=0,
+        value_fn=lambda decision: decision.limit,
+    ),
+    BudgetSensorEntityDescription(
+        key="granted_power",
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=0,
+        value_fn=lambda decision: decision.granted,
+    ),
+)
+"""In the budget's unit: where that is loads, they are plain numbers."""
+
+LOAD_SENSORS = (
+    LoadSensorEntityDescription(
+        key="status",
+        device_class=SensorDeviceClass.ENUM,
+        options=list(Reason),
+        value_fn=lambda _decision, grant, _memory: grant.reason,
+    ),
+    LoadSensorEntityDescription(
+        key="duty_cycle",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        native_unit_of_measurement=PERCENTAGE,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=0,
+        value_fn=_duty_cycle,
+    ),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: PowerBudgetConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the sensors of a budget and of its loads."""
+    coordinator = entry.runtime_data
+    in_watts = coordinator.site.budget.unit is Unit.WATTS
+    amounts = [_in_watts(amount) if in_watts else amount for amount in AMOUNT_SENSORS]
+    async_add_entities(BudgetSensor(coordinator, description) for description in (*BUDGET_SENSORS, *amounts))
+    for load in coordinator.site.loads:
+        async_add_entities(
+            (LoadSensor(coordinator, load.id, description) for description in LOAD_SENSORS),
+            config_subentry_id=load.id,
+        )
+
+
+def _in_watts(description: BudgetSensorEntityDescription) -> BudgetSensorEntityDescription:
+    return replace(
+        description,
+        device_class=SensorDeviceClass.POWER,
+        native_unit_of_measurement=UnitOfPower.WATT,
+    )
+
+
+class BudgetSensor(BudgetEntity, SensorEntity):
+    """Something that was decided for a budget."""
+
+    entity_description: BudgetSensorEntityDescription
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return it; None before anything was decided."""
+        decision = self.coordinator.data
+        return None if decision is None else self.entity_description.value_fn(decision)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return what goes with it."""
+        decision = self.coordinator.data
+        if decision is None:
+            return {}
+        return self.entity_description.attributes_fn(self.coordinator.site, decision)
+
+
+class LoadSensor(LoadEntity, SensorEntity):
+    """Something that was decided or seen of a load."""
+
+    entity_description: LoadSensorEntityDescription
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return it; None before anything was decided."""
+        decision = self.coordinator.data
+        if decision is None or (grant := decision.of(self.load)) is None:
+            return None
+        return self.entity_description.value_fn(decision, grant, decision.state.of(self.load))

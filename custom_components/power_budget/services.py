@@ -1,0 +1,72 @@
+"""The actions: what can be asked of heaters from everywhere."""
+
+from datetime import timedelta
+from typing import Final
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.target import TargetSelection
+from homeassistant.util import dt as dt_util
+import voluptuous as vol
+
+from .const import DOMAIN
+from .explain import explained
+from .targets import async_all_loads, async_targeted_loads
+
+SERVICE_EXPLAIN: Final = "explain"
+SERVICE_SET_BOOST: Final = "set_boost"
+
+ATTR_DURATION: Final = "duration"
+ATTR_ENABLED: Final = "enabled"
+
+EXPLAIN_SCHEMA = vol.Schema(cv.ENTITY_SERVICE_FIELDS)
+SET_BOOST_SCHEMA = vol.Schema(
+    {
+        **cv.ENTITY_SERVICE_FIELDS,
+        vol.Required(ATTR_ENABLED): cv.boolean,
+        vol.Optional(ATTR_DURATION): cv.positive_time_period,
+    }
+)
+
+
+@callback
+def async_register_services(hass: HomeAssistant) -> None:
+    """Register the actions, for all budgets."""
+    hass.services.async_register(DOMAIN, SERVICE_SET_BOOST, _set_boost, SET_BOOST_SCHEMA)
+    hass.services.async_register(DOMAIN, SERVICE_EXPLAIN, _explain, EXPLAIN_SCHEMA, SupportsResponse.ONLY)
+
+
+@callback
+def _set_boost(call: ServiceCall) -> None:
+    """Boost heaters, for a while or until further notice, or end that."""
+    is_on: bool = call.data[ATTR_ENABLED]
+    duration: timedelta | None = call.data.get(ATTR_DURATION)
+    if duration is not None and not is_on:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="duration_without_boost")
+    until = None if duration is None else dt_util.utcnow() + duration
+    for coordinator, loads in async_targeted_loads(call).items():
+        state = coordinator.state
+        for load in loads:
+            state = state.with_load(load, boosted=is_on, boost_until=until)
+        coordinator.async_change(state, call.context)
+
+
+@callback
+def _explain(call: ServiceCall) -> ServiceResponse:
+    """Say why heaters got what they got: those that are targeted, or all of them."""
+    is_targeted = TargetSelection(call.data).has_any_target
+    targeted = async_targeted_loads(call) if is_targeted else async_all_loads(call.hass)
+    now = dt_util.utcnow()
+    return {
+        "budgets": [
+            explained(coordinator.site, coordinator.data, loads, now)
+            for coordinator, loads in targeted.items()
+        ]
+    }

@@ -1,0 +1,65 @@
+"""What is remembered, kept across restarts."""
+
+from collections.abc import Callable
+import logging
+from typing import Any, Final
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.storage import Store
+
+from .const import DOMAIN
+from .engine.plain import Plain, from_plain, to_plain
+from .engine.state import State
+
+SAVE_AFTER_S: Final = 5
+"""How long a change may stay unsaved."""
+
+VERSION: Final = 1
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class StateStore:
+    """Keeps the state of one budget in a file."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        """Name the file after the config entry."""
+        self._store: Store[Any] = Store(hass, VERSION, f"{DOMAIN}.{entry_id}")
+        self._is_save_due = False
+
+    async def async_load(self) -> State:
+        """Return the state that was saved; a new one where there is none that can be read."""
+        try:
+            stored = await self._store.async_load()
+            return State() if stored is None else from_plain(State, stored)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a file, heaters go on
+            _LOGGER.warning(
+                "What was remembered in %s cannot be read, so modes, boosts and turns start afresh: %s",
+                self._store.path,
+                error,
+            )
+            return State()
+
+    @callback
+    def async_delay_save(self, state: Callable[[], State]) -> None:
+        """Save what *state* returns by then, soon after the first change that is not saved.
+
+        Later changes do not put that off.
+        """
+        if self._is_save_due:
+            return
+
+        def plain() -> Plain:
+            self._is_save_due = False
+            return to_plain(state())
+
+        self._is_save_due = True
+        self._store.async_delay_save(plain, SAVE_AFTER_S)
+
+    async def async_save(self, state: State) -> None:
+        """Save *state* now."""
+        await self._store.async_save(to_plain(state))
+
+    async def async_remove(self) -> None:
+        """Remove the file."""
+        await self._store.async_remove()

@@ -1,0 +1,135 @@
+"""What residents and their automations turn on and off, in a budget and in its loads."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, override
+
+from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
+from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import PowerBudgetConfigEntry
+from .engine.site import DemandSource
+from .engine.state import Controls, LoadState, State
+from .entity import BudgetEntity, LoadEntity, PowerBudgetEntity
+
+PARALLEL_UPDATES = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetSwitchEntityDescription(SwitchEntityDescription):
+    """Something of a budget that is on or off."""
+
+    is_on_fn: Callable[[Controls], bool]
+    set_fn: Callable[[State, bool], State]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadSwitchEntityDescription(SwitchEntityDescription):
+    """Something of a load that is on or off."""
+
+    demands: frozenset[DemandSource] = frozenset(DemandSource)
+    """The sources of demand of loads that have it."""
+
+    is_on_fn: Callable[[LoadState], bool]
+    set_fn: Callable[[State, str, bool], State]
+
+
+BUDGET_SWITCHES = (
+    BudgetSwitchEntityDescription(
+        key="away",
+        is_on_fn=lambda controls: controls.away,
+        set_fn=lambda state, on: state.with_controls(away=on),
+    ),
+    BudgetSwitchEntityDescription(
+        key="test_mode",
+        entity_category=EntityCategory.CONFIG,
+        is_on_fn=lambda controls: controls.test_mode,
+        set_fn=lambda state, on: state.with_controls(test_mode=on),
+    ),
+)
+
+LOAD_SWITCHES = (
+    LoadSwitchEntityDescription(
+        key="demand",
+        demands=frozenset({DemandSource.OWN_SWITCH}),
+        is_on_fn=lambda memory: memory.requested,
+        set_fn=lambda state, load, on: state.with_load(load, requested=on),
+    ),
+    LoadSwitchEntityDescription(
+        key="boost",
+        is_on_fn=lambda memory: memory.boosted,
+        set_fn=lambda state, load, on: state.with_load(load, boosted=on, boost_until=None),
+    ),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: PowerBudgetConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the switches of a budget and of its loads."""
+    coordinator = entry.runtime_data
+    async_add_entities(BudgetSwitch(coordinator, description) for description in BUDGET_SWITCHES)
+    for load in coordinator.site.loads:
+        async_add_entities(
+            (
+                LoadSwitch(coordinator, load.id, description)
+                for description in LOAD_SWITCHES
+                if load.demand in description.demands
+            ),
+            config_subentry_id=load.id,
+        )
+
+
+class PowerBudgetSwitch(PowerBudgetEntity, SwitchEntity):
+    """Something that is on or off."""
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Turn it on."""
+        self._change(self._with(is_on=True))
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Turn it off."""
+        self._change(self._with(is_on=False))
+
+    @abstractmethod
+    def _with(self, *, is_on: bool) -> State:
+        """Return the state in which it is on or off."""
+
+
+class BudgetSwitch(BudgetEntity, PowerBudgetSwitch):
+    """Something of a budget that is on or off."""
+
+    entity_description: BudgetSwitchEntityDescription
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether it is on."""
+        return self.entity_description.is_on_fn(self.coordinator.state.controls)
+
+    @override
+    def _with(self, *, is_on: bool) -> State:
+        return self.entity_description.set_fn(self.coordinator.state, is_on)
+
+
+class LoadSwitch(LoadEntity, PowerBudgetSwitch):
+    """Something of a load that is on or off."""
+
+    entity_description: LoadSwitchEntityDescription
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether it is on."""
+        return self.entity_description.is_on_fn(self.coordinator.state.of(self.load))
+
+    @override
+    def _with(self, *, is_on: bool) -> State:
+        return self.entity_description.set_fn(self.coordinator.state, self.load, is_on)

@@ -1,0 +1,99 @@
+"""Which heaters an action is meant for."""
+
+from collections.abc import Iterator
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import ENTITY_MATCH_ALL
+from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.target import TargetSelection, async_extract_referenced_entity_ids
+
+from .const import DOMAIN
+from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
+
+type Loads = dict[PowerBudgetCoordinator, set[str]]
+"""Ids of loads, by the coordinator of their budget."""
+
+
+@callback
+def async_all_loads(hass: HomeAssistant) -> Loads:
+    """Return the heaters of every budget that is loaded."""
+    entries: list[PowerBudgetConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    return {entry.runtime_data: _all_of(entry.runtime_data) for entry in entries}
+
+
+@callback
+def async_targeted_loads(call: ServiceCall) -> Loads:
+    """Return the heaters that an action targets by themselves, by an entity, or by their budget.
+
+    An area, a floor or a label stands for the heaters in it; whatever else is in it is passed over.
+
+    Raises:
+        ServiceValidationError: where a device or an entity is of no heater, or nothing is left.
+
+    """
+    selection = TargetSelection(call.data)
+    if ENTITY_MATCH_ALL in selection.entity_ids:
+        return async_all_loads(call.hass)
+    loads: Loads = {}
+    for entry, load in _owners(call.hass, selection):
+        coordinator = _coordinator(entry)
+        found = _all_of(coordinator) if load is None else {load}
+        loads.setdefault(coordinator, set()).update(found)
+    if not loads:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_heater")
+    return loads
+
+
+def _owners(
+    hass: HomeAssistant, selection: TargetSelection
+) -> Iterator[tuple[PowerBudgetConfigEntry, str | None]]:
+    """Find the budget and, unless the budget itself is meant, the load of all that is selected."""
+    selected = async_extract_referenced_entity_ids(hass, selection, primary_entities_only=False)
+    for device_id in selection.device_ids:
+        yield _owner_of_device(hass, device_id) or _refuse(device_id)
+    for entity_id in selected.referenced:
+        yield _owner_of_entity(hass, entity_id) or _refuse(entity_id)
+    for entity_id in selected.indirectly_referenced:
+        if owner := _owner_of_entity(hass, entity_id):
+            yield owner
+
+
+def _owner_of_device(hass: HomeAssistant, device_id: str) -> tuple[PowerBudgetConfigEntry, str | None] | None:
+    device = dr.async_get(hass).async_get(device_id)
+    return None if device is None else _owner(hass, device.config_entry_id, device.config_subentry_id)
+
+
+def _owner_of_entity(hass: HomeAssistant, entity_id: str) -> tuple[PowerBudgetConfigEntry, str | None] | None:
+    entity = er.async_get(hass).async_get(entity_id)
+    return None if entity is None else _owner(hass, entity.config_entry_id, entity.config_subentry_id)
+
+
+def _owner(
+    hass: HomeAssistant, entry_id: str | None, load: str | None
+) -> tuple[PowerBudgetConfigEntry, str | None] | None:
+    entry = hass.config_entries.async_get_entry(entry_id) if entry_id else None
+    return (entry, load) if entry is not None and entry.domain == DOMAIN else None
+
+
+def _coordinator(entry: PowerBudgetConfigEntry) -> PowerBudgetCoordinator:
+    if entry.state is not ConfigEntryState.LOADED:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="budget_not_loaded",
+            translation_placeholders={"budget": entry.title},
+        )
+    return entry.runtime_data
+
+
+def _all_of(coordinator: PowerBudgetCoordinator) -> set[str]:
+    return {load.id for load in coordinator.site.loads}
+
+
+def _refuse(target: str) -> tuple[PowerBudgetConfigEntry, str | None]:
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="not_a_heater",
+        translation_placeholders={"target": target},
+    )

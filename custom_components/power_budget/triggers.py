@@ -1,0 +1,83 @@
+"""What makes a cycle run."""
+
+from datetime import datetime
+from typing import Protocol
+
+from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HassJob, HomeAssistant, callback
+from homeassistant.helpers.event import (
+    async_track_point_in_utc_time,
+    async_track_state_change_event,
+    async_track_time_change,
+)
+
+from .observe import is_relevant, is_switched, switched_at
+from .site_config import SiteConfig
+
+
+class RequestCycle(Protocol):
+    """Asks for a cycle."""
+
+    def __call__(self, *, turns_pass: bool = False) -> None:
+        """Ask for one, in which turns pass or do not."""
+
+
+class Triggers:
+    """Requests a cycle whenever something happens that may change a decision."""
+
+    def __init__(self, hass: HomeAssistant, request_cycle: RequestCycle) -> None:
+        """Know whom to ask; nothing is listened to yet."""
+        self.changed_at: dict[str, datetime | None] = {}
+        """By load id: when its switch was last seen to change."""
+        self._hass = hass
+        self._request_cycle = request_cycle
+        self._load_of: dict[str, str] = {}
+        self._unsubscribe: list[CALLBACK_TYPE] = []
+        self._cancel_alarm: CALLBACK_TYPE | None = None
+        self._alarm = HassJob(self._on_alarm, "power budget cycle", cancel_on_shutdown=True)
+
+    @callback
+    def async_listen(self, config: SiteConfig) -> None:
+        """Listen to the time pattern and to every entity that is configured, to no others."""
+        self._cease()
+        self._load_of = {wiring.switch: load for load, wiring in config.wiring.items()}
+        entity_ids = {name for wiring in config.wiring.values() for name in wiring.entity_ids}
+        self._unsubscribe = [
+            async_track_state_change_event(self._hass, entity_ids, self._on_state_change),
+            async_track_time_change(self._hass, self._on_turn, *config.cycle),
+        ]
+
+    @callback
+    def async_set_alarm(self, at: datetime | None) -> None:
+        """Request a cycle at that time, and no more at the one that was set before."""
+        if self._cancel_alarm is not None:
+            self._cancel_alarm()
+        self._cancel_alarm = (
+            None if at is None else async_track_point_in_utc_time(self._hass, self._alarm, at)
+        )
+
+    @callback
+    def async_stop(self) -> None:
+        """Request nothing any more."""
+        self._cease()
+        self.async_set_alarm(None)
+
+    def _cease(self) -> None:
+        while self._unsubscribe:
+            self._unsubscribe.pop()()
+
+    @callback
+    def _on_state_change(self, event: Event[EventStateChangedData]) -> None:
+        load = self._load_of.get(event.data["entity_id"])
+        if load is not None and is_switched(event.data):
+            self.changed_at[load] = switched_at(event.data)
+        if is_relevant(event.data):
+            self._request_cycle()
+
+    @callback
+    def _on_turn(self, _now: datetime) -> None:
+        self._request_cycle(turns_pass=True)
+
+    @callback
+    def _on_alarm(self, _now: datetime) -> None:
+        self._cancel_alarm = None
+        self._request_cycle()
