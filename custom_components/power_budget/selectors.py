@@ -1,0 +1,69 @@
+"""How the forms ask: boxes for numbers, pickers for entities, lists for choices."""
+
+from enum import StrEnum
+from typing import Any, override
+
+from homeassistant.components.sensor import SensorDeviceClass
+from homeassistant.helpers.selector import (
+    EntitySelector,
+    EntitySelectorConfig,
+    EntityWithDeviceFilterSelectorConfig,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+    TextSelector,
+)
+import voluptuous as vol
+
+
+class Name(TextSelector):
+    """A name, without blanks around it."""
+
+    @override
+    def __call__(self, data: Any) -> str:
+        """Return the name; raise `vol.Invalid` for anything but text."""
+        name: str = vol.Schema(str)(data)
+        return name.strip()
+
+
+class Number(NumberSelector):
+    """A number, which stays an integer where it is whole."""
+
+    @override
+    def __call__(self, data: Any) -> float:
+        """Return the number; raise `vol.Invalid` for anything else."""
+        value = super().__call__(data)
+        return int(value) if value.is_integer() else value
+
+
+def number_box(unit: str | None = None) -> Number:
+    """Return a box for any number."""
+    config = NumberSelectorConfig(mode=NumberSelectorMode.BOX, step="any")
+    return Number(config if unit is None else NumberSelectorConfig(**config, unit_of_measurement=unit))
+
+
+def number_slider(least: int, most: int) -> Number:
+    """Return a slider from *least* to *most*."""
+    return Number(NumberSelectorConfig(mode=NumberSelectorMode.SLIDER, min=least, max=most))
+
+
+def entity_picker(*domains: str) -> EntitySelector:
+    """Return a picker for one entity."""
+    return EntitySelector(EntitySelectorConfig(domain=list(domains)))
+
+
+def sensor_picker(device_class: SensorDeviceClass) -> EntitySelector:
+    """Return a picker for one sensor of a device class."""
+    wanted = EntityWithDeviceFilterSelectorConfig(domain="sensor", device_class=device_class)
+    return EntitySelector(EntitySelectorConfig(filter=[wanted]))
+
+
+def choice(key: str, options: type[StrEnum]) -> SelectSelector:
+    """Return a choice, whose options are worded in the translations of *key*."""
+    values = [option.value for option in options]
+    return SelectSelector(
+        SelectSelectorConfig(options=values, mode=SelectSelectorMode.LIST, translation_key=key)
+    )
