@@ -61,7 +61,9 @@ async def _async_follow_changes(hass: HomeAssistant, entry: PowerBudgetConfigEnt
         coordinator.async_adopt(config)
     elif not coordinator.is_reloading:
         coordinator.is_reloading = True
-        hass.config_entries.async_schedule_reload(entry.entry_id)
+        reload = hass.config_entries.async_reload(entry.entry_id)
+        # Not eager: one reload covers all changes that are made at once.
+        hass.async_create_task(reload, "power budget reload", eager_start=False)
 
 
 def _name_devices(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:

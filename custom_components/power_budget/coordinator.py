@@ -1,6 +1,7 @@
 """The cycle of one root budget: observe, decide, publish, send."""
 
 import asyncio
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
 import logging
@@ -60,8 +61,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         """What is remembered."""
         self.last_cycle: Cycle | None = None
         """What went into the last cycle, and what came out."""
-        self.context = Context()
-        """What the logbook shows as the cause of what was changed last."""
+        self.contexts: defaultdict[str, Context] = defaultdict(Context)
+        """By entry or load id: what the logbook knows the last change by."""
         self.is_reloading = False
         """Whether it stops only to start again with a changed configuration."""
         self._store = store
@@ -95,6 +96,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
     def async_adopt(self, config: SiteConfig) -> None:
         """Go on with another configuration of the same shape."""
         self.config = config
+        self.name = config.site.budget.name
         if self._is_running:
             self._triggers.async_listen(config)
         self.request_cycle()
@@ -103,7 +105,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
     def async_change(self, state: State, cause: Context | None) -> None:
         """Remember what a resident or an automation set, show it, and act on it."""
         self._remember(state)
-        self.context = cause or Context()
+        context = cause or Context()
+        self.contexts = defaultdict(lambda: context)
         self.async_update_listeners()
         self.request_cycle()
 
@@ -162,10 +165,10 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         self.last_cycle = Cycle(site=self.site, state=self.state, snapshot=snapshot, decision=decision)
         self._remember(decision.state)
         self._triggers.async_set_alarm(decision.wake_at)
-        self._missing.async_report(self.config)
-        self.context = Context()
+        self.contexts = defaultdict(Context)
         self.async_set_updated_data(decision)
         self._send(decision)
+        self._missing.async_report(self.config)
 
     def _remember(self, state: State) -> None:
         if state != self.state:
@@ -204,5 +207,5 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         """Switch a load; return whether its switch took the command."""
         load = next(load for load in self.site.loads if load.id == load_id)
         return await self._actuator.async_actuate(
-            load, self.config.wiring[load_id], is_on=is_on, context=self.context
+            load, self.config.wiring[load_id], is_on=is_on, context=self.contexts[load_id]
         )

@@ -23,6 +23,7 @@ class PowerBudgetEntity(CoordinatorEntity[PowerBudgetCoordinator]):
     ) -> None:
         """Describe the entity of *owner*, a config entry or a subentry."""
         super().__init__(coordinator)
+        self._owner = owner
         self.entity_description = description
         self._attr_unique_id = f"{owner}_{description.key}"
         self._attr_translation_key = description.key
@@ -40,8 +41,13 @@ class PowerBudgetEntity(CoordinatorEntity[PowerBudgetCoordinator]):
         shown = self.state, self.state_attributes, self.extra_state_attributes
         if shown != self._shown:
             self._shown = shown
-            self.async_set_context(self.coordinator.context)
-            self.async_write_ha_state()
+            self._write()
+
+    @callback
+    def _write(self) -> None:
+        """Write the state, as part of what was changed last."""
+        self.async_set_context(self.coordinator.contexts[self._owner])
+        self.async_write_ha_state()
 
     @callback
     def _change(self, state: State) -> None:

@@ -43,7 +43,6 @@ class BudgetEvent(BudgetEntity, EventEntity):
         before, self._last = self._last, self.coordinator.data
         if before is None or self._last is None:
             return
-        self.async_set_context(self.coordinator.context)
         for load in self.coordinator.site.loads:
             self._tell(load, before.of(load.id), self._last.of(load.id))
 
@@ -53,4 +52,4 @@ class BudgetEvent(BudgetEntity, EventEntity):
             return
         kind = STARTED if now.amount > 0 else STOPPED
         self._trigger_event(kind, {"load": load.name, "reason": now.reason})
-        self.async_write_ha_state()
+        self._write()

@@ -1,0 +1,36 @@
+"""Budgets and heaters as they are stored."""
+
+from typing import Any
+
+from homeassistant.config_entries import ConfigSubentryDataWithId
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.power_budget.const import DOMAIN, SUBENTRY_HEATER
+
+
+def heater(name: str, power_w: float = 1000, **data: Any) -> ConfigSubentryDataWithId:
+    """Return a heater that an input boolean of its name switches, with no minimum times."""
+    return ConfigSubentryDataWithId(
+        subentry_id=name,
+        subentry_type=SUBENTRY_HEATER,
+        title=name.capitalize(),
+        unique_id=None,
+        data={
+            "switch": f"input_boolean.{name}",
+            "power_w": power_w,
+            "min_on_s": 0,
+            "min_off_s": 0,
+            **data,
+        },
+    )
+
+
+def budget(*heaters: ConfigSubentryDataWithId, **options: Any) -> MockConfigEntry:
+    """Return a budget of 2000 W, 1000 W with power saving mode 1, none with mode 2."""
+    return MockConfigEntry(
+        domain=DOMAIN,
+        entry_id="house",
+        title="House",
+        options={"power_steps": [2000, 1000, 0], **options},
+        subentries_data=heaters,
+    )

@@ -1,0 +1,52 @@
+"""The diagnostics: enough to run the last cycle again elsewhere."""
+
+import json
+from typing import Any
+
+from custom_components.power_budget.diagnostics import async_get_config_entry_diagnostics
+from tests.scenarios.replay import replayed
+
+from .builders import heater
+from .conftest import Build
+from .house import House
+
+
+async def download(house: House) -> dict[str, Any]:
+    """Return what a resident downloads, as it is read from the file."""
+    content = await async_get_config_entry_diagnostics(house.hass, house.entry)
+    read: dict[str, Any] = json.loads(json.dumps({"home_assistant": {}, "data": content}))
+    return read
+
+
+async def test_a_download_can_be_run_again(build: Build) -> None:
+    house = await build(
+        heater("hall", min_on_s=300), heater("bath", 1500, turns=2), heater("attic", priority=1)
+    )
+    await house.ask("hall", "bath")
+    await house.wait(20)
+    await house.turn("boost", "attic")
+    await house.turn("demand", "hall", on=False)
+    content = await download(house)
+    expected, decided = replayed(content)
+    assert decided == expected
+    assert [grant["reason"] for grant in decided["grants"]] == list(house.reasons.values())
+
+
+async def test_a_download_tells_what_is_configured(build: Build) -> None:
+    house = await build(heater("hall"), when_stopped="off")
+    content = (await download(house))["data"]
+    assert content["title"] == "House"
+    assert content["options"]["when_stopped"] == "off"
+    assert content["heaters"] == [
+        {
+            "id": "hall",
+            "title": "Hall",
+            "data": {"switch": "input_boolean.hall", "power_w": 1000, "min_on_s": 0, "min_off_s": 0},
+        }
+    ]
+
+
+async def test_before_the_first_cycle_there_is_none(build: Build) -> None:
+    house = await build(heater("hall"))
+    house.coordinator.last_cycle = None
+    assert (await download(house))["data"]["cycle"] is None

@@ -1,0 +1,127 @@
+"""A budget is set up, unloaded, reloaded and removed, and leaves nothing behind."""
+
+import asyncio
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.util.async_ import get_scheduled_timer_handles
+import pytest
+
+from custom_components.power_budget.const import DOMAIN
+
+from .builders import heater
+from .conftest import Build
+
+
+def traces(hass: HomeAssistant) -> dict[str, Any]:
+    """Return all that a budget may leave behind."""
+    return {
+        "listeners": hass.bus.async_listeners(),
+        "timers": [handle for handle in get_scheduled_timer_handles(hass.loop) if not handle.cancelled()],
+        "tasks": asyncio.all_tasks(),
+        "shutdown jobs": list(hass._shutdown_jobs),
+        "issues": list(ir.async_get(hass).issues),
+    }
+
+
+async def test_the_devices_stand_behind_one_another(hass: HomeAssistant, build: Build) -> None:
+    await build(heater("hall"))
+    devices = dr.async_get(hass)
+    budget = devices.async_get_device_by_identifier((DOMAIN, "house"), "house")
+    hall = devices.async_get_device_by_identifier((DOMAIN, "hall"), "house")
+    assert budget is not None
+    assert hall is not None
+    assert (budget.name, budget.entry_type, budget.via_device_id) == ("House", "service", None)
+    assert (hall.name, hall.entry_type, hall.via_device_id) == ("Hall", "service", budget.id)
+    assert (budget.config_subentry_id, hall.config_subentry_id) == (None, "hall")
+
+
+async def test_unloading_leaves_nothing_behind(hass: HomeAssistant, build: Build) -> None:
+    house = await build(heater("hall"), heater("gone"))
+    await house.stop()
+    await house.wait(600)  # until Home Assistant has saved its registries
+    before = traces(hass)
+    await house.start()
+    await house.ask("hall")
+    hass.states.async_remove("input_boolean.gone")
+    await house.settle()
+    assert traces(hass) != before
+    await house.stop()
+    await house.wait(600)
+    assert traces(hass) == before
+
+
+async def test_unloading_makes_its_entities_unavailable(hass: HomeAssistant, build: Build) -> None:
+    house = await build(heater("hall"))
+    await house.stop()
+    assert house.entry.state is ConfigEntryState.NOT_LOADED
+    assert house.state("radiator_status").state == "unavailable"
+    assert house.state("boost", "hall").state == "unavailable"
+
+
+async def test_nothing_is_done_for_a_budget_that_is_unloaded(build: Build) -> None:
+    house = await build(heater("hall"))
+    await house.ask("hall")
+    await house.stop()
+    house.forget()
+    await house.switch("hall", on=False)
+    await house.wait(600)
+    assert house.log == [("off", "hall")]
+
+
+async def test_removing_leaves_no_file(
+    hass: HomeAssistant, build: Build, hass_storage: dict[str, Any]
+) -> None:
+    house = await build(heater("hall"))
+    await house.ask("hall")
+    await house.wait(10)
+    assert "power_budget.house" in hass_storage
+    await hass.config_entries.async_remove("house")
+    await house.settle()
+    assert "power_budget.house" not in hass_storage
+    assert er.async_entries_for_config_entry(er.async_get(hass), "house") == []
+    assert dr.async_entries_for_config_entry(dr.async_get(hass), "house") == []
+
+
+async def test_a_budget_without_heaters_is_idle(build: Build) -> None:
+    house = await build()
+    await house.pass_turns()
+    assert house.state("radiator_status").state == "idle"
+    assert house.state("radiator_status").attributes["radiators"] == []
+
+
+async def test_a_cycle_that_fails_is_logged_once_and_tried_again(
+    build: Build, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = await build(heater("hall"))
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("custom_components.power_budget.coordinator.decide", fail)
+        await house.ask("hall")
+        await house.pass_turns()
+    assert house.running == []
+    assert caplog.text.count("The cycle of House failed") == 1
+    assert caplog.text.count("Traceback") == 1
+    caplog.clear()
+    await house.pass_turns()
+    assert house.running == ["hall"]
+
+
+def test_every_platform_lets_its_entities_act_together() -> None:
+    from custom_components.power_budget import (  # noqa: PLC0415
+        binary_sensor,
+        button,
+        event,
+        number,
+        sensor,
+        switch,
+    )
+
+    assert {
+        platform.PARALLEL_UPDATES for platform in (binary_sensor, button, event, number, sensor, switch)
+    } == {0}

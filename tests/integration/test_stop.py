@@ -1,0 +1,108 @@
+"""What happens to the heaters when the budget stops."""
+
+from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.core import HomeAssistant
+import pytest
+
+from .builders import heater
+from .conftest import Build
+from .relays import Relay, install
+
+LEFT = {"leave": ["hall"], "off": [], "on": ["hall", "bath"]}
+
+when_stopped = pytest.mark.parametrize(("when_stopped", "left"), LEFT.items())
+
+
+@when_stopped
+async def test_when_it_is_unloaded(build: Build, when_stopped: str, left: list[str]) -> None:
+    house = await build(heater("hall"), heater("bath"), when_stopped=when_stopped)
+    await house.ask("hall")
+    await house.stop()
+    assert house.running == left
+
+
+@when_stopped
+async def test_when_it_is_disabled(
+    hass: HomeAssistant, build: Build, when_stopped: str, left: list[str]
+) -> None:
+    house = await build(heater("hall"), heater("bath"), when_stopped=when_stopped)
+    await house.ask("hall")
+    await hass.config_entries.async_set_disabled_by("house", ConfigEntryDisabler.USER)
+    await house.settle()
+    assert house.running == left
+
+
+@when_stopped
+async def test_when_it_is_removed(
+    hass: HomeAssistant, build: Build, when_stopped: str, left: list[str]
+) -> None:
+    house = await build(heater("hall"), heater("bath"), when_stopped=when_stopped)
+    await house.ask("hall")
+    await hass.config_entries.async_remove("house")
+    await house.settle()
+    assert house.running == left
+
+
+@when_stopped
+async def test_when_home_assistant_stops(
+    hass: HomeAssistant, build: Build, when_stopped: str, left: list[str]
+) -> None:
+    house = await build(heater("hall"), heater("bath"), when_stopped=when_stopped)
+    await house.ask("hall")
+    await hass.async_stop(force=True)
+    assert house.running == left
+
+
+async def test_an_inverted_switch_is_left_the_other_way(build: Build) -> None:
+    house = await build(heater("hall", inverted=True), when_stopped="off")
+    await house.ask("hall")
+    assert house.running == []
+    await house.stop()
+    assert house.running == ["hall"]
+
+
+async def test_in_test_mode_nothing_is_commanded(build: Build) -> None:
+    house = await build(heater("hall"), when_stopped="on")
+    await house.turn("test_mode")
+    await house.stop()
+    assert house.log == []
+
+
+async def test_only_differences_are_commanded(hass: HomeAssistant, build: Build) -> None:
+    house = await build(heater("hall"), heater("bath"), heater("attic"), when_stopped="off")
+    await house.ask("hall")
+    hass.states.async_set("input_boolean.attic", "unavailable")
+    await house.settle()
+    house.forget()
+    await house.stop()
+    assert house.commands == [("turn_off", "hall")]
+
+
+async def test_what_is_being_sent_is_waited_for(hass: HomeAssistant, build: Build) -> None:
+    hall = Relay("hall")
+    await install(hass, hall)
+    house = await build(heater("hall", switch="switch.hall"), when_stopped="off")
+    hall.answers.clear()
+    await house.ask("hall", settle=False)
+    stopping = hass.async_create_task(house.stop())
+    await house.breathe()
+    hall.answers.set()
+    await stopping
+    assert house.running == []
+    assert house.commands == [("turn_on", "hall"), ("turn_off", "hall")]
+
+
+async def test_a_switch_that_does_not_answer_does_not_keep_it_from_stopping(
+    hass: HomeAssistant, build: Build
+) -> None:
+    hall = Relay("hall")
+    await install(hass, hall)
+    house = await build(heater("hall", switch="switch.hall"), heater("bath"), when_stopped="off")
+    await house.ask("hall", "bath")
+    hall.answers.clear()
+    stopping = hass.async_create_task(house.stop())
+    await house.breathe()
+    assert house.running == ["hall"]
+    await house.wait(5, settle=False)
+    await stopping
+    hall.answers.set()

@@ -1,0 +1,1 @@
+"""Cycles that were run somewhere: each file is a download of diagnostics, and a test."""
