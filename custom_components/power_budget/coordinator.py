@@ -17,7 +17,7 @@ from .engine.decision import Command, Decision
 from .engine.site import Site
 from .engine.snapshot import Snapshot
 from .engine.state import State
-from .observe import observe
+from .observe import observe, stale_at
 from .repairs import MissingEntities
 from .site_config import SiteConfig, WhenStopped
 from .store import StateStore
@@ -164,7 +164,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         self._turns_pass = False
         self.last_cycle = Cycle(site=self.site, state=self.state, snapshot=snapshot, decision=decision)
         self._remember(decision.state)
-        self._triggers.async_set_alarm(decision.wake_at)
+        self._triggers.async_set_alarm(decision.wake_at, stale_at(self.hass, self.config.wiring, snapshot.at))
         self.contexts = defaultdict(Context)
         self.async_set_updated_data(decision)
         self._send(decision)

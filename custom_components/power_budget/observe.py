@@ -78,6 +78,13 @@ def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, a
     )
 
 
+def stale_at(hass: HomeAssistant, wiring: Mapping[str, Wiring], at: datetime) -> datetime | None:
+    """Return when the first measured draw that is fresh at *at* will be so no more."""
+    meters = (hass.states.get(entities.power_sensor or "") for entities in wiring.values())
+    due = (meter.last_reported + FRESH_FOR for meter in meters if meter is not None)
+    return min((time for time in due if time > at), default=None)
+
+
 def is_on(state: State | None, *, inverted: bool = False) -> bool | None:
     """Return whether the load behind a switch is on; None if that cannot be seen.
 
@@ -180,7 +187,7 @@ def _celsius(hass: HomeAssistant, state: State | None, attribute: str | None) ->
 def _drawn_w(hass: HomeAssistant, wiring: Wiring, at: datetime) -> Watts | None:
     """Return what a load is measured to draw; None unless that was reported lately."""
     state = hass.states.get(wiring.power_sensor) if wiring.power_sensor else None
-    if state is None or at - state.last_reported > FRESH_FOR:
+    if state is None or at - state.last_reported >= FRESH_FOR:
         return None
     value = _number(state.state)
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)

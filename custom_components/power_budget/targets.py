@@ -33,11 +33,8 @@ def async_targeted_loads(call: ServiceCall) -> Loads:
         ServiceValidationError: where a device or an entity is of no heater, or nothing is left.
 
     """
-    selection = TargetSelection(call.data)
-    if ENTITY_MATCH_ALL in selection.entity_ids:
-        return async_all_loads(call.hass)
     loads: Loads = {}
-    for entry, load in _owners(call.hass, selection):
+    for entry, load in _owners(call.hass, TargetSelection(call.data)):
         coordinator = _coordinator(entry)
         found = _all_of(coordinator) if load is None else {load}
         loads.setdefault(coordinator, set()).update(found)
@@ -50,14 +47,25 @@ def _owners(
     hass: HomeAssistant, selection: TargetSelection
 ) -> Iterator[tuple[PowerBudgetConfigEntry, str | None]]:
     """Find the budget and, unless the budget itself is meant, the load of all that is selected."""
+    if ENTITY_MATCH_ALL in selection.entity_ids:
+        selection.entity_ids = set(_entities_of_loads(hass))
     selected = async_extract_referenced_entity_ids(hass, selection, primary_entities_only=False)
-    for device_id in selection.device_ids:
+    for device_id in selection.device_ids & selected.referenced_devices:
         yield _owner_of_device(hass, device_id) or _refuse(device_id)
     for entity_id in selected.referenced:
         yield _owner_of_entity(hass, entity_id) or _refuse(entity_id)
     for entity_id in selected.indirectly_referenced:
-        if owner := _owner_of_entity(hass, entity_id):
+        owner = _owner_of_entity(hass, entity_id)
+        if owner is not None and owner[1] is not None:
             yield owner
+
+
+def _entities_of_loads(hass: HomeAssistant) -> Iterator[str]:
+    entities = er.async_get(hass)
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        for entity in er.async_entries_for_config_entry(entities, entry.entry_id):
+            if entity.config_subentry_id is not None:
+                yield entity.entity_id
 
 
 def _owner_of_device(hass: HomeAssistant, device_id: str) -> tuple[PowerBudgetConfigEntry, str | None] | None:

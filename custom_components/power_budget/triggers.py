@@ -39,6 +39,7 @@ class Triggers:
     def async_listen(self, config: SiteConfig) -> None:
         """Listen to the time pattern and to every entity that is configured, to no others."""
         self._cease()
+        self.changed_at = {}
         self._load_of = {wiring.switch: load for load, wiring in config.wiring.items()}
         entity_ids = {name for wiring in config.wiring.values() for name in wiring.entity_ids}
         self._unsubscribe = [
@@ -47,10 +48,11 @@ class Triggers:
         ]
 
     @callback
-    def async_set_alarm(self, at: datetime | None) -> None:
-        """Request a cycle at that time, and no more at the one that was set before."""
+    def async_set_alarm(self, *times: datetime | None) -> None:
+        """Request a cycle at the first of *times*, and no more at the one that was set before."""
         if self._cancel_alarm is not None:
             self._cancel_alarm()
+        at = min((time for time in times if time is not None), default=None)
         self._cancel_alarm = (
             None if at is None else async_track_point_in_utc_time(self._hass, self._alarm, at)
         )
@@ -59,7 +61,7 @@ class Triggers:
     def async_stop(self) -> None:
         """Request nothing any more."""
         self._cease()
-        self.async_set_alarm(None)
+        self.async_set_alarm()
 
     def _cease(self) -> None:
         while self._unsubscribe:

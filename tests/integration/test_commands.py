@@ -162,7 +162,7 @@ async def test_a_call_that_does_not_return_delays_no_cycle(
     assert house.running == ["bath"]
     await house.wait(5, settle=False)
     assert house.reasons == {"hall": "blocked", "bath": "heating"}
-    assert "Hall cannot be switched by switch.hall" in caplog.text
+    assert "Hall cannot be switched by switch.hall: Its action did not finish in time" in caplog.text
     hall.answers.set()
     await house.settle()
     assert house.reasons == {"hall": "heating", "bath": "heating"}

@@ -172,7 +172,7 @@ def test_a_measured_draw_is_trusted_while_it_is_reported(
 ) -> None:
     watts = {"unit_of_measurement": "W"}
     hass.states.async_set("sensor.hall", "812", watts)
-    freezer.tick(timedelta(minutes=5))
+    freezer.tick(timedelta(seconds=299))
     assert read(hass, power_sensor="sensor.hall").drawn_w == 812
     freezer.tick(timedelta(seconds=1))
     assert read(hass, power_sensor="sensor.hall").drawn_w is None

@@ -56,6 +56,20 @@ async def test_a_meter_is_acted_on_at_once(hass: HomeAssistant, build: Build) ->
     assert house.running == ["hall", "bath"]
 
 
+async def test_a_meter_that_is_silent_is_acted_on_at_once(hass: HomeAssistant, build: Build) -> None:
+    never = {"hours": "0", "minutes": "0", "seconds": "0"}
+    house = await build(
+        heater("hall", power_sensor="sensor.hall"), heater("bath"), power_steps=[1500], cycle=never
+    )
+    hass.states.async_set("sensor.hall", "400", {"unit_of_measurement": "W"})
+    await house.ask("hall", "bath")
+    assert house.running == ["hall", "bath"]
+    await house.wait(299)
+    assert house.running == ["hall", "bath"]
+    await house.wait(1)
+    assert house.running == ["hall"]
+
+
 async def test_an_attribute_that_does_not_matter_runs_no_cycle(hass: HomeAssistant, build: Build) -> None:
     house = await build(heater("hall", switch="switch.hall"))
     hass.states.async_set("switch.hall", "off")

@@ -72,7 +72,8 @@ async def test_boost_of_a_whole_budget(hass: HomeAssistant, build: Build) -> Non
 async def test_boost_by_area_passes_over_what_is_no_heater(hass: HomeAssistant, build: Build) -> None:
     house = await build(heater("hall"), heater("bath"))
     area = ar.async_get(hass).async_create("Upstairs")
-    dr.async_get(hass).async_update_device(device(hass, "bath"), area_id=area.id)
+    for owner in ("bath", "house"):
+        dr.async_get(hass).async_update_device(device(hass, owner), area_id=area.id)
     er.async_get(hass).async_update_entity("input_boolean.hall", area_id=area.id)
     await boost(house, area_id=area.id, enabled=True)
     assert boosted(house) == ["bath"]

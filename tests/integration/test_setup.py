@@ -85,6 +85,18 @@ async def test_removing_leaves_no_file(
     assert dr.async_entries_for_config_entry(dr.async_get(hass), "house") == []
 
 
+async def test_what_is_remembered_is_read_back_as_it_was(build: Build) -> None:
+    house = await build(heater("hall", min_on_s=60), heater("bath"), power_steps=[1000])
+    await house.ask("hall", "bath")
+    for _ in range(3):
+        await house.wait(100)
+        await house.pass_turns()
+    state = house.coordinator.state
+    await house.stop()
+    await house.start()
+    assert house.coordinator.state == state
+
+
 async def test_a_budget_without_heaters_is_idle(build: Build) -> None:
     house = await build()
     await house.pass_turns()
