@@ -39,7 +39,7 @@ class BudgetEvent(BudgetEntity, EventEntity):
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        """Tell of each load whose permission has changed."""
+        """Tell of each load that got a grant or lost it."""
         before, self._last = self._last, self.coordinator.data
         if before is None or self._last is None:
             return

@@ -24,7 +24,8 @@ class StateStore:
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Name the file after the config entry."""
-        self._store: Store[Any] = Store(hass, VERSION, f"{DOMAIN}.{entry_id}")
+        # A state never changes, so that another thread may turn it into text.
+        self._store: Store[Any] = Store(hass, VERSION, f"{DOMAIN}.{entry_id}", serialize_in_event_loop=False)
         self._is_save_due = False
 
     async def async_load(self) -> State:

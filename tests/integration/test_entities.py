@@ -141,7 +141,7 @@ async def test_the_duty_cycle_is_the_share_of_the_last_day(build: Build) -> None
     assert float(house.state("duty_cycle", "hall").state) == 12.5
 
 
-async def test_each_permission_that_changes_is_told(hass: HomeAssistant, build: Build) -> None:
+async def test_each_grant_that_comes_or_goes_is_told(hass: HomeAssistant, build: Build) -> None:
     house = await build(heater("hall"), heater("bath"))
     assert house.state("decision").state == "unknown"
     changes = async_capture_events(hass, "state_changed")

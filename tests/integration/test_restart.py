@@ -220,3 +220,16 @@ async def test_a_budget_that_stops_before_the_start_commands_nothing(
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
     await house.settle()
     assert house.log == []
+
+
+async def test_a_change_before_the_start_counts_after_it(hass: HomeAssistant, build: Build) -> None:
+    hass.set_state(CoreState.starting)
+    house = await build(heater("hall"))
+    await house.ask("hall")
+    hall = house.entry.subentries["hall"]
+    hass.config_entries.async_update_subentry(house.entry, hall, data={**hall.data, "power_w": 3000})
+    await house.settle()
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    await house.settle()
+    assert house.reasons == {"hall": "waiting"}
