@@ -2,7 +2,9 @@
 
 from typing import override
 
-from homeassistant.core import callback
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
@@ -10,6 +12,19 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from .const import DOMAIN
 from .coordinator import PowerBudgetCoordinator
 from .engine.state import State
+
+
+@callback
+def async_forget(hass: HomeAssistant, platform: Platform, owner: str, description: EntityDescription) -> None:
+    """Forget an entity that *owner* had with another configuration."""
+    entities = er.async_get(hass)
+    entity_id = entities.async_get_entity_id(platform, DOMAIN, _unique_id(owner, description))
+    if entity_id is not None:
+        entities.async_remove(entity_id)
+
+
+def _unique_id(owner: str, description: EntityDescription) -> str:
+    return f"{owner}_{description.key}"
 
 
 class PowerBudgetEntity(CoordinatorEntity[PowerBudgetCoordinator]):
@@ -25,7 +40,7 @@ class PowerBudgetEntity(CoordinatorEntity[PowerBudgetCoordinator]):
         super().__init__(coordinator)
         self._owner = owner
         self.entity_description = description
-        self._attr_unique_id = f"{owner}_{description.key}"
+        self._attr_unique_id = _unique_id(owner, description)
         self._attr_translation_key = description.key
         self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, owner)})
 

@@ -51,5 +51,5 @@ class BudgetEvent(BudgetEntity, EventEntity):
         if before is None or now is None or (before.amount > 0) is (now.amount > 0):
             return
         kind = STARTED if now.amount > 0 else STOPPED
-        self._trigger_event(kind, {"load": load.name, "reason": now.reason})
+        self._trigger_event(kind, {"load": load.name, "reason": now.reason.value})
         self._write()

@@ -27,8 +27,8 @@ def explained(site: Site, decision: Decision | None, loads: Collection[str], now
         return {"budget": site.budget.name, "status": None, "heaters": []}
     return {
         "budget": site.budget.name,
-        "status": decision.status,
-        "unit": site.budget.unit,
+        "status": decision.status.value,
+        "unit": site.budget.unit.value,
         "limit": decision.limit,
         "granted": decision.granted,
         "heaters": [
@@ -44,7 +44,7 @@ def _explained(load: Load, grant: Grant, unit: Unit, now: datetime) -> JsonObjec
         "heater": load.name,
         "demand": grant.asks,
         "boost": grant.boosted,
-        "reason": grant.reason,
+        "reason": grant.reason.value,
         "explanation": _sentence(grant, unit, now),
         "place": grant.place + 1 if grant.place >= 0 else None,
         "power_w": load.power_w,

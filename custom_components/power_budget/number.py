@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from typing import override
 
 from homeassistant.components.number import (
@@ -10,15 +11,17 @@ from homeassistant.components.number import (
     NumberEntityDescription,
     NumberMode,
 )
-from homeassistant.const import UnitOfPower
+from homeassistant.const import Platform, UnitOfPower
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .const import DOMAIN
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .engine.quantity import Amount
 from .engine.site import Budget, Unit
 from .engine.state import Controls, State
-from .entity import BudgetEntity
+from .entity import BudgetEntity, async_forget
 
 PARALLEL_UPDATES = 0
 
@@ -29,6 +32,9 @@ class PowerBudgetNumberEntityDescription(NumberEntityDescription):
 
     units: frozenset[Unit] = frozenset(Unit)
     """The units of budgets that have it."""
+
+    accepts_fn: Callable[[float], bool] = isfinite
+    """Whether a value within the range can be set."""
 
     max_fn: Callable[[Budget], float]
     value_fn: Callable[[Controls, Budget], float]
@@ -43,6 +49,7 @@ BUDGET_NUMBERS = (
     PowerBudgetNumberEntityDescription(
         key="power_saving_mode",
         native_step=1,
+        accepts_fn=float.is_integer,
         max_fn=lambda budget: len(budget.power_steps) - 1,
         value_fn=lambda controls, _: controls.power_saving_mode,
         set_fn=lambda state, mode: state.with_controls(power_saving_mode=int(mode)),
@@ -70,11 +77,11 @@ async def async_setup_entry(
 ) -> None:
     """Add the numbers of a budget."""
     coordinator = entry.runtime_data
-    async_add_entities(
-        BudgetNumber(coordinator, description)
-        for description in BUDGET_NUMBERS
-        if coordinator.site.budget.unit in description.units
-    )
+    for description in BUDGET_NUMBERS:
+        if coordinator.site.budget.unit in description.units:
+            async_add_entities([BudgetNumber(coordinator, description)])
+        else:
+            async_forget(hass, Platform.NUMBER, entry.entry_id, description)
 
 
 class BudgetNumber(BudgetEntity, NumberEntity):
@@ -98,5 +105,16 @@ class BudgetNumber(BudgetEntity, NumberEntity):
 
     @override
     async def async_set_native_value(self, value: float) -> None:
-        """Set it."""
+        """Set it.
+
+        Raises:
+            ServiceValidationError: if it cannot be set to *value*.
+
+        """
+        if not self.entity_description.accepts_fn(value):
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="number_refused",
+                translation_placeholders={"entity": self.entity_id, "value": str(value)},
+            )
         self._change(self.entity_description.set_fn(self.coordinator.state, value))

@@ -38,7 +38,7 @@ def _attributes(site: Site, decision: Decision) -> dict[str, Any]:
         "radiator_requested_mode": [int(grant.asks) for grant in grants],
         "radiator_boost_mode": [int(grant.boosted) for grant in grants],
         "radiator_live_mode": [int(grant.runs) for grant in grants],
-        "reasons": [grant.reason for grant in grants],
+        "reasons": [grant.reason.value for grant in grants],
         "budget_w": decision.limit,
         "granted_w": decision.granted,
     }

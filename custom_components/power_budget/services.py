@@ -32,7 +32,8 @@ SET_BOOST_SCHEMA = vol.Schema(
         **cv.ENTITY_SERVICE_FIELDS,
         vol.Required(ATTR_ENABLED): cv.boolean,
         vol.Optional(ATTR_DURATION): vol.All(
-            cv.positive_time_period, vol.Range(min=timedelta(0), min_included=False)
+            cv.positive_time_period,
+            vol.Range(min=timedelta(0), min_included=False, max=timedelta(days=366)),
         ),
     }
 )

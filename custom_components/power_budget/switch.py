@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any, override
 
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
-from homeassistant.const import EntityCategory
+from homeassistant.const import EntityCategory, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import PowerBudgetConfigEntry
 from .engine.site import DemandSource
 from .engine.state import Controls, LoadState, State
-from .entity import BudgetEntity, LoadEntity, PowerBudgetEntity
+from .entity import BudgetEntity, LoadEntity, PowerBudgetEntity, async_forget
 
 PARALLEL_UPDATES = 0
 
@@ -75,14 +75,12 @@ async def async_setup_entry(
     coordinator = entry.runtime_data
     async_add_entities(BudgetSwitch(coordinator, description) for description in BUDGET_SWITCHES)
     for load in coordinator.site.loads:
-        async_add_entities(
-            (
-                LoadSwitch(coordinator, load.id, description)
-                for description in LOAD_SWITCHES
-                if load.demand in description.demands
-            ),
-            config_subentry_id=load.id,
-        )
+        for description in LOAD_SWITCHES:
+            if load.demand in description.demands:
+                switch = LoadSwitch(coordinator, load.id, description)
+                async_add_entities([switch], config_subentry_id=load.id)
+            else:
+                async_forget(hass, Platform.SWITCH, load.id, description)
 
 
 class PowerBudgetSwitch(PowerBudgetEntity, SwitchEntity):

@@ -6,7 +6,7 @@ from typing import Any
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 
 from custom_components.power_budget.const import DOMAIN
@@ -125,12 +125,16 @@ async def test_another_way_to_stop_counts_at_once(build: Build) -> None:
     assert house.running == []
 
 
-async def test_a_demand_of_another_kind_brings_other_entities(hass: HomeAssistant, build: Build) -> None:
+async def test_entities_that_there_are_no_more_are_forgotten(hass: HomeAssistant, build: Build) -> None:
     house = await build(heater("hall"))
-    demand = house.entity_id("demand", "hall")
-    await change_heater(house, "hall", demand="entity", demand_entity="input_boolean.hall")
-    state = hass.states.get(demand)
-    assert state is None or state.state == "unavailable"
+    demand, limit = house.entity_id("demand", "hall"), house.entity_id("power_budget")
+    await change_heater(house, "hall", demand="entity", demand_entity="binary_sensor.hall")
+    await change_options(house, unit="loads", power_steps=[1])
+    entities = er.async_get(hass)
+    assert (entities.async_get(demand), entities.async_get(limit)) == (None, None)
+    await change_heater(house, "hall", demand="own_switch")
+    await change_options(house, unit="watts", power_steps=[1000])
+    assert (house.entity_id("demand", "hall"), house.entity_id("power_budget")) == (demand, limit)
 
 
 async def test_new_names_need_no_reload(hass: HomeAssistant, build: Build) -> None:

@@ -70,6 +70,7 @@ async def test_what_the_status_of_a_budget_shows(build: Build) -> None:
     status = house.state("radiator_status")
     assert status.state == "limited"
     assert {key: value for key, value in status.attributes.items() if key in ATTRIBUTES} == ATTRIBUTES
+    assert str(status.attributes["reasons"]) == "['heating', 'waiting', 'boosted']"
 
 
 ATTRIBUTES = {

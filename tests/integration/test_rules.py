@@ -1,5 +1,6 @@
 """The rules of the contract, as they are seen through Home Assistant."""
 
+from math import inf, nan
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -319,11 +320,20 @@ async def test_without_a_temperature_the_demand_stays_for_a_while(
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("power_saving_mode", -1), ("power_saving_mode", 3), ("power_budget", -1), ("power_budget", 2001)],
+    [
+        ("power_saving_mode", -1),
+        ("power_saving_mode", 3),
+        ("power_saving_mode", 0.5),
+        ("power_saving_mode", nan),
+        ("power_budget", -1),
+        ("power_budget", 2001),
+        ("power_budget", nan),
+        ("power_budget", inf),
+    ],
 )
 async def test_a_number_out_of_range_is_refused(build: Build, key: str, value: float) -> None:
     house = await build(heater("hall"))
     before = house.state(key).state
-    with pytest.raises(ServiceValidationError, match="outside valid range"):
+    with pytest.raises(ServiceValidationError, match=r"outside valid range|cannot be set to"):
         await house.set(key, value)
     assert house.state(key).state == before
