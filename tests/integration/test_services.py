@@ -169,7 +169,7 @@ async def test_an_explanation(hass: HomeAssistant, build: Build) -> None:
                     "demand": True,
                     "boost": False,
                     "reason": "waiting",
-                    "explanation": "It asks for heat and waits: it needs 800 W more.",
+                    "explanation": "It asks for heat and waits: needs 800 W more.",
                     "place": 2,
                     "power_w": 1200,
                     "granted": 0,
@@ -200,7 +200,7 @@ async def test_an_explanation_of_what_is_held(hass: HomeAssistant, build: Build)
     await house.wait(30)
     [hall] = (await explain(hass))[0]["heaters"]
     assert hall["reason"] == "held_on"
-    assert hall["explanation"] == "It was started a short while ago: it is held on 90 s more."
+    assert hall["explanation"] == "It was started less than its minimum on time ago: held 90 s more."
     assert hall["held_until"] == (dt_util.utcnow() + timedelta(seconds=90)).isoformat()
 
 
@@ -225,7 +225,7 @@ async def test_a_budget_that_counts_loads_is_explained_in_loads(hass: HomeAssist
     [explained] = await explain(hass)
     assert [heater["explanation"] for heater in explained["heaters"]] == [
         "It asks for heat and may draw 1 place.",
-        "It asks for heat and waits: it needs 1 place more.",
+        "It asks for heat and waits: needs 1 place more.",
     ]
 
 

@@ -8,11 +8,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
 from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.power_budget.const import DOMAIN
 
 from .builders import heater
 from .conftest import Build
+from .house import House
 
 
 def traces(hass: HomeAssistant) -> dict[str, Any]:
@@ -95,6 +97,29 @@ async def test_what_is_remembered_is_read_back_as_it_was(build: Build) -> None:
     await house.stop()
     await house.start()
     assert house.coordinator.state == state
+
+
+async def test_two_budgets_decide_each_for_itself(hass: HomeAssistant, build: Build) -> None:
+    house = await build(heater("hall"), power_steps=[1000])
+    hass.states.async_set("input_boolean.shed", "off")
+    garden = House(
+        hass,
+        house.freezer,
+        MockConfigEntry(
+            domain=DOMAIN,
+            entry_id="garden",
+            title="Garden",
+            options={"power_steps": [500]},
+            subentries_data=[heater("shed", 400)],
+        ),
+    )
+    garden.entry.add_to_hass(hass)
+    await garden.start()
+    await house.ask("hall")
+    await garden.ask("shed")
+    assert (house.reasons, garden.reasons) == ({"hall": "heating"}, {"shed": "heating"})
+    await garden.stop()
+    assert house.reasons == {"hall": "heating"}
 
 
 async def test_a_budget_without_heaters_is_idle(build: Build) -> None:
