@@ -108,6 +108,7 @@ async def connect(url: str, token: str) -> AsyncIterator[Client]:
             yield client
         finally:
             receiving.cancel()
+            await asyncio.wait([receiving])
 
 
 async def _content(response: aiohttp.ClientResponse) -> Json:

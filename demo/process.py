@@ -5,14 +5,19 @@ from pathlib import Path
 import signal
 import socket
 import subprocess
+import sys
 
 import aiohttp
 
-from .folder import HOST, ROOT
+from .folder import HOST
 from .waiting import until
 
-HASS = ROOT / ".venv" / "bin" / "hass"
-START_TIMEOUT_S = 60
+HASS = Path(sys.prefix) / "bin" / "hass"
+PAGE = "/manifest.json"
+"""Belongs to the frontend, and is there when all that the page needs is there."""
+
+ANSWER_TIMEOUT = aiohttp.ClientTimeout(total=2)
+START_TIMEOUT_S = 40
 STOP_TIMEOUT_S = 15
 TAIL_LINES = 30
 
@@ -99,9 +104,9 @@ class HomeAssistantProcess:
         if await self.is_over():
             raise self.error("Home Assistant ended while it started")
         try:
-            async with session.get("/api/onboarding") as response:
+            async with session.get(PAGE, timeout=ANSWER_TIMEOUT) as response:
                 return response.status == HTTPStatus.OK
-        except aiohttp.ClientConnectionError:
+        except aiohttp.ClientConnectionError, TimeoutError:
             return False
 
     async def _wait_for_the_end(self) -> None:

@@ -1,0 +1,1 @@
+"""Power Budget in a real Home Assistant process, seen from outside."""
