@@ -1,6 +1,8 @@
 """A Home Assistant process: started, waited for, stopped."""
 
 from http import HTTPStatus
+from math import inf
+import os
 from pathlib import Path
 import signal
 import socket
@@ -87,6 +89,11 @@ class HomeAssistantProcess:
             await self._wait_for_the_end()
         self._process = None
 
+    async def wait(self) -> None:
+        """Wait until it ends by itself, and say that it did."""
+        await until(self.is_over, timeout_s=inf, otherwise="", poll_s=1)
+        raise self.error("Home Assistant ended by itself")
+
     def error(self, problem: str) -> HomeAssistantError:
         """Return the error to raise about a problem, with the end of the log."""
         tail = "\n".join(self.log.splitlines()[-TAIL_LINES:])
@@ -94,10 +101,11 @@ class HomeAssistantProcess:
 
     def _launch(self) -> None:
         command: list[str | Path] = [HASS, "--config", self._folder, "--skip-pip", "--log-no-color"]
+        environment = os.environ | {"PYTHONPATH": f"{self._folder}"}
         with self._log.open("ab") as log:
             # In a session of its own, so that Ctrl-C reaches whoever started it, who stops it in order.
             self._process = subprocess.Popen(
-                command, cwd=self._folder, stdout=log, stderr=log, start_new_session=True
+                command, cwd=self._folder, env=environment, stdout=log, stderr=log, start_new_session=True
             )
 
     async def _answers(self, session: aiohttp.ClientSession) -> bool:

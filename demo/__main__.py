@@ -1,0 +1,79 @@
+"""The demo, from the command line."""
+
+import argparse
+import asyncio
+from contextlib import suppress
+import signal
+import sys
+
+from .house import Demo, running_demo
+from .process import HomeAssistantError, is_free
+
+PORT = 8123
+SPEED = 60
+FASTEST = 600
+
+
+def main() -> int:
+    """Run the demo until Ctrl-C; return 0, or 1 if it could not run."""
+    options = _options()
+    if not is_free(options.port):
+        print(f"Port {options.port} is taken. Choose another one: scripts/demo --port 8124", file=sys.stderr)
+        return 1
+    try:
+        with suppress(asyncio.CancelledError):
+            asyncio.run(_run(options.port, options.speed))
+    except (HomeAssistantError, TimeoutError) as error:
+        print(f"The demo stops: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="scripts/demo",
+        description="A real Home Assistant with a simulated house, which shares 9 kW between seven heaters.",
+    )
+    parser.add_argument("--port", type=int, default=PORT, help=f"port of its page (default: {PORT})")
+    parser.add_argument(
+        "--speed",
+        type=_speed,
+        default=SPEED,
+        help=f"times as fast as life, 1 to {FASTEST} (default: {SPEED})",
+    )
+    return parser.parse_args()
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 1 <= speed <= FASTEST:
+        raise argparse.ArgumentTypeError(f"{text} is not between 1 and {FASTEST}")
+    return speed
+
+
+async def _run(port: int, speed: float) -> None:
+    """Run the demo until a signal asks for its end."""
+    task = asyncio.current_task()
+    if task is None:
+        return
+    for end in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(end, task.cancel)
+    print("Starting Home Assistant with the simulated house: this takes about ten seconds.", flush=True)
+    try:
+        async with running_demo(port=port, speed=speed) as demo:
+            _welcome(demo, speed)
+            await demo.process.wait()
+    finally:
+        print("The demo has ended; nothing of it is left.", flush=True)
+
+
+def _welcome(demo: Demo, speed: float) -> None:
+    print(
+        f"Open {demo.process.url} in a browser: no login is asked for.\n"
+        f"A day there takes {24 * 60 / speed:g} minutes here. It is half past five; at six all rooms"
+        " want to be warm.\nCtrl-C ends everything.",
+        flush=True,
+    )
+
+
+sys.exit(main())

@@ -1,0 +1,128 @@
+"""What the residents of the simulated house have in their configuration.yaml."""
+
+from typing import Any
+
+from simulation import Scenario
+
+from .custom_components.simulated_house.rooms import entity_name, title
+from .folder import HOST, ROOT
+
+SCENARIO = ROOT / "simulation" / "scenarios" / "week.toml"
+START_H = 5.5
+"""Half past five: the setpoints rise at six, all at the same time."""
+
+MARGIN_W = 300
+DASHBOARD = "power-budget"
+DASHBOARD_FILE = "dashboard.yaml"
+
+
+def configuration(scenario: Scenario, *, speed: float) -> dict[str, Any]:
+    """Return a house with a thermostat for each room, and an automation that knows the connection."""
+    return {
+        "homeassistant": _core(),
+        "logger": {"default": "warning", "logs": _SILENT},
+        "frontend": None,
+        "config": None,
+        "history": None,
+        "logbook": {"include": {"entity_globs": ["event.*", "number.*", "switch.*_heater"]}},
+        "recorder": {"commit_interval": 1, "exclude": {"entities": ["sensor.simulated_time"]}},
+        "simulated_house": {"scenario": str(SCENARIO), "speed": speed, "start_h": START_H},
+        "climate": [_thermostat(scenario, room) for room in scenario.rooms],
+        "automation": [_share_the_connection(scenario), _follow_the_hours(scenario)],
+        "lovelace": {"dashboards": {DASHBOARD: _dashboard()}},
+    }
+
+
+_SILENT = {
+    "homeassistant.loader": "error",  # it warns of every integration that is not its own
+    "homeassistant.bootstrap": "error",  # it warns that nothing is downloaded, which is wished here
+    "homeassistant.components.generic_thermostat.climate": "error",  # it warns of its first start
+    "aiohttp_fast_zlib": "error",
+    "haffmpeg": "fatal",  # what is not installed here is not needed here
+    "homeassistant.components.camera.img_util": "fatal",
+}
+
+
+def _core() -> dict[str, Any]:
+    trusted = {"type": "trusted_networks", "trusted_networks": [f"{HOST}/32"], "allow_bypass_login": True}
+    return {
+        "name": "Simulated house",
+        "country": "FR",
+        "latitude": 48.78,
+        "longitude": 2.29,
+        "elevation": 90,
+        "unit_system": "metric",
+        "currency": "EUR",
+        "language": "en",
+        "auth_providers": [trusted, {"type": "homeassistant"}],
+    }
+
+
+def _thermostat(scenario: Scenario, room: str) -> dict[str, Any]:
+    name = entity_name(room)
+    return {
+        "platform": "generic_thermostat",
+        "name": title(room),
+        "unique_id": f"{name}_thermostat",
+        "heater": f"switch.{name}_demand",
+        "target_sensor": f"sensor.{name}_temperature",
+        "target_temp": scenario.schedules[room].setpoint_c(3600 * START_H),
+        "cold_tolerance": scenario.band_k,
+        "hot_tolerance": scenario.band_k,
+        "precision": 0.1,
+        "initial_hvac_mode": "heat",
+    }
+
+
+def _share_the_connection(scenario: Scenario) -> dict[str, Any]:
+    left_w = f"{scenario.limit_w:.0f} - {MARGIN_W} - states('sensor.house_base_load') | float"
+    return {
+        "id": "share_the_connection",
+        "alias": "Leave to the heaters what the connection has left",
+        "triggers": [
+            {"trigger": "state", "entity_id": ["sensor.house_base_load", "number.house_power_budget"]}
+        ],
+        "conditions": [
+            {"condition": "template", "value_template": "{{ has_value('number.house_power_budget') }}"}
+        ],
+        "actions": [
+            {
+                "action": "number.set_value",
+                "target": {"entity_id": "number.house_power_budget"},
+                "data": {"value": "{{ [0, " + left_w + "] | max | round }}"},
+            }
+        ],
+    }
+
+
+def _follow_the_hours(scenario: Scenario) -> dict[str, Any]:
+    return {
+        "id": "follow_the_hours",
+        "alias": "Warm in the hours of comfort",
+        "mode": "parallel",
+        "triggers": [
+            {
+                "trigger": "state",
+                "entity_id": [f"sensor.{entity_name(room)}_setpoint" for room in scenario.rooms],
+            }
+        ],
+        "actions": [
+            {
+                "action": "climate.set_temperature",
+                "target": {
+                    "entity_id": "climate.{{ trigger.to_state.object_id | replace('_setpoint', '') }}"
+                },
+                "data": {"temperature": "{{ trigger.to_state.state }}"},
+            }
+        ],
+    }
+
+
+def _dashboard() -> dict[str, Any]:
+    return {
+        "mode": "yaml",
+        "filename": DASHBOARD_FILE,
+        "title": "Power Budget",
+        "icon": "mdi:home-lightning-bolt",
+        "show_in_sidebar": True,
+    }

@@ -1,0 +1,105 @@
+"""What the house measures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import UnitOfPower, UnitOfTemperature
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddEntitiesCallback
+from homeassistant.helpers.typing import ConfigType, DiscoveryInfoType, StateType
+
+from . import HOUSE
+from .house import SimulatedHouse
+from .rooms import title
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseSensorDescription(SensorEntityDescription):
+    """Something that the house measures."""
+
+    value_fn: Callable[[SimulatedHouse], StateType]
+
+
+def _power(key: str, name: str, value_fn: Callable[[SimulatedHouse], float]) -> HouseSensorDescription:
+    return HouseSensorDescription(
+        key=key,
+        name=name,
+        device_class=SensorDeviceClass.POWER,
+        state_class=SensorStateClass.MEASUREMENT,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        value_fn=lambda house: round(value_fn(house)),
+    )
+
+
+def _temperature(key: str, name: str, value_fn: Callable[[SimulatedHouse], float]) -> HouseSensorDescription:
+    return HouseSensorDescription(
+        key=key,
+        name=name,
+        device_class=SensorDeviceClass.TEMPERATURE,
+        state_class=SensorStateClass.MEASUREMENT,
+        native_unit_of_measurement=UnitOfTemperature.CELSIUS,
+        value_fn=lambda house: round(value_fn(house), 1),
+    )
+
+
+HOUSE_SENSORS = (
+    HouseSensorDescription(
+        key="time", name="Simulated time", icon="mdi:clock-fast", value_fn=lambda house: house.time
+    ),
+    _power("meter", "House meter power", lambda house: house.drawn_w),
+    _power("base_load", "House base load", lambda house: house.base_load_w),
+    _power("connection", "House connection", lambda house: house.scenario.limit_w),
+    _temperature("outdoor", "Outdoor temperature", lambda house: house.outdoor_c),
+)
+
+
+def _room_sensors(room: str) -> tuple[HouseSensorDescription, ...]:
+    return (
+        _temperature(
+            f"{room}_temperature", f"{title(room)} temperature", lambda house: house.measured_c(room)
+        ),
+        _temperature(f"{room}_setpoint", f"{title(room)} setpoint", lambda house: house.setpoint_c(room)),
+    )
+
+
+async def async_setup_platform(
+    hass: HomeAssistant,
+    config: ConfigType,
+    async_add_entities: AddEntitiesCallback,
+    discovery_info: DiscoveryInfoType | None = None,
+) -> None:
+    """Add the meter, the weather, and the thermometers."""
+    house = hass.data[HOUSE]
+    rooms = [sensor for room in house.scenario.rooms for sensor in _room_sensors(room)]
+    async_add_entities(HouseSensor(house, description) for description in (*HOUSE_SENSORS, *rooms))
+
+
+class HouseSensor(SensorEntity):
+    """Something that the house measures."""
+
+    entity_description: HouseSensorDescription
+    _attr_should_poll = False
+
+    def __init__(self, house: SimulatedHouse, description: HouseSensorDescription) -> None:
+        """Measure it in *house*."""
+        self.entity_description = description
+        self._attr_unique_id = description.key
+        self._house = house
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the house."""
+        self._house.listen(self.async_write_ha_state)
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return what is measured."""
+        return self.entity_description.value_fn(self._house)

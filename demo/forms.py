@@ -1,0 +1,51 @@
+"""The forms of Power Budget, filled in for the simulated house."""
+
+from typing import Any
+
+from simulation import Scenario
+
+from .custom_components.simulated_house.rooms import entity_name, title
+
+BUDGET = "House"
+CYCLE_S = 120
+MIN_ON_S = 120
+MIN_OFF_S = 60
+MINUTE_S = 60
+SAVING = (1, 0.6, 0.4, 0.2)
+"""What each power saving mode leaves of the connection."""
+
+
+def budget_form(scenario: Scenario, *, speed: float) -> dict[str, Any]:
+    """Return the form of the budget; turns pass every two simulated minutes."""
+    return {
+        "name": BUDGET,
+        "power_steps": {f"mode_{mode}": round(share * scenario.limit_w) for mode, share in enumerate(SAVING)},
+        "cycle": cycle(CYCLE_S / speed),
+        "rules": {"unit": "watts", "order": "round_robin", "when_stopped": "leave"},
+    }
+
+
+def heater_form(scenario: Scenario, room: str, *, speed: float) -> dict[str, Any]:
+    """Return the form of the heater of a room, with the usual minimum times in simulated time."""
+    return {
+        "name": title(room),
+        "switch": f"switch.{entity_name(room)}_heater",
+        "power_w": scenario.rooms[room].power_w,
+        "demand": "own_switch",
+        "switching": {"min_on_s": MIN_ON_S / speed, "min_off_s": MIN_OFF_S / speed, "inverted": False},
+        "sharing": {"turns": 1, "priority": 0},
+    }
+
+
+def cycle(period_s: float) -> dict[str, str]:
+    """Return the time pattern that comes closest to a period: of seconds, or of whole minutes.
+
+    | period_s | hours | minutes | seconds |
+    |---------:|-------|---------|---------|
+    |      120 | *     | /2      | 0       |
+    |        2 | *     | *       | /2      |
+    |      0.5 | *     | *       | /1      |
+    """
+    if period_s < MINUTE_S:
+        return {"hours": "*", "minutes": "*", "seconds": f"/{max(1, round(period_s))}"}
+    return {"hours": "*", "minutes": f"/{round(period_s / MINUTE_S)}", "seconds": "0"}

@@ -1,0 +1,67 @@
+"""The demo as a whole: a Home Assistant with the simulated house, set up and shown."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from simulation import Scenario, read_scenario
+
+from .client import Client, RefusedError, connect
+from .configuration import DASHBOARD, DASHBOARD_FILE, SCENARIO, configuration
+from .dashboard import dashboard
+from .flows import add_budget, add_heater
+from .folder import ROOT, prepare
+from .forms import budget_form, heater_form
+from .onboarding import onboard, wait_until_running
+from .process import HomeAssistantProcess
+
+LINKED = (ROOT / "demo" / "custom_components" / "simulated_house", ROOT / "simulation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """A demo that runs."""
+
+    process: HomeAssistantProcess
+    """Its Home Assistant."""
+
+    entry_id: str
+    """The entry of its budget."""
+
+    token: str
+    """What its owner logs in with."""
+
+
+@asynccontextmanager
+async def running_demo(*, port: int, speed: float) -> AsyncIterator[Demo]:
+    """Run the demo in a fresh folder for as long as the context lasts; nothing of it stays."""
+    scenario = read_scenario(SCENARIO)
+    with TemporaryDirectory(prefix="power-budget-demo-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        prepare(folder, port=port, configuration=configuration(scenario, speed=speed), linked=LINKED)
+        (folder / DASHBOARD_FILE).write_text(yaml.safe_dump(dashboard(scenario), sort_keys=False))
+        process = HomeAssistantProcess(folder, port)
+        try:
+            await process.start()
+            token = await onboard(process.url)
+            async with connect(process.url, token) as client:
+                await wait_until_running(client)
+                entry_id = await _set_up(client, scenario, speed)
+            yield Demo(process=process, entry_id=entry_id, token=token)
+        except RefusedError as refused:
+            raise process.error(f"{refused}") from refused
+        finally:
+            await process.stop()
+
+
+async def _set_up(client: Client, scenario: Scenario, speed: float) -> str:
+    """Fill in the forms, and open the dashboard first."""
+    entry_id = await add_budget(client, budget_form(scenario, speed=speed))
+    for room in scenario.rooms:
+        await add_heater(client, entry_id, heater_form(scenario, room, speed=speed))
+    await client.command("frontend/set_system_data", key="core", value={"default_panel": DASHBOARD})
+    return entry_id
