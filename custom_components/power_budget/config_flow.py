@@ -18,7 +18,7 @@ from homeassistant.core import callback
 from .budget_check import entered_options, refused_budget, shown_options
 from .const import DOMAIN, SUBENTRY_HEATER
 from .options_flow import BudgetOptionsFlow
-from .refusal import explain
+from .refusal import show
 from .schema import BUDGET_FORM
 from .subentry_flow import HeaterFlow
 
@@ -48,14 +48,12 @@ class BudgetFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Add a budget."""
         if user_input is None:
-            return self.async_show_form(step_id="user", data_schema=BUDGET_FORM)
+            return show(self, "user", BUDGET_FORM, {})
         name, options = user_input[CONF_NAME], entered_options(user_input)
         refused = [*refused_budget(name, options, self.hass.config_entries.async_entries(DOMAIN))]
-        if not refused:
-            return self.async_create_entry(title=name, data={}, options=options)
-        shown = {CONF_NAME: name, **shown_options(options)}
-        form = self.add_suggested_values_to_schema(BUDGET_FORM, shown)
-        return self.async_show_form(step_id="user", data_schema=form, **explain(refused))
+        if refused:
+            return show(self, "user", BUDGET_FORM, {CONF_NAME: name, **shown_options(options)}, refused)
+        return self.async_create_entry(title=name, data={}, options=options)
 
     @override
     async def async_on_create_entry(self, result: ConfigFlowResult) -> ConfigFlowResult:

@@ -5,7 +5,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 
 from .budget_check import entered_options, refused_options, shown_options
-from .refusal import explain
+from .refusal import show
 from .schema import OPTIONS_FORM
 
 
@@ -14,9 +14,9 @@ class BudgetOptionsFlow(OptionsFlow):
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change the options."""
-        options = self.config_entry.options if user_input is None else entered_options(user_input)
-        refused = [] if user_input is None else [*refused_options(options)]
-        if user_input is not None and not refused:
-            return self.async_create_entry(data=options)
-        form = self.add_suggested_values_to_schema(OPTIONS_FORM, shown_options(options))
-        return self.async_show_form(step_id="init", data_schema=form, **explain(refused))
+        if user_input is None:
+            return show(self, "init", OPTIONS_FORM, shown_options(self.config_entry.options))
+        options = entered_options(user_input)
+        if refused := [*refused_options(options)]:
+            return show(self, "init", OPTIONS_FORM, shown_options(options), refused)
+        return self.async_create_entry(data=options)

@@ -55,13 +55,18 @@ def entered_steps(user_input: Mapping[str, Any]) -> list[float | None]:
 def refused_steps(steps: Sequence[float | None], unit: Unit) -> Iterator[Refusal]:
     """Find what is wrong with the limits, from mode 0 up."""
     if not steps:
-        yield _refusal("power_steps_empty")
+        yield Refusal(where=CONF_POWER_STEPS, reason="power_steps_empty")
     if len(steps) > MAX_POWER_STEPS:
-        yield _refusal("power_steps_too_many")
+        yield Refusal(where=CONF_POWER_STEPS, reason="power_steps_too_many")
     before = inf
     for mode, limit in enumerate(steps):
         if reason := _fault(mode, limit, before, unit):
-            yield _refusal(reason, mode=mode, limit=limit, mode_before=mode - 1, limit_before=before)
+            named = {"mode": mode, "limit": limit, "mode_before": mode - 1, "limit_before": before}
+            yield Refusal(
+                where=CONF_POWER_STEPS if mode in FIRST_MODES else SECTION_MORE_STEPS,
+                reason=reason,
+                placeholders={name: f"{number}" for name, number in named.items()},
+            )
         before = before if limit is None else limit
 
 
@@ -77,12 +82,6 @@ def _fault(mode: int, limit: float | None, before: float, unit: Unit) -> str | N
         "power_steps_rising": limit > before,
     }
     return next((fault for fault, is_so in faults.items() if is_so), None)
-
-
-def _refusal(reason: str, **numbers: float | None) -> Refusal:
-    """Return a refusal that names the numbers."""
-    names = {name: f"{number}" for name, number in numbers.items()}
-    return Refusal(where=CONF_POWER_STEPS, reason=reason, placeholders=names)
 
 
 def _box(mode: int) -> str:

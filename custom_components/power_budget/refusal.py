@@ -1,8 +1,12 @@
-"""What is wrong with what was entered, as a form says it."""
+"""What is wrong with what was entered, and how a form says it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import Any
+
+from homeassistant.data_entry_flow import FlowHandler, FlowResult, section
+import voluptuous as vol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,21 +23,35 @@ class Refusal:
     """What the message names."""
 
 
-class Explanation(TypedDict):
-    """What `async_show_form` takes to show messages."""
-
-    errors: dict[str, str]
-    description_placeholders: dict[str, str]
-
-
-def explain(refusals: Iterable[Refusal]) -> Explanation:
-    """Return the messages of a form: for each field the first that was found."""
+def show[Result: FlowResult[Any, Any]](
+    flow: FlowHandler[Any, Result, Any],
+    step_id: str,
+    form: vol.Schema,
+    values: Mapping[str, Any],
+    refusals: Iterable[Refusal] = (),
+) -> Result:
+    """Show a form with these values, and for each field the first thing that is wrong."""
     first: dict[str, Refusal] = {}
     for refusal in refusals:
         first.setdefault(refusal.where, refusal)
-    return {
-        "errors": {where: refusal.reason for where, refusal in first.items()},
-        "description_placeholders": {
+    return flow.async_show_form(
+        step_id=step_id,
+        data_schema=flow.add_suggested_values_to_schema(_opened(form, first), values),
+        errors={where: refusal.reason for where, refusal in first.items()},
+        description_placeholders={
             name: text for refusal in first.values() for name, text in refusal.placeholders.items()
         },
-    }
+    )
+
+
+def _opened(form: vol.Schema, names: Collection[str]) -> vol.Schema:
+    """Return a form in which the sections of these names are not collapsed."""
+    fields = form.schema.items()
+    return vol.Schema({key: _open(field) if key in names else field for key, field in fields})
+
+
+def _open(field: object) -> object:
+    if isinstance(field, section):
+        field = copy(field)
+        field.options = {"collapsed": False}
+    return field

@@ -5,6 +5,7 @@ from typing import Any
 
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
+    SOURCE_USER,
     ConfigSubentry,
     ConfigSubentryFlow,
     SubentryFlowResult,
@@ -14,7 +15,7 @@ from homeassistant.helpers import entity_registry as er
 
 from .const import CONF_DEMAND
 from .heater_check import HeaterCheck
-from .refusal import Refusal, explain
+from .refusal import Refusal, show
 from .rename import ENTITY_KEYS
 from .schema import DEMAND_FORMS, HEATER_FORM, flat, grouped
 
@@ -62,13 +63,17 @@ class HeaterFlow(ConfigSubentryFlow):
         return self._finish(self._heater | demand)
 
     def _show_heater(self, values: Mapping[str, Any], refused: Iterable[Refusal] = ()) -> SubentryFlowResult:
-        form = self.add_suggested_values_to_schema(HEATER_FORM, grouped(values))
-        return self.async_show_form(step_id=self.source, data_schema=form, **explain(refused))
+        return show(
+            self,
+            SOURCE_USER if self._subentry is None else SOURCE_RECONFIGURE,
+            HEATER_FORM,
+            grouped(values),
+            refused,
+        )
 
     def _show_demand(self, values: Mapping[str, Any], refused: Iterable[Refusal] = ()) -> SubentryFlowResult:
         demand = self._heater[CONF_DEMAND]
-        form = self.add_suggested_values_to_schema(DEMAND_FORMS[demand], values)
-        return self.async_show_form(step_id=demand, data_schema=form, **explain(refused))
+        return show(self, demand, DEMAND_FORMS[demand], values, refused)
 
     def _finish(self, values: Mapping[str, Any]) -> SubentryFlowResult:
         title = values[CONF_NAME]

@@ -49,6 +49,16 @@ class Form:
         """What stands in the fields, by section."""
         return shown_in(self.result["data_schema"])
 
+    @property
+    def open_sections(self) -> list[str]:
+        """The sections whose fields are seen."""
+        fields = self.result["data_schema"].schema.items()
+        return [
+            str(name)
+            for name, field in fields
+            if isinstance(field, section) and not field.options["collapsed"]
+        ]
+
     async def submit(self, **entered: Any) -> None:
         """Submit what is entered."""
         self.result = await self._manager.async_configure(self.result["flow_id"], entered)

@@ -147,10 +147,18 @@ async def test_what_was_entered_stays_when_it_is_refused(hass: HomeAssistant) ->
     await form.submit(name="  ", **entered)
     assert form.errors == {
         "name": "name_required",
-        "power_steps": "power_steps_fraction",
+        "more_power_steps": "power_steps_fraction",
         "cycle": "cycle_minutes_invalid",
     }
     assert form.shown == entered
+
+
+async def test_a_section_is_open_when_something_in_it_is_refused(hass: HomeAssistant) -> None:
+    form = await new_budget(hass)
+    assert form.open_sections == ["power_steps"]
+    await form.submit(name="House", power_steps=[9000, 8000, 7000, 6000, 9000], cycle={"hours": "24"})
+    assert form.errors == {"more_power_steps": "power_steps_rising", "cycle": "cycle_hours_invalid"}
+    assert form.open_sections == ["power_steps", "more_power_steps", "cycle"]
 
 
 async def test_the_same_budget_is_not_added_twice(hass: HomeAssistant) -> None:
