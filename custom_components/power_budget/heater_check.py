@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant
@@ -46,6 +47,15 @@ class HeaterCheck:
 
     heater_id: str | None
     """Its subentry; None while it is new."""
+
+    def unusable_switches(self) -> Iterator[str]:
+        """Find the switches that need not be offered: ours, and those of other heaters."""
+        for registered in er.async_get(self.hass).entities.values():
+            if registered.platform == DOMAIN and registered.domain == SWITCH_DOMAIN:
+                yield registered.entity_id
+        for _, heater in self._other_heaters():
+            if CONF_SWITCH in heater.data:
+                yield heater.data[CONF_SWITCH]
 
     def refused_heater(self, heater: Mapping[str, Any]) -> Iterator[Refusal]:
         """Find what is wrong in the form of the heater."""

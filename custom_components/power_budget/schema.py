@@ -1,6 +1,6 @@
 """The fields of the forms, named like the keys under which they are stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from homeassistant.components.sensor import SensorDeviceClass
@@ -39,7 +39,7 @@ from .const import (
 )
 from .engine import DemandSource, Order, Unit
 from .power_steps import FIRST_MODES, MORE_MODES, SECTION_MORE_STEPS, step_boxes
-from .selectors import Name, choice, entity_picker, number_box, number_slider, sensor_picker
+from .selectors import EntityPicker, Name, choice, number_box, number_slider, sensor_picker
 from .site_config import WhenStopped
 
 SECTION_RULES = "rules"
@@ -98,20 +98,10 @@ OPTIONS_FORM = vol.Schema(
 
 BUDGET_FORM = vol.Schema({vol.Required(CONF_NAME): Name()}).extend(OPTIONS_FORM.schema)
 
-HEATER_FORM = vol.Schema(
-    {
-        vol.Required(CONF_NAME): Name(),
-        vol.Required(CONF_SWITCH): entity_picker("switch", "light", "input_boolean", "climate"),
-        vol.Required(CONF_POWER_W, description=EMPTY): number_box(UnitOfPower.WATT),
-        vol.Required(CONF_DEMAND, default=DemandSource.OWN_SWITCH.value): choice(CONF_DEMAND, DemandSource),
-        **{vol.Optional(name): fields for name, fields in HEATER_SECTIONS.items()},
-    }
-)
-
 DEMAND_FORMS: Mapping[str, vol.Schema] = {
     DemandSource.ENTITY: vol.Schema(
         {
-            vol.Optional(CONF_DEMAND_ENTITY): entity_picker(
+            vol.Optional(CONF_DEMAND_ENTITY): EntityPicker(
                 "switch", "input_boolean", "binary_sensor", "climate"
             ),
         }
@@ -119,13 +109,29 @@ DEMAND_FORMS: Mapping[str, vol.Schema] = {
     DemandSource.TEMPERATURE: vol.Schema(
         {
             vol.Optional(CONF_TEMPERATURE_SENSOR): sensor_picker(SensorDeviceClass.TEMPERATURE),
-            vol.Optional(CONF_SETPOINT_ENTITY): entity_picker("number", "input_number", "climate", "sensor"),
+            vol.Optional(CONF_SETPOINT_ENTITY): EntityPicker("number", "input_number", "climate", "sensor"),
             vol.Optional(CONF_SETPOINT_C, default=DEFAULT_SETPOINT_C): number_box(UnitOfTemperature.CELSIUS),
             vol.Optional(CONF_DEADBAND_K, default=DEFAULT_DEADBAND_K): number_box(UnitOfTemperature.KELVIN),
         }
     ),
 }
 """What is asked next, for each kind of demand that needs to know more."""
+
+
+def heater_form(hidden_switches: Iterable[str]) -> vol.Schema:
+    """Return what is asked first of a heater, whose switch can be none of those that are hidden."""
+    switch = EntityPicker("switch", "light", "input_boolean", "climate", hidden=hidden_switches)
+    return vol.Schema(
+        {
+            vol.Required(CONF_NAME): Name(),
+            vol.Required(CONF_SWITCH): switch,
+            vol.Required(CONF_POWER_W, description=EMPTY): number_box(UnitOfPower.WATT),
+            vol.Required(CONF_DEMAND, default=DemandSource.OWN_SWITCH.value): choice(
+                CONF_DEMAND, DemandSource
+            ),
+            **{vol.Optional(name): fields for name, fields in HEATER_SECTIONS.items()},
+        }
+    )
 
 
 def flat(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """How the forms ask: boxes for numbers, pickers for entities, lists for choices."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, override
 
@@ -50,9 +51,21 @@ def number_slider(least: int, most: int) -> Number:
     return Number(NumberSelectorConfig(mode=NumberSelectorMode.SLIDER, min=least, max=most))
 
 
-def entity_picker(*domains: str) -> EntitySelector:
-    """Return a picker for one entity."""
-    return EntitySelector(EntitySelectorConfig(domain=list(domains)))
+class EntityPicker(EntitySelector):
+    """A picker for one entity that leaves some out of its list.
+
+    One of those that is named all the same is taken: whoever named it should be told what is wrong with it.
+    """
+
+    def __init__(self, *domains: str, hidden: Iterable[str] = ()) -> None:
+        """Offer the entities of some domains but for those that are hidden."""
+        super().__init__(EntitySelectorConfig(domain=list(domains), exclude_entities=list(hidden)))
+        self._any = EntitySelector(EntitySelectorConfig(domain=list(domains)))
+
+    @override
+    def __call__(self, data: Any) -> str | list[str]:
+        """Return the entity; raise `vol.Invalid` for anything but an entity of the domains."""
+        return self._any(data)
 
 
 def sensor_picker(device_class: SensorDeviceClass) -> EntitySelector:

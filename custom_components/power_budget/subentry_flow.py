@@ -17,7 +17,7 @@ from .const import CONF_DEMAND
 from .heater_check import HeaterCheck
 from .refusal import Refusal, show
 from .rename import ENTITY_KEYS
-from .schema import DEMAND_FORMS, HEATER_FORM, flat, grouped
+from .schema import DEMAND_FORMS, flat, grouped, heater_form
 
 
 class HeaterFlow(ConfigSubentryFlow):
@@ -63,13 +63,9 @@ class HeaterFlow(ConfigSubentryFlow):
         return self._finish(self._heater | demand)
 
     def _show_heater(self, values: Mapping[str, Any], refused: Iterable[Refusal] = ()) -> SubentryFlowResult:
-        return show(
-            self,
-            SOURCE_USER if self._subentry is None else SOURCE_RECONFIGURE,
-            HEATER_FORM,
-            grouped(values),
-            refused,
-        )
+        step = SOURCE_USER if self._subentry is None else SOURCE_RECONFIGURE
+        form = heater_form(self._check.unusable_switches())
+        return show(self, step, form, grouped(values), refused)
 
     def _show_demand(self, values: Mapping[str, Any], refused: Iterable[Refusal] = ()) -> SubentryFlowResult:
         demand = self._heater[CONF_DEMAND]

@@ -59,6 +59,11 @@ class Form:
             if isinstance(field, section) and not field.options["collapsed"]
         ]
 
+    def hidden(self, field: str) -> list[str]:
+        """Return the entities that a picker does not offer."""
+        entities: list[str] = self.result["data_schema"].schema[field].config["exclude_entities"]
+        return entities
+
     async def submit(self, **entered: Any) -> None:
         """Submit what is entered."""
         self.result = await self._manager.async_configure(self.result["flow_id"], entered)

@@ -73,6 +73,16 @@ async def test_what_is_shown_at_first_is_the_default(hass: HomeAssistant, house:
     assert await added(hass, house, form) == ("Hall", HALL_STORED)
 
 
+async def test_switches_that_cannot_be_chosen_are_not_offered(
+    hass: HomeAssistant, house: MockConfigEntry
+) -> None:
+    own = {"switch.house_away", "switch.house_test_mode", "switch.bath_demand", "switch.bath_boost"}
+    form = await new_heater(hass, house)
+    assert set(form.hidden("switch")) == own | {"input_boolean.bath"}
+    form = await known_heater(hass, house, "bath")
+    assert set(form.hidden("switch")) == own
+
+
 async def test_numbers_are_stored_as_numbers(hass: HomeAssistant, house: MockConfigEntry) -> None:
     form = await new_heater(hass, house)
     await form.submit(**HALL | {"power_w": 1500.0}, switching={"min_on_s": 0.5}, sharing={"turns": 2.0})
