@@ -1,5 +1,6 @@
 """The page that the demo opens with: built-in cards only, for a desk and for a phone."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from simulation import Scenario
@@ -8,8 +9,8 @@ from .custom_components.simulated_house.rooms import entity_name, title
 
 type Card = dict[str, Any]
 
-GRAPH_H = 0.1
-"""What the graphs show: six minutes, which are six hours in the simulated house at the usual speed."""
+GRAPH_H = 2
+"""How much of the simulated time the graphs show."""
 
 HALF = {"columns": 6, "rows": 1}
 FULL = {"columns": "full"}
@@ -19,56 +20,62 @@ NEXT = """
 {%- set rooms = state_attr(status, 'radiators') or [] -%}
 {%- if rooms -%}
 **{{ rooms[state_attr(status, 'round_robin_index') % rooms | count] }}** has the first turn next.
-{{ state_attr(status, 'active_radiators_number') }} of {{ rooms | count }} heaters run, on
-{{ state_attr(status, 'granted_w') | int }} W of {{ state_attr(status, 'budget_w') | int }} W.
+{{ state_attr(status, 'active_radiators_number') }} of {{ rooms | count }} heaters run, {{ '' -}}
+on {{ state_attr(status, 'granted_w') | int }} of {{ state_attr(status, 'budget_w') | int }} W.
 {%- endif -%}
 """
 
 
-def dashboard(scenario: Scenario) -> dict[str, Any]:
+def dashboard(scenario: Scenario, *, speed: float) -> dict[str, Any]:
     """Return the dashboard of a house."""
-    rooms = [entity_name(room) for room in scenario.rooms]
+    heaters = [card for room in scenario.rooms for card in (_thermostat(room), *_status(room))]
     sections = [
-        _section("Heaters", "mdi:radiator", *_heaters(scenario)),
-        _section("Connection", "mdi:transmission-tower", *_connection(), *_temperatures(rooms)),
-        _section("Power budget", "mdi:home-lightning-bolt", *_budget(), _logbook()),
+        _section("Heaters", "mdi:radiator", *heaters, _next(), *_controls()),
+        _section(
+            "Connection",
+            "mdi:transmission-tower",
+            _power(GRAPH_H / speed),
+            _temperatures(GRAPH_H / speed),
+            _logbook(scenario),
+        ),
     ]
     view = {
         "title": "House",
         "type": "sections",
-        "max_columns": 3,
-        "badges": [_badge(entity) for entity in BADGES],
+        "max_columns": 2,
+        "badges": [
+            {"type": "entity", "entity": entity, "name": name, "show_name": True}
+            for entity, name in BADGES.items()
+        ],
         "sections": sections,
     }
     return {"title": "Power Budget", "views": [view]}
 
 
-BADGES = (
-    "sensor.simulated_time",
-    "sensor.outdoor_temperature",
-    "sensor.house_meter_power",
-    "sensor.house_base_load",
-    "sensor.house_radiator_status",
-)
+BADGES = {
+    "sensor.simulated_time": "Simulated time",
+    "sensor.outdoor_temperature": "Outdoors",
+    "sensor.house_meter_power": "House draws",
+    "sensor.house_connection": "Limit",
+    "sensor.house_radiator_status": "Heaters",
+}
 
 
-def _badge(entity: str) -> Card:
-    return {"type": "entity", "entity": entity, "show_name": True}
+REASONS = {
+    "deep-orange": ["heating", "boosted", "held_on"],
+    "amber": ["waiting", "held_off"],
+    "green": ["satisfied"],
+    "blue-grey": ["away", "blocked", "unavailable", "unknown"],
+}
+"""The colour in which each reason is shown."""
 
 
 def _section(heading: str, icon: str, *cards: Card) -> Card:
-    return {
-        "type": "grid",
-        "cards": [{"type": "heading", "heading": heading, "icon": icon}, *cards],
-    }
-
-
-def _heaters(scenario: Scenario) -> list[Card]:
-    """Return two cards for each room: how warm it is, and what its heater does and why."""
-    return [card for room in scenario.rooms for card in (_thermostat(room), _status(room))]
+    return {"type": "grid", "cards": [{"type": "heading", "heading": heading, "icon": icon}, *cards]}
 
 
 def _thermostat(room: str) -> Card:
+    """Return how warm a room is, and how warm it should be."""
     return {
         "type": "tile",
         "entity": f"climate.{entity_name(room)}",
@@ -78,75 +85,90 @@ def _thermostat(room: str) -> Card:
     }
 
 
-def _status(room: str) -> Card:
-    return {
-        "type": "tile",
-        "entity": f"sensor.{entity_name(room)}_status",
-        "name": "Heater",
-        "grid_options": HALF,
-    }
-
-
-def _connection() -> list[Card]:
+def _status(room: str) -> list[Card]:
+    """Return what the heater of a room does and why: a card for each colour, of which one is seen."""
+    entity = f"sensor.{entity_name(room)}_status"
     return [
         {
-            "type": "history-graph",
-            "title": "What the house draws",
-            "hours_to_show": GRAPH_H,
-            "min_y_axis": 0,
-            "entities": [
-                {"entity": "sensor.house_connection", "name": "Connection"},
-                {"entity": "sensor.house_meter_power", "name": "House"},
-                {"entity": "sensor.house_base_load", "name": "Without heaters"},
-            ],
-            "grid_options": FULL,
+            "type": "tile",
+            "entity": entity,
+            "name": "Heater",
+            "color": color,
+            "visibility": [{"condition": "state", "entity": entity, "state": reasons}],
+            "grid_options": HALF,
         }
+        for color, reasons in REASONS.items()
     ]
 
 
-def _temperatures(rooms: list[str]) -> list[Card]:
-    return [
-        {
-            "type": "history-graph",
-            "title": "Temperatures",
-            "hours_to_show": GRAPH_H,
-            "entities": [f"sensor.{room}_temperature" for room in rooms],
-            "grid_options": FULL,
-        }
-    ]
+def _next() -> Card:
+    return {"type": "markdown", "content": NEXT, "grid_options": FULL}
 
 
-def _budget() -> list[Card]:
+def _controls() -> list[Card]:
+    buttons = {"type": "numeric-input", "style": "buttons"}
     return [
-        {"type": "markdown", "content": NEXT, "grid_options": FULL},
-        _tile(
-            "number.house_power_saving_mode",
-            "Power saving mode",
-            [{"type": "numeric-input", "style": "buttons"}],
-        ),
-        _tile("number.house_power_budget", "Power budget"),
+        _tile("number.house_power_saving_mode", "Saving mode", buttons),
+        _tile("number.house_power_budget", "Power budget", buttons),
         _tile("switch.house_away", "Away"),
         _tile("switch.house_test_mode", "Test mode"),
-        _tile("button.house_run_cycle", "Run cycle"),
-        _tile("switch.bathroom_boost", "Boost the bathroom"),
+        _tile("switch.bathroom_boost", "Bathroom boost"),
+        _tile("button.house_run_cycle", "Run cycle") | {"hide_state": True},
     ]
 
 
-def _tile(entity: str, name: str, features: list[Card] | None = None) -> Card:
+def _tile(entity: str, name: str, *features: Card) -> Card:
     return {
         "type": "tile",
         "entity": entity,
         "name": name,
-        "features": features or [],
-        "grid_options": {"columns": 6, "rows": 1 + len(features or [])},
+        "features": list(features),
+        "grid_options": {"columns": 6, "rows": 1 + len(features)},
     }
 
 
-def _logbook() -> Card:
+def _power(shown_h: float) -> Card:
+    return _graph(
+        "What the house draws",
+        {
+            "sensor.house_connection": "Limit",
+            "sensor.house_meter_power": "House",
+            "sensor.house_base_load": "Without heaters",
+        },
+        shown_h=shown_h,
+        rows=4,
+    )
+
+
+def _temperatures(shown_h: float) -> Card:
+    return _graph(
+        "Temperatures and setpoints",
+        {
+            "sensor.bathroom_temperature": "Bathroom",
+            "sensor.bathroom_setpoint": "setpoint",
+            "sensor.living_room_temperature": "Living room",
+            "sensor.living_room_setpoint": "setpoint",
+        },
+        shown_h=shown_h,
+        rows=5,
+    )
+
+
+def _graph(name: str, entities: Mapping[str, str], *, shown_h: float, rows: int) -> Card:
+    return {
+        "type": "history-graph",
+        "title": name,
+        "hours_to_show": shown_h,
+        "entities": [{"entity": entity, "name": label} for entity, label in entities.items()],
+        "grid_options": {"columns": "full", "rows": rows},
+    }
+
+
+def _logbook(scenario: Scenario) -> Card:
     return {
         "type": "logbook",
         "title": "Decisions",
         "hours_to_show": 1,
-        "target": {"entity_id": ["event.house_decision"]},
-        "grid_options": {"columns": "full", "rows": 6},
+        "target": {"entity_id": [f"sensor.{entity_name(room)}_status" for room in scenario.rooms]},
+        "grid_options": {"columns": "full", "rows": 4},
     }

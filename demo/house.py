@@ -43,7 +43,9 @@ async def running_demo(*, port: int, speed: float) -> AsyncIterator[Demo]:
     with TemporaryDirectory(prefix="power-budget-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         prepare(folder, port=port, configuration=configuration(scenario, speed=speed), linked=LINKED)
-        (folder / DASHBOARD_FILE).write_text(yaml.safe_dump(dashboard(scenario), sort_keys=False))
+        (folder / DASHBOARD_FILE).write_text(
+            yaml.safe_dump(dashboard(scenario, speed=speed), sort_keys=False)
+        )
         process = HomeAssistantProcess(folder, port)
         try:
             await process.start()
@@ -63,5 +65,8 @@ async def _set_up(client: Client, scenario: Scenario, speed: float) -> str:
     entry_id = await add_budget(client, budget_form(scenario, speed=speed))
     for room in scenario.rooms:
         await add_heater(client, entry_id, heater_form(scenario, room, speed=speed))
+    for unneeded in await client.command("lovelace/dashboards/list"):
+        if unneeded["url_path"] != DASHBOARD:
+            await client.command("lovelace/dashboards/delete", dashboard_id=unneeded["id"])
     await client.command("frontend/set_system_data", key="core", value={"default_panel": DASHBOARD})
     return entry_id

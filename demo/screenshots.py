@@ -1,141 +1,119 @@
-"""The pictures of the README, taken of the running demo."""
+"""Pictures for the documentation, taken of the demo."""
 
-import argparse
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
-import sys
+import shutil
 
-from playwright.async_api import Locator, Page, async_playwright
+from playwright.async_api import Page, ViewportSize, async_playwright
 
 from .client import connect
-from .configuration import DASHBOARD
 from .folder import ROOT
 from .house import Demo, running_demo
 from .process import free_port
-from .waiting import until
-
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-"""It draws without a graphics card, also for root, and asks nobody outside for anything."""
 
 IMAGES = ROOT / "docs" / "images"
-DESK = (1280, 1000)
-PHONE = (412, 915)
-SETTLE_MS = 4000
-"""How long a page takes until its graphs and icons are drawn."""
-
 SPEED = 60
-MORNING = "08:20"
-"""In the middle of the comfort hours, when everybody asks and the connection is full."""
+RUNNING_S = 105
+"""Until after seven in the simulated house: the graphs show the morning from half past five."""
 
-MORNING_TIMEOUT_S = 600
+SETTLE_MS = 2500
+WAITING_MS = 60_000
+"""How long it may take until a heater waits for room, which is what the picture is about."""
 
-
-def main() -> int:
-    """Take the pictures; return 0, or 1 if that cannot be done here."""
-    parser = argparse.ArgumentParser(
-        prog="scripts/screenshots",
-        description="Take the pictures of the README into docs/images: an aid for development.",
-    )
-    parser.add_argument("--images", type=Path, default=IMAGES, help="another folder for them")
-    images = parser.parse_args().images
-    if not CHROMIUM.exists():
-        print(f"{CHROMIUM} is missing. On Debian: apt-get install chromium", file=sys.stderr)
-        return 1
-    images.mkdir(parents=True, exist_ok=True)
-    asyncio.run(_take_all(images))
-    return 0
+DESK = ViewportSize(width=1280, height=1040)
+LIST = ViewportSize(width=1280, height=1120)
+DEVICE = ViewportSize(width=1280, height=680)
+FORM = ViewportSize(width=700, height=1080)
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+INTEGRATION = "/config/integrations/integration/power_budget"
 
 
-async def _take_all(images: Path) -> None:
+async def main() -> None:
+    """Run the demo, wait until it has something to show, and take all pictures."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
     async with running_demo(port=free_port(), speed=SPEED) as demo:
-        print(f"The demo runs. The pictures are taken at {MORNING} of its clock.", flush=True)
-        await _wait_until_morning(demo)
-        async with _page(demo, DESK) as page:
-            await _take_dashboard(page, images / "dashboard.png")
-            await _take_forms(page, images)
-            await _take_integration(page, images / "integration.png")
-            await _take_device(page, images / "device.png")
-        async with _page(demo, PHONE) as page:
-            await _take_dashboard(page, images / "phone.png")
-
-
-async def _wait_until_morning(demo: Demo) -> None:
-    async with connect(demo.process.url, demo.token) as client:
-
-        async def is_morning() -> bool:
-            states = await client.states()
-            return bool(states["sensor.simulated_time"]["state"].endswith(MORNING))
-
-        await until(
-            is_morning, timeout_s=MORNING_TIMEOUT_S, otherwise="The clock of the demo stands", poll_s=0.3
-        )
+        print(f"{demo.process.url} runs; its graphs fill for {RUNNING_S} s", flush=True)
+        await asyncio.sleep(RUNNING_S)
+        async with _browser(demo.process.url) as page:
+            await _dashboard(page)
+            await _integration(page)
+            await _device(page, await _device_id(demo, "Living room"))
+            await _budget_form(page)
+            await _heater_form(page)
 
 
 @asynccontextmanager
-async def _page(demo: Demo, size: tuple[int, int]) -> AsyncIterator[Page]:
-    """Open a browser window of some width and height, which logs in by itself."""
-    width, height = size
+async def _browser(url: str) -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = await browser.new_page(
-            base_url=demo.process.url, viewport={"width": width, "height": height}, color_scheme="light"
-        )
-        try:
-            yield page
-        finally:
-            await browser.close()
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        context = await browser.new_context(base_url=url, locale="en-GB", device_scale_factor=1)
+        yield await context.new_page()
+        await browser.close()
 
 
-async def _take_dashboard(page: Page, file: Path) -> None:
-    await _open(page, f"/{DASHBOARD}")
-    await _save(page, file)
-
-
-async def _take_forms(page: Page, images: Path) -> None:
-    await _open(page, "/config/integrations/dashboard/add?domain=power_budget")
-    await _save_dialog(page, images / "config-flow.png")
-    await _open(page, "/config/integrations/integration/power_budget")
-    await page.get_by_role("button", name="Add heater").first.click()
-    await page.wait_for_timeout(SETTLE_MS)
-    await _save_dialog(page, images / "heater-form.png")
-
-
-async def _take_integration(page: Page, file: Path) -> None:
-    await _open(page, "/config/integrations/integration/power_budget")
-    await _save(page, file)
-
-
-async def _take_device(page: Page, file: Path) -> None:
-    await _open(page, "/config/integrations/integration/power_budget")
-    await page.get_by_text("1 device").first.click()
-    await page.wait_for_timeout(SETTLE_MS)
-    await _save(page, file)
-
-
-async def _open(page: Page, path: str) -> None:
+async def _open(page: Page, path: str, size: ViewportSize) -> None:
+    await page.set_viewport_size(size)
     await page.goto(path)
+    await page.wait_for_timeout(2 * SETTLE_MS)
+
+
+async def _take(page: Page, name: str) -> None:
     await page.wait_for_timeout(SETTLE_MS)
+    await page.screenshot(path=IMAGES / name)
+    print(f"took {name}", flush=True)
 
 
-async def _save_dialog(page: Page, file: Path) -> None:
-    await _save(page.locator("ha-dialog"), file)
+async def _dashboard(page: Page) -> None:
+    await _open(page, "/", DESK)
+    await page.get_by_text("Waiting for room").first.wait_for(timeout=WAITING_MS)
+    await page.screenshot(path=IMAGES / "dashboard.png")
 
 
-async def _save(part: Page | Locator, file: Path) -> None:
-    await part.screenshot(path=file)
-    print(f"{file}", flush=True)
+async def _integration(page: Page) -> None:
+    await _open(page, INTEGRATION, LIST)
+    for heater in await page.locator("ha-config-sub-entry-row .expand-button").all():
+        await heater.click()
+    await page.mouse.move(0, 0)
+    await page.mouse.wheel(0, -LIST["height"])
+    await _take(page, "integration.png")
+
+
+async def _device(page: Page, device_id: str) -> None:
+    await _open(page, f"/config/devices/device/{device_id}", DEVICE)
+    await _take(page, "device.png")
+
+
+async def _budget_form(page: Page) -> None:
+    await _open(page, "/config/integrations/dashboard/add?domain=power_budget", FORM)
+    await page.get_by_role("button", name="OK").click()
+    await _fill(page, "House", "9000", "6000")
+    await _take(page, "config-flow.png")
+
+
+async def _heater_form(page: Page) -> None:
+    await _open(page, INTEGRATION, FORM)
+    await page.get_by_role("button", name="Add heater").first.click()
+    await _fill(page, "Living room", "2000")
+    await _take(page, "heater-form.png")
+
+
+async def _fill(page: Page, *values: str) -> None:
+    """Fill the first boxes of the form that is open."""
+    boxes = page.locator("dialog-data-entry-flow ha-input input")
+    await boxes.first.wait_for()
+    for number, value in enumerate(values):
+        await boxes.nth(number).fill(value)
+    await boxes.nth(len(values) - 1).blur()
+
+
+async def _device_id(demo: Demo, name: str) -> str:
+    async with connect(demo.process.url, demo.token) as client:
+        devices = await client.command("config/device_registry/list")
+    found: str = next(device["id"] for device in devices if device["name"] == name)
+    return found
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    asyncio.run(main())

@@ -20,6 +20,10 @@ class SimulatedHouse:
         """Seconds since midnight of the first day."""
         self.on: set[str] = set()
         """Rooms whose heater is on."""
+        self.base_load_w = scenario.base_load.at(clock_s)
+        """What is drawn besides the heaters."""
+        self.meter_w = self.base_load_w
+        """What the meter shows: what was drawn in the time that passed last."""
         self._house = scenario.house()
         self._listeners: list[Callable[[], None]] = []
 
@@ -27,16 +31,6 @@ class SimulatedHouse:
     def time(self) -> str:
         """The weekday and the time, as in `Sunday 05:30`."""
         return strftime("%A %H:%M", gmtime(SUNDAY_S + self.clock_s))
-
-    @property
-    def base_load_w(self) -> float:
-        """What is drawn besides the heaters."""
-        return self.scenario.base_load.at(self.clock_s)
-
-    @property
-    def drawn_w(self) -> float:
-        """What goes through the connection."""
-        return self.base_load_w + sum(self._house.heat_w(self.on).values())
 
     @property
     def outdoor_c(self) -> float:
@@ -60,14 +54,15 @@ class SimulatedHouse:
         self._tell()
 
     def advance(self, elapsed_s: float) -> None:
-        """Let time pass, in steps that the physics can follow."""
+        """Let time pass, in steps that the physics can follow, with the draw as it is now."""
+        heat_w = self._house.heat_w(self.on)
+        self.meter_w = self.base_load_w + sum(heat_w.values())
         while elapsed_s > 0:
             step_s = min(STEP_S, elapsed_s)
-            self._house = self._house.step(
-                heat_w=self._house.heat_w(self.on), outdoor_c=self.outdoor_c, dt_s=step_s
-            )
+            self._house = self._house.step(heat_w=heat_w, outdoor_c=self.outdoor_c, dt_s=step_s)
             self.clock_s += step_s
             elapsed_s -= step_s
+        self.base_load_w = self.scenario.base_load.at(self.clock_s)
         self._tell()
 
     def listen(self, listener: Callable[[], None]) -> None:

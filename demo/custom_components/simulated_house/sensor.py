@@ -53,7 +53,7 @@ HOUSE_SENSORS = (
     HouseSensorDescription(
         key="time", name="Simulated time", icon="mdi:clock-fast", value_fn=lambda house: house.time
     ),
-    _power("meter", "House meter power", lambda house: house.drawn_w),
+    _power("meter", "House meter power", lambda house: house.meter_w),
     _power("base_load", "House base load", lambda house: house.base_load_w),
     _power("connection", "House connection", lambda house: house.scenario.limit_w),
     _temperature("outdoor", "Outdoor temperature", lambda house: house.outdoor_c),
