@@ -18,7 +18,8 @@ def main() -> int:
     """Run the demo until Ctrl-C; return 0, or 1 if it could not run."""
     options = _options()
     if not is_free(options.port):
-        print(f"Port {options.port} is taken. Choose another one: scripts/demo --port 8124", file=sys.stderr)
+        another = options.port + 1
+        print(f"Port {options.port} is taken. Choose another: scripts/demo --port {another}", file=sys.stderr)
         return 1
     try:
         with suppress(asyncio.CancelledError):

@@ -22,7 +22,7 @@ WAITING_MS = 60_000
 """How long it may take until a heater waits for room, which is what the picture is about."""
 
 DESK = ViewportSize(width=1280, height=1040)
-LIST = ViewportSize(width=1280, height=1120)
+LIST = ViewportSize(width=1280, height=1200)
 DEVICE = ViewportSize(width=1280, height=680)
 FORM = ViewportSize(width=700, height=1080)
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")

@@ -1,0 +1,35 @@
+"""What the demo fills into the forms."""
+
+import pytest
+
+from demo.custom_components.simulated_house.rooms import entity_name
+from demo.dashboard import dashboard
+from demo.forms import budget_form, cycle, heater_form
+from simulation import Scenario
+
+PERIODS = {
+    "as in life": (120, {"hours": "*", "minutes": "/2", "seconds": "0"}),
+    "sixty times as fast": (2, {"hours": "*", "minutes": "*", "seconds": "/2"}),
+    "no faster than every second": (0.2, {"hours": "*", "minutes": "*", "seconds": "/1"}),
+}
+
+
+@pytest.mark.parametrize(("period_s", "pattern"), PERIODS.values(), ids=PERIODS)
+def test_turns_pass_as_often_as_the_speed_asks(period_s: float, pattern: dict[str, str]) -> None:
+    assert cycle(period_s) == pattern
+
+
+def test_the_budget_is_the_connection(scenario: Scenario) -> None:
+    steps = budget_form(scenario, speed=60)["power_steps"]
+    assert steps == {"mode_0": 9000, "mode_1": 5400, "mode_2": 3600, "mode_3": 1800}
+
+
+def test_minimum_times_are_as_fast_as_the_house(scenario: Scenario) -> None:
+    form = heater_form(scenario, "living", speed=60)
+    assert (form["name"], form["switch"]) == ("Living room", "switch.living_room_heater")
+    assert form["switching"] == {"min_on_s": 2, "min_off_s": 1, "inverted": False}
+
+
+def test_the_dashboard_shows_every_room(scenario: Scenario) -> None:
+    page = f"{dashboard(scenario, speed=60)}"
+    assert [room for room in scenario.rooms if f"climate.{entity_name(room)}" not in page] == []

@@ -1,0 +1,62 @@
+"""The simulated house: time passes, heaters warm, the meter follows a step late."""
+
+import pytest
+
+from demo.custom_components.simulated_house.house import SimulatedHouse
+from simulation import STEP_S, Scenario
+
+HOUR_S = 3600
+
+
+@pytest.fixture
+def house(scenario: Scenario) -> SimulatedHouse:
+    """Return the house at midnight, with every heater off."""
+    return SimulatedHouse(scenario, clock_s=0)
+
+
+def test_a_heater_warms_its_room_and_no_other(house: SimulatedHouse) -> None:
+    house.switch("office", is_on=True)
+    house.advance(HOUR_S)
+    assert house.measured_c("office") > 18
+    assert house.measured_c("kitchen") < 18
+
+
+def test_many_small_steps_come_to_the_same_as_one_long_one(scenario: Scenario) -> None:
+    often, once = SimulatedHouse(scenario, clock_s=0), SimulatedHouse(scenario, clock_s=0)
+    for _ in range(HOUR_S // STEP_S):
+        often.advance(STEP_S)
+    once.advance(HOUR_S)
+    assert often.clock_s == once.clock_s
+    assert [often.measured_c(room) for room in scenario.rooms] == pytest.approx(
+        [once.measured_c(room) for room in scenario.rooms]
+    )
+
+
+def test_the_meter_shows_what_was_drawn_in_the_step_that_is_over(house: SimulatedHouse) -> None:
+    base_w = house.base_load_w
+    house.switch("living", is_on=True)
+    assert house.meter_w == base_w
+    house.advance(STEP_S)
+    assert house.meter_w == base_w + 2000
+
+
+def test_a_heater_that_is_off_is_not_switched_off_twice(house: SimulatedHouse) -> None:
+    house.switch("living", is_on=False)
+    assert house.on == set()
+
+
+def test_everyone_who_listens_hears_of_every_change(house: SimulatedHouse) -> None:
+    heard: list[float] = []
+    house.listen(lambda: heard.append(house.clock_s))
+    house.advance(STEP_S)
+    house.switch("living", is_on=True)
+    assert heard == [STEP_S, STEP_S]
+
+
+@pytest.mark.parametrize(
+    ("clock_s", "time"), [(0, "Sunday 00:00"), (5.5 * HOUR_S, "Sunday 05:30"), (30 * HOUR_S, "Monday 06:00")]
+)
+def test_the_week_begins_on_the_day_that_was_measured_first(
+    scenario: Scenario, clock_s: float, time: str
+) -> None:
+    assert SimulatedHouse(scenario, clock_s=clock_s).time == time
