@@ -68,6 +68,10 @@ class Form:
         """Submit what is entered."""
         self.result = await self._manager.async_configure(self.result["flow_id"], entered)
 
+    async def reopen(self) -> None:
+        """Show the form again, as when the page is loaded anew."""
+        self.result = await self._manager.async_configure(self.result["flow_id"])
+
 
 def shown_in(schema: vol.Schema) -> dict[str, Any]:
     """Return what the frontend puts into the fields of a form."""

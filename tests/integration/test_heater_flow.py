@@ -145,6 +145,16 @@ async def test_a_heater_asked_by_temperature(hass: HomeAssistant, house: MockCon
     )
 
 
+async def test_a_form_that_is_opened_again_goes_on(hass: HomeAssistant, house: MockConfigEntry) -> None:
+    form = await new_heater(hass, house)
+    await form.submit(**HALL, demand="entity")
+    await form.reopen()
+    assert form.step == "entity"
+    await form.submit(demand_entity="climate.hall")
+    _, data = await added(hass, house, form)
+    assert data["demand_entity"] == "climate.hall"
+
+
 WRONG_HEATERS = {
     "no name": ({"name": " "}, {"name": "name_required"}),
     "a name that another heater has": ({"name": " bAth"}, {"name": "name_in_use"}),
