@@ -30,7 +30,7 @@ def dashboard(scenario: Scenario, *, speed: float) -> dict[str, Any]:
     """Return the dashboard of a house."""
     heaters = [card for room in scenario.rooms for card in (_thermostat(room), *_status(room))]
     sections = [
-        _section("Heaters", "mdi:radiator", *heaters, _next(), *_controls()),
+        _section("Heaters", "mdi:radiator", *heaters, _next(), *_controls(GRAPH_H / speed)),
         _section(
             "Connection",
             "mdi:transmission-tower",
@@ -105,11 +105,15 @@ def _next() -> Card:
     return {"type": "markdown", "content": NEXT, "grid_options": FULL}
 
 
-def _controls() -> list[Card]:
+def _controls(shown_h: float) -> list[Card]:
     buttons = {"type": "numeric-input", "style": "buttons"}
     return [
         _tile("number.house_power_saving_mode", "Saving mode", buttons),
-        _tile("number.house_power_budget", "Power budget", buttons),
+        _tile(
+            "sensor.house_available_power",
+            "Left for heaters",
+            {"type": "trend-graph", "hours_to_show": shown_h},
+        ),
         _tile("switch.house_away", "Away"),
         _tile("switch.house_test_mode", "Test mode"),
         _tile("switch.bathroom_boost", "Bathroom boost"),
