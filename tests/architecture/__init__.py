@@ -1,0 +1,1 @@
+"""The arrows of docs/architecture.md, checked in the source."""
