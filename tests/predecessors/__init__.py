@@ -1,0 +1,1 @@
+"""What the round-robin script and the budget manager described, statement by statement."""
