@@ -172,8 +172,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
 
     def _remember(self, state: State) -> None:
         if state != self.state:
-            self.state = state
-            self._store.async_delay_save(lambda: self.state)
+            before, self.state = self.state, state
+            self._store.async_delay_save(lambda: self.state, before=before)
 
     def _send(self, decision: Decision) -> None:
         """Send all commands together; none waits for another, and no cycle waits for any."""

@@ -14,6 +14,9 @@ from .engine.state import State
 SAVE_AFTER_S: Final = 5
 """How long a change may stay unsaved."""
 
+SAVE_POWER_BUDGET_AFTER_S: Final = 60
+"""How long a power budget may: automations move it every second, which would wear a memory card."""
+
 VERSION: Final = 1
 
 _LOGGER = logging.getLogger(__name__)
@@ -26,7 +29,7 @@ class StateStore:
         """Name the file after the config entry."""
         # A state never changes, so that another thread may turn it into text.
         self._store: Store[Any] = Store(hass, VERSION, f"{DOMAIN}.{entry_id}", serialize_in_event_loop=False)
-        self._is_save_due = False
+        self._due_within_s: float | None = None
 
     async def async_load(self) -> State:
         """Return the state that was saved; a new one where there is none that can be read."""
@@ -42,20 +45,21 @@ class StateStore:
             return State()
 
     @callback
-    def async_delay_save(self, state: Callable[[], State]) -> None:
-        """Save what *state* returns by then, soon after the first change that is not saved.
+    def async_delay_save(self, state: Callable[[], State], *, before: State) -> None:
+        """Save what *state* returns by then, soon after it first differs from what is saved.
 
-        Later changes do not put that off.
+        Later changes do not put that off. *before* is what was remembered before this change.
         """
-        if self._is_save_due:
+        within_s = SAVE_POWER_BUDGET_AFTER_S if _is_like(before, state()) else SAVE_AFTER_S
+        if self._due_within_s is not None and self._due_within_s <= within_s:
             return
 
         def plain() -> Plain:
-            self._is_save_due = False
+            self._due_within_s = None
             return to_plain(state())
 
-        self._is_save_due = True
-        self._store.async_delay_save(plain, SAVE_AFTER_S)
+        self._due_within_s = within_s
+        self._store.async_delay_save(plain, within_s)
 
     async def async_save(self, state: State) -> None:
         """Save *state* now."""
@@ -64,3 +68,8 @@ class StateStore:
     async def async_remove(self) -> None:
         """Remove the file."""
         await self._store.async_remove()
+
+
+def _is_like(before: State, now: State) -> bool:
+    """Return whether nothing but the power budget differs."""
+    return before.with_controls(power_budget_w=None) == now.with_controls(power_budget_w=None)

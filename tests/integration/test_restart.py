@@ -1,20 +1,15 @@
 """What survives a restart, and what waits for it."""
 
-from copy import deepcopy
 from datetime import timedelta
-from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.util import dt as dt_util
-import pytest
 
 from .builders import heater
 from .conftest import Build
 from .house import House
-
-FILE = "power_budget.house"
 
 
 async def restart(house: House) -> None:
@@ -108,62 +103,6 @@ async def test_a_boost_that_would_have_ended_is_over(hass: HomeAssistant, build:
     assert house.reasons == {"hall": "satisfied"}
 
 
-async def test_what_changed_is_saved_soon(build: Build, hass_storage: dict[str, Any]) -> None:
-    house = await build(heater("hall"))
-    await house.turn("away")
-    for _ in range(4):
-        await house.wait(1)
-        await house.turn("test_mode")
-        await house.turn("test_mode", on=False)
-    assert FILE not in hass_storage
-    await house.wait(1)
-    assert hass_storage[FILE]["data"]["controls"]["away"] is True
-
-
-async def test_what_did_not_change_is_not_saved(build: Build, hass_storage: dict[str, Any]) -> None:
-    house = await build(heater("hall"))
-    await house.wait(5)
-    del hass_storage[FILE]
-    await house.pass_turns()
-    await house.wait(5)
-    assert FILE not in hass_storage
-
-
-async def test_what_changed_is_saved_as_home_assistant_stops(
-    hass: HomeAssistant, build: Build, hass_storage: dict[str, Any]
-) -> None:
-    house = await build(heater("hall"))
-    await house.turn("away")
-    hass.set_state(CoreState.stopping)
-    hass.bus.async_fire("homeassistant_final_write")
-    await house.settle()
-    assert hass_storage[FILE]["data"]["controls"]["away"] is True
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        {"version": 1, "minor_version": 1, "key": FILE, "data": {"turn": "first"}},
-        {"version": 1, "minor_version": 1, "key": FILE, "data": [1, 2]},
-        {"version": 1, "minor_version": 1, "key": FILE, "data": {"colour": "green"}},
-        {"version": 99, "minor_version": 1, "key": FILE, "data": {}},
-        {"version": 0, "minor_version": 1, "key": FILE, "data": {}},
-        {"something": "else"},
-    ],
-)
-async def test_a_file_that_cannot_be_read_is_said_and_started_over(
-    build: Build, hass_storage: dict[str, Any], content: dict[str, Any], caplog: pytest.LogCaptureFixture
-) -> None:
-    hass_storage[FILE] = deepcopy(content)
-    house = await build(heater("hall"))
-    assert "start afresh" in caplog.text
-    await house.ask("hall")
-    assert house.running == ["hall"]
-    await house.stop()
-    assert hass_storage[FILE]["version"] == 1
-    assert hass_storage[FILE]["data"]["loads"]["hall"]["requested"] is True
-
-
 async def test_controls_that_are_out_of_range_now_are_brought_into_it(
     hass: HomeAssistant, build: Build
 ) -> None:
@@ -174,17 +113,6 @@ async def test_controls_that_are_out_of_range_now_are_brought_into_it(
     await house.settle()
     assert (house.state("power_saving_mode").state, house.state("power_budget").state) == ("1", "1500")
     assert house.state("available_power").state == "500"
-
-
-async def test_heaters_that_are_gone_are_forgotten(
-    hass: HomeAssistant, build: Build, hass_storage: dict[str, Any]
-) -> None:
-    house = await build(heater("hall"), heater("bath"))
-    await house.ask("hall", "bath")
-    hass.config_entries.async_remove_subentry(house.entry, "bath")
-    await house.settle()
-    await house.stop()
-    assert list(hass_storage[FILE]["data"]["loads"]) == ["hall"]
 
 
 async def test_nothing_is_commanded_before_home_assistant_has_started(

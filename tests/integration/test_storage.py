@@ -1,0 +1,104 @@
+"""When what is remembered is saved, and what becomes of a file that cannot be read."""
+
+from copy import deepcopy
+from typing import Any
+
+from homeassistant.core import CoreState, HomeAssistant
+import pytest
+
+from .builders import heater
+from .conftest import Build
+
+FILE = "power_budget.house"
+
+
+async def test_what_changed_is_saved_soon(build: Build, hass_storage: dict[str, Any]) -> None:
+    house = await build(heater("hall"))
+    await house.turn("away")
+    for _ in range(4):
+        await house.wait(1)
+        await house.turn("test_mode")
+        await house.turn("test_mode", on=False)
+    assert FILE not in hass_storage
+    await house.wait(1)
+    assert hass_storage[FILE]["data"]["controls"]["away"] is True
+
+
+async def test_a_power_budget_that_moves_all_the_time_is_saved_once_a_minute(
+    build: Build, hass_storage: dict[str, Any]
+) -> None:
+    house = await build(heater("hall"))
+    await house.wait(5)
+    del hass_storage[FILE]
+    for second in range(59):
+        await house.set("power_budget", 700 + second)
+        await house.wait(1)
+    assert FILE not in hass_storage
+    await house.wait(1)
+    assert hass_storage[FILE]["data"]["controls"]["power_budget_w"] == 758
+
+
+async def test_what_is_set_beside_a_moving_power_budget_is_saved_soon(
+    build: Build, hass_storage: dict[str, Any]
+) -> None:
+    house = await build(heater("hall"))
+    await house.wait(5)
+    await house.set("power_budget", 700)
+    await house.turn("away")
+    await house.wait(5)
+    assert hass_storage[FILE]["data"]["controls"]["away"] is True
+
+
+async def test_what_did_not_change_is_not_saved(build: Build, hass_storage: dict[str, Any]) -> None:
+    house = await build(heater("hall"))
+    await house.wait(5)
+    del hass_storage[FILE]
+    await house.pass_turns()
+    await house.wait(5)
+    assert FILE not in hass_storage
+
+
+async def test_what_changed_is_saved_as_home_assistant_stops(
+    hass: HomeAssistant, build: Build, hass_storage: dict[str, Any]
+) -> None:
+    house = await build(heater("hall"))
+    await house.turn("away")
+    hass.set_state(CoreState.stopping)
+    hass.bus.async_fire("homeassistant_final_write")
+    await house.settle()
+    assert hass_storage[FILE]["data"]["controls"]["away"] is True
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"version": 1, "minor_version": 1, "key": FILE, "data": {"turn": "first"}},
+        {"version": 1, "minor_version": 1, "key": FILE, "data": [1, 2]},
+        {"version": 1, "minor_version": 1, "key": FILE, "data": {"colour": "green"}},
+        {"version": 99, "minor_version": 1, "key": FILE, "data": {}},
+        {"version": 0, "minor_version": 1, "key": FILE, "data": {}},
+        {"something": "else"},
+    ],
+)
+async def test_a_file_that_cannot_be_read_is_said_and_started_over(
+    build: Build, hass_storage: dict[str, Any], content: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    hass_storage[FILE] = deepcopy(content)
+    house = await build(heater("hall"))
+    assert "start afresh" in caplog.text
+    await house.ask("hall")
+    assert house.running == ["hall"]
+    await house.stop()
+    assert hass_storage[FILE]["version"] == 1
+    assert hass_storage[FILE]["data"]["loads"]["hall"]["requested"] is True
+
+
+async def test_heaters_that_are_gone_are_forgotten(
+    hass: HomeAssistant, build: Build, hass_storage: dict[str, Any]
+) -> None:
+    house = await build(heater("hall"), heater("bath"))
+    await house.ask("hall", "bath")
+    hass.config_entries.async_remove_subentry(house.entry, "bath")
+    await house.settle()
+    await house.stop()
+    assert list(hass_storage[FILE]["data"]["loads"]) == ["hall"]
