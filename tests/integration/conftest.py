@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import freezegun
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant
@@ -12,8 +11,6 @@ import pytest
 
 from .builders import budget
 from .house import House
-
-freezegun.configure(extend_ignore_list=["custom_components.power_budget.engine.plain"])  # it compares classes
 
 type Build = Callable[..., Awaitable[House]]
 

@@ -137,16 +137,23 @@ async def test_a_call_that_fails_holds_nobody_up(
     assert caplog.text.count("Hall can be switched again") == 1
 
 
-async def test_a_call_that_fails_is_not_repeated_in_a_loop(hass: HomeAssistant, build: Build) -> None:
+async def test_a_call_that_fails_is_repeated_in_a_later_cycle_and_not_in_a_loop(
+    hass: HomeAssistant, build: Build
+) -> None:
     hall = Relay("hall")
     hall.error = RuntimeError()
     await install(hass, hall)
-    house = await build(relayed("hall"))
+    house = await build(relayed("hall"), heater("bath"))
     await house.ask("hall")
-    assert house.commands == [("turn_on", "hall")]
+    await house.ask("bath")
+    assert house.commands == [("turn_on", "hall"), ("turn_on", "bath")]
     await house.wait(5)
     await house.wait(5)
-    assert house.commands == [("turn_on", "hall")] * 3
+    assert house.commands[2:] == []
+    await house.turn("boost", "bath")
+    assert house.commands[2:] == [("turn_on", "hall")]
+    await house.pass_turns()
+    assert house.commands[3:] == [("turn_on", "hall")]
 
 
 async def test_a_call_that_does_not_return_delays_no_cycle(

@@ -99,9 +99,9 @@ def _items(kinds: tuple[Any, ...], plain: list[Any], path: str) -> tuple[Any, ..
 
 def _scalar(kind: Any, plain: Any, path: str) -> Any:
     try:
-        if kind is datetime:
+        if issubclass(kind, datetime):
             return datetime.fromisoformat(plain)
-        if kind is timedelta:
+        if issubclass(kind, timedelta):
             return timedelta(seconds=plain)
         if issubclass(kind, StrEnum):
             return kind(plain)

@@ -31,18 +31,21 @@ def wake_at(
 ) -> datetime | None:
     """Return when something will change by itself, at the earliest; None if nothing will."""
     return min(
-        (due for one in contenders for due in _due(one, memories[one.load.id]) if due > at),
+        (due for one in contenders for due in _due(one, memories[one.load.id], at) if due > at),
         default=None,
     )
 
 
-def _due(one: Contender, memory: LoadState) -> Iterable[datetime]:
-    """Yield when a minimum time, a boost, a grace time or patience ends."""
+def _due(one: Contender, memory: LoadState, at: datetime) -> Iterable[datetime]:
+    """Yield when a minimum time, a boost, a grace time or patience ends.
+
+    Nobody waits for a switch that is given up: it is tried again in a cycle that runs anyway.
+    """
     if one.held_until is not None and (one.runs or one.wants):
         yield one.held_until
     if memory.boost_until is not None:
         yield memory.boost_until
     if memory.lost_at is not None and memory.phase is not Phase.IDLE:
         yield memory.lost_at + GRACE
-    if memory.pending is not None:
+    if memory.pending is not None and not memory.pending.is_given_up(at):
         yield memory.pending.at + PATIENCE
