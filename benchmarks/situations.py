@@ -1,0 +1,144 @@
+"""What the engine is asked when its speed is measured: mixed loads that all ask for heat."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import cycle, islice
+
+from custom_components.power_budget.engine import (
+    Budget,
+    Decision,
+    DemandSource,
+    Load,
+    LoadReading,
+    Order,
+    Site,
+    Snapshot,
+    State,
+    decide,
+)
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+TURN = timedelta(minutes=5)
+"""Longer than any minimum time."""
+
+POWERS_W = (500, 1000, 750, 2000, 1500, 1250, 1000)
+TURNS = (1, 1, 1, 2, 1, 3)
+PRIORITIES = (0, 0, 1, 0, 2)
+DEMANDS = (DemandSource.ENTITY, DemandSource.TEMPERATURE)
+DEFICITS_K = (2.5, 0.5, 1.5, 4.0, 1.0, 3.0, 0.75, 2.0, 3.5, 1.25, 5.0)
+SETPOINT_C = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the engine is asked in one cycle."""
+
+    site: Site
+    """What is configured."""
+
+    state: State
+    """What is remembered."""
+
+    snapshot: Snapshot
+    """What is observed."""
+
+    def asked(self) -> tuple[Site, State, Snapshot]:
+        """Return what is decided from; where nothing is remembered, no earlier cycle saw the site either."""
+        site = self.site if self.state.loads else replace(self.site)
+        return site, self.state, self.snapshot
+
+    def answer(self) -> Decision:
+        """Return the decision."""
+        return decide(self.site, self.state, self.snapshot)
+
+
+def first_cycle(order: Order, loads: int) -> Question:
+    """Return a cycle that remembers nothing, with half of the watts that everybody asks for."""
+    site = mixed(order, loads)
+    return Question(site=site, state=State(), snapshot=seen(site, (), START))
+
+
+def quiet_cycle(order: Order, loads: int) -> Question:
+    """Return a cycle in which nothing is other than in the last."""
+    after = after_a_turn(order, loads)
+    at = after.snapshot.at + timedelta(minutes=1)
+    return replace(after, snapshot=replace(after.snapshot, at=at))
+
+
+def turns_pass(order: Order, loads: int) -> Question:
+    """Return the next cycle on the time pattern: heaters that ran make room for those that waited."""
+    return next_turn(after_a_turn(order, loads))
+
+
+def falling_limit(order: Order, loads: int) -> Question:
+    """Return a cycle in which the limit has fallen to half, so that heaters are shed."""
+    after = quiet_cycle(order, loads)
+    limit_w = after.site.budget.power_steps[0] / 2
+    return replace(after, state=after.state.with_controls(power_budget_w=limit_w))
+
+
+SITUATIONS: dict[str, Callable[[Order, int], Question]] = {
+    "first cycle": first_cycle,
+    "quiet cycle": quiet_cycle,
+    "turns pass": turns_pass,
+    "falling limit": falling_limit,
+}
+
+
+def mixed(order: Order, loads: int) -> Site:
+    """Return a site of *loads* of mixed power, turns and priority, and half of their watts."""
+    columns = (POWERS_W, TURNS, PRIORITIES, DEMANDS)
+    kinds = islice(zip(*map(cycle, columns), strict=True), loads)
+    heaters = tuple(
+        Load(
+            id=f"heater-{index}",
+            name=f"Heater {index}",
+            power_w=power_w,
+            turns=turns,
+            priority=priority,
+            demand=demand,
+        )
+        for index, (power_w, turns, priority, demand) in enumerate(kinds)
+    )
+    half_w = sum(heater.power_w for heater in heaters) / 2
+    return Site(budget=Budget(name="Measured", power_steps=(half_w,), order=order), loads=heaters)
+
+
+def seen(site: Site, running: Collection[str], at: datetime) -> Snapshot:
+    """Return what is seen while *running* run and every room is too cold."""
+    readings = {
+        load.id: LoadReading(
+            is_on=load.id in running,
+            drawn_w=load.power_w if load.id in running else 0.0,
+            wants_heat=True,
+            measured_c=SETPOINT_C - deficit_k,
+            setpoint_c=SETPOINT_C,
+        )
+        for load, deficit_k in zip(site.loads, cycle(DEFICITS_K), strict=False)
+    }
+    return Snapshot(at=at, loads=readings)
+
+
+@cache
+def after_a_turn(order: Order, loads: int) -> Question:
+    """Return what is asked once a turn has passed, every switch has followed and nothing is to do."""
+    return followed(next_turn(followed(first_cycle(order, loads))))
+
+
+def next_turn(after: Question) -> Question:
+    """Return what is asked when turns pass next."""
+    at = after.snapshot.at + TURN
+    return replace(after, snapshot=replace(after.snapshot, at=at, turns_pass=True))
+
+
+def followed(question: Question) -> Question:
+    """Return what is asked once every switch has followed all that is commanded."""
+    running = {load for load, reading in question.snapshot.loads.items() if reading.is_on}
+    while (decision := question.answer()).commands:
+        for command in decision.commands:
+            (running.add if command.is_on else running.remove)(command.load)
+        at = question.snapshot.at + timedelta(seconds=1)
+        question = replace(question, state=decision.state, snapshot=seen(question.site, running, at))
+    return replace(question, state=decision.state, snapshot=replace(question.snapshot, turns_pass=False))
