@@ -7,9 +7,9 @@ from .allocation.allocate import Allocation, allocate
 from .allocation.contender import Contender
 from .allocation.order import ranked
 from .allocation.reason import reason
+from .allocation.turns import next_turn
 from .contend import contend
 from .decision import Command, Decision, Grant, Reason
-from .quantity import Amount, fits
 from .remember import remembered, wake_at
 from .site import Site
 from .snapshot import Snapshot
@@ -30,11 +30,11 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     limit = effective_limit(site.budget, state.controls)
     room = limit - sum(one.amount for one in contenders if one.is_beyond_control)
     # 3. Who goes first?
-    turn = (state.next_turn if snapshot.turns_pass else state.turn) % max(1, len(site.rota))
+    turn = state.next_turn if snapshot.turns_pass else state.turn
     order = ranked(site, turn, (one for one in contenders if _competes(one)))
     # 4. Who gets it?
     allocation = allocate(order, room)
-    next_turn = _next_turn(site, turn, order, allocation, room)
+    upcoming, first = next_turn(site, turn, order, allocation, room)
     # 5. What must be switched?
     switched = _switched(state, contenders, allocation, snapshot)
     # 6. What is to be remembered?
@@ -44,8 +44,9 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
         limit=limit,
         grants=_grants(contenders, order, allocation, away=state.controls.away),
         commands=switched,
-        state=replace(after, turn=turn, next_turn=next_turn),
-        next_index=site.rota[next_turn] if site.rota else 0,
+        state=replace(
+            after, turn=turn, next_turn=upcoming, next_index=_next_index(site, state, first)
+        ),
         wake_at=wake_at(contenders, after.loads, snapshot.at),
     )
 
@@ -55,23 +56,9 @@ def _competes(one: Contender) -> bool:
     return one.available and not one.stuck and (one.wants or one.held_on)
 
 
-def _next_turn(
-    site: Site, turn: int, order: Sequence[Contender], allocation: Allocation, room: Amount
-) -> int:
-    """Return the place that goes first once turns pass.
-
-    That of the first in order that waits for room and would fit alone; where nobody does,
-    the turn stays where it is. The turn goes on from place to place and never past one
-    that waits, so each is first, and served, within as many turns as there are places.
-    """
-    served = allocation.chosen | allocation.rested
-    waiting = (one for one in order if one.wants and one.index not in served)
-    first = next((one for one in waiting if fits(one.amount, room)), None)
-    if first is None:
-        return turn
-    size = len(site.rota)
-    around = (place % size for place in range(turn, turn + size))
-    return next(place for place in around if site.rota[place] == first.index)
+def _next_index(site: Site, state: State, first: int | None) -> int:
+    """Return who comes first next: as it was while nobody asks, if that load is still there."""
+    return min(state.next_index, max(0, len(site.loads) - 1)) if first is None else first
 
 
 def _switched(

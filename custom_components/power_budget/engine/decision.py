@@ -101,9 +101,6 @@ class Decision:
     state: State
     """What to remember."""
 
-    next_index: int
-    """The index of the load that goes first once turns pass."""
-
     wake_at: datetime | None
     """When something will change by itself, so that a cycle is due at the latest."""
 

@@ -1,6 +1,9 @@
 """The rota: who stands where in the round of turns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+type Turn = Mapping[str, int]
+"""By equals: the place in the rota that goes first among them; the very first where none is named."""
 
 
 def places(turns: Sequence[int]) -> tuple[int, ...]:

@@ -94,3 +94,11 @@ class Site:
     def rota(self) -> tuple[int, ...]:
         """Places in the order in which turns pass, each the index of a load."""
         return places([load.turns for load in self.loads])
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, ...], ...]:
+        """Where in the rota each load stands, in the order of the loads."""
+        standing: list[list[int]] = [[] for _ in self.loads]
+        for place, index in enumerate(self.rota):
+            standing[index].append(place)
+        return tuple(tuple(one) for one in standing)

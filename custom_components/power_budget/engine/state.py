@@ -8,6 +8,7 @@ from .duty import NO_RUNS, RunLog
 from .obedience import Pending
 from .phase import Phase
 from .quantity import Watts
+from .rota import Turn
 from .site import Budget
 
 
@@ -84,11 +85,14 @@ class State:
     controls: Controls = Controls()
     """What residents set."""
 
-    turn: int = 0
-    """The place in the rota that goes first in this turn."""
+    turn: Turn = field(default_factory=dict)
+    """Who goes first in this turn."""
 
-    next_turn: int = 0
-    """The place that goes first once turns pass."""
+    next_turn: Turn = field(default_factory=dict)
+    """Who goes first once turns pass."""
+
+    next_index: int = 0
+    """The index of the load that comes first of all then."""
 
     loads: Mapping[str, LoadState] = field(default_factory=dict)
     """By load id; a load that is missing is new."""

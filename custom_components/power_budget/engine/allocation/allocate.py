@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..quantity import Amount, fits
 from .contender import Contender
+from .order import among_equals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +29,13 @@ def allocate(order: Sequence[Contender], room: Amount) -> Allocation:
     """Choose who of *order* runs in *room*.
 
     1. Whoever its minimum on time protects goes on running.
-    2. If that leaves no room for the very first of the order, though it would fit alone,
-       nobody else starts until it can: room is kept for it.
-    3. Each in order runs if it still fits; one that does not fit is passed over.
+    2. Each in order runs if it still fits; one that does not fit is passed over.
+    3. If minimum on times leave no room for the first of some equals, though it would fit
+       beside those who go before them, nobody behind it starts until it can: room is kept.
 
-    The sum of those chosen is within *room*, and with more room it is never less: the first
-    of the order that fits only into the larger room takes more than was left in the smaller.
+    The sum of those chosen is within *room*. As long as no room is kept, it is never less
+    with more room: the first of the order that fits only into the larger room takes more
+    than was left in the smaller.
     """
     protected = _protected(order, room)
     chosen, rested, free = _fill(order, protected, room)
@@ -52,21 +54,24 @@ def _fill(
     chosen = {one.index for one in protected}
     rested: set[int] = set()
     free = room - sum(one.amount for one in protected)
-    kept = _is_kept(order, chosen, room, free)
-    for one in order:
-        if one.index in chosen or not one.wants or not fits(one.amount, free):
-            continue
-        if one.held_off:
-            rested.add(one.index)
-        elif one.runs or not kept:
-            chosen.add(one.index)
-            free -= one.amount
+    kept = False
+    for equals in among_equals(order):
+        kept = kept or _is_kept(equals, chosen, room, free)
+        for one in equals:
+            if one.index in chosen or not fits(one.amount, free):
+                continue
+            if one.held_off:
+                rested.add(one.index)
+            elif one.runs or not kept:
+                chosen.add(one.index)
+                free -= one.amount
+        room -= sum(one.amount for one in equals if one.index in chosen)
     return chosen, rested, 0.0 if kept else free
 
 
-def _is_kept(order: Iterable[Contender], chosen: set[int], room: Amount, free: Amount) -> bool:
-    """Return whether *free* is kept until the first of the order fits into it."""
-    able = (one for one in order if one.wants and not one.held_off and fits(one.amount, room))
+def _is_kept(equals: Iterable[Contender], chosen: set[int], room: Amount, free: Amount) -> bool:
+    """Return whether *free* is kept for the first of *equals* that fits into the *room* left for them."""
+    able = (one for one in equals if not one.held_off and fits(one.amount, room))
     first = next(able, None)
     return first is not None and first.index not in chosen and not fits(first.amount, free)
 

@@ -51,6 +51,11 @@ class Contender:
         return self.memory.boosted
 
     @property
+    def equals(self) -> str:
+        """With whom it takes turns: those of its priority, boosted or not as it is."""
+        return f"{self.load.priority} boosted" if self.memory.boosted else f"{self.load.priority}"
+
+    @property
     def held_on(self) -> bool:
         """Whether its minimum on time protects it."""
         return self.held_until is not None and self.runs

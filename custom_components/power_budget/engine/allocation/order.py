@@ -1,12 +1,15 @@
 """Who goes first: the one sort key of the allocation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
+from ..rota import Turn
 from ..site import Order, Site
 from .contender import Contender
 
 
-def ranked(site: Site, turn: int, contenders: Iterable[Contender]) -> list[Contender]:
+def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> list[Contender]:
     """Return *contenders* in the order in which they are asked whether they fit.
 
     1. those that want heat before those that are only held on
@@ -14,10 +17,10 @@ def ranked(site: Site, turn: int, contenders: Iterable[Contender]) -> list[Conte
     3. higher priority before lower
     4. with order coldest first: those that have waited too long, longest first; then the
        furthest below its setpoint, an unknown distance counting as none
-    5. in turn
+    5. in turn, which goes round among equals
     """
     contenders = list(contenders)
-    position = _positions(site.rota, turn)
+    position = _positions(site, turn, contenders)
     if site.budget.order is Order.ROUND_ROBIN:
         return sorted(
             contenders,
@@ -37,10 +40,19 @@ def ranked(site: Site, turn: int, contenders: Iterable[Contender]) -> list[Conte
     )
 
 
-def _positions(rota: Sequence[int], turn: int) -> dict[int, int]:
-    """Return how many places each load stands from *turn*, by its nearest place."""
-    size = len(rota)
-    return {rota[(turn + step) % size]: step for step in reversed(range(size))}
+def among_equals(order: Iterable[Contender]) -> Iterator[list[Contender]]:
+    """Yield those of *order* who want heat, in the same order, those who are equals together."""
+    wanting = (one for one in order if one.wants)
+    return (list(equals) for _, equals in groupby(wanting, attrgetter("equals")))
+
+
+def _positions(site: Site, turn: Turn, contenders: Iterable[Contender]) -> dict[int, int]:
+    """Return how far each load stands behind the turn of its equals, by its nearest place."""
+    size = len(site.rota)
+    return {
+        one.index: min([(place - turn.get(one.equals, 0)) % size for place in site.places[one.index]])
+        for one in contenders
+    }
 
 
 def _urgent(contenders: Sequence[Contender], places: int, position: dict[int, int]) -> set[int]:

@@ -1,0 +1,42 @@
+"""Whose turn comes next."""
+
+from collections.abc import Sequence
+
+from ..quantity import Amount, fits
+from ..rota import Turn
+from ..site import Site
+from .allocate import Allocation
+from .contender import Contender
+from .order import among_equals
+
+
+def next_turn(
+    site: Site, turn: Turn, order: Sequence[Contender], allocation: Allocation, room: Amount
+) -> tuple[Turn, int | None]:
+    """Return who goes first once turns pass, and the index of the load that comes first of all.
+
+    Among equals it is the first in order that waits, and would fit alone into what those before
+    them leave of *room*; where none does, their turn stays where it is. It goes on from place to
+    place and never past one that waits and fits: such a one is first, and served, within as many
+    turns as there are places. The index is None if nobody is in the order.
+    """
+    moved, firsts = dict(turn), []
+    for equals in among_equals(order):
+        first = next((one for one in equals if _waits(one, allocation) and fits(one.amount, room)), None)
+        if first is not None:
+            moved[first.equals] = _place(site, turn, first)
+            firsts.append(first.index)
+        room -= sum(one.amount for one in equals if one.index in allocation.chosen)
+    if not firsts and order:
+        firsts.append(site.rota[turn.get(order[0].equals, 0) % len(site.rota)])
+    return moved, next(iter(firsts), None)
+
+
+def _waits(one: Contender, allocation: Allocation) -> bool:
+    return one.index not in allocation.chosen and one.index not in allocation.rested
+
+
+def _place(site: Site, turn: Turn, one: Contender) -> int:
+    """Return the place of *one* that is nearest behind the turn."""
+    begin, size = turn.get(one.equals, 0), len(site.rota)
+    return min(site.places[one.index], key=lambda place: (place - begin) % size)

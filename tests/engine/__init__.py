@@ -1,0 +1,1 @@
+"""The engine, by tables and by laws; nothing here needs Home Assistant."""

@@ -1,0 +1,111 @@
+"""Values as plain JSON, and back."""
+
+from datetime import timedelta
+import json
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.power_budget.engine import (
+    Budget,
+    Controls,
+    Load,
+    LoadReading,
+    LoadState,
+    Site,
+    Snapshot,
+    State,
+    from_plain,
+    to_plain,
+)
+from custom_components.power_budget.engine.duty import RunLog
+from custom_components.power_budget.engine.obedience import Pending
+from custom_components.power_budget.engine.phase import Phase
+
+from .plant import START
+
+instants = st.integers(0, 10**9).map(lambda seconds: START + timedelta(seconds=seconds))
+maybe_instants = st.none() | instants
+amounts = st.floats(0, 1e6)
+names = st.text(max_size=8)
+turns = st.dictionaries(names, st.integers(0, 50), max_size=3)
+pending = st.builds(Pending, is_on=st.booleans(), at=instants, tries=st.integers(1, 9), failed=st.booleans())
+load_states = st.builds(
+    LoadState,
+    requested=st.booleans(),
+    boosted=st.booleans(),
+    boost_until=maybe_instants,
+    phase=st.sampled_from(Phase),
+    lost_at=maybe_instants,
+    is_on=st.none() | st.booleans(),
+    since=maybe_instants,
+    pending=st.none() | pending,
+    waited_turns=st.integers(0, 99),
+    runs=st.lists(st.tuples(instants, instants), max_size=3).map(lambda runs: RunLog(tuple(runs))),
+)
+controls = st.builds(
+    Controls, power_saving_mode=st.integers(0, 9), power_budget_w=st.none() | amounts, away=st.booleans()
+)
+states = st.builds(
+    State,
+    controls=controls,
+    turn=turns,
+    next_turn=turns,
+    next_index=st.integers(0, 99),
+    loads=st.dictionaries(names, load_states, max_size=3),
+)
+loads = st.builds(Load, id=names, name=names, power_w=amounts, deadband_k=amounts)
+sites = st.builds(
+    Site,
+    budget=st.builds(Budget, name=names, power_steps=st.lists(amounts, min_size=1).map(tuple)),
+    loads=st.lists(loads, max_size=3).map(tuple),
+)
+readings = st.builds(LoadReading, is_on=st.none() | st.booleans(), measured_c=st.none() | amounts)
+snapshots = st.builds(Snapshot, at=instants, loads=st.dictionaries(names, readings, max_size=3))
+
+
+@given(st.one_of(states, sites, snapshots))
+def test_what_is_written_is_read_again(value: State | Site | Snapshot) -> None:
+    text = json.dumps(to_plain(value), allow_nan=False)
+    assert from_plain(type(value), json.loads(text)) == value
+
+
+def test_what_is_missing_takes_its_default() -> None:
+    assert from_plain(State, {"turn": {"0": 3}}) == State(turn={"0": 3})
+
+
+REFUSED: dict[str, tuple[type, object, str]] = {
+    "no dictionary": (State, [1], "State: [1] is not of type dict"),
+    "an unknown field": (State, {"colour": 1, "taste": 2}, "State: unknown colour, taste"),
+    "a truth value as a number": (Controls, {"power_saving_mode": True}, "True is not of type int"),
+    "text as a number": (State, {"turn": {"0": "a"}}, "State.turn.0: 'a' is not of type int"),
+    "an instant that is none": (
+        State,
+        {"loads": {"hall": {"since": "soon"}}},
+        "State.loads.hall.since: Invalid isoformat string: 'soon'",
+    ),
+    "a phase that is none": (
+        LoadState,
+        {"phase": "cooking"},
+        "LoadState.phase: 'cooking' is not a valid Phase",
+    ),
+    "half a run": (RunLog, {"runs": [[START.isoformat()]]}, "RunLog.runs[0]: 1 items instead of 2"),
+    "a number as an instant": (
+        LoadState,
+        {"since": 5},
+        "LoadState.since: fromisoformat: argument must be str",
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "plain", "message"), REFUSED.values(), ids=REFUSED)
+def test_what_describes_no_value_is_refused_and_says_where(kind: type, plain: object, message: str) -> None:
+    with pytest.raises(ValueError, match=r".") as refusal:
+        from_plain(kind, plain)
+    assert message in str(refusal.value)
+
+
+def test_a_duration_is_written_in_seconds() -> None:
+    plain = to_plain(Load(id="hall", name="Hall", power_w=1000, min_on=timedelta(minutes=2)))
+    assert isinstance(plain, dict)
+    assert plain["min_on"] == 120

@@ -1,0 +1,130 @@
+"""Whose turn it is, told turn by turn."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from custom_components.power_budget.engine import Load, Order
+
+from .plant import Plant, load, plant
+
+TURNS: dict[str, tuple[float, Sequence[Load], list[str]]] = {
+    "one at a time": (1000, [load("a"), load("b"), load("c")], ["a", "b", "c", "a"]),
+    "two at a time": (2000, [load("a"), load("b"), load("c")], ["ab", "ac", "bc", "ab"]),
+    "all at a time: the turn stays": (3000, [load("a"), load("b"), load("c")], ["abc", "abc"]),
+    "one stands in the rota twice": (
+        1000,
+        [load("a", turns=2), load("b"), load("c")],
+        ["a", "b", "a", "c", "a", "b"],
+    ),
+    "a big one and small ones": (
+        2000,
+        [load("a", 2000), load("b"), load("c"), load("d")],
+        ["a", "bc", "bd", "a", "bc"],
+    ),
+    "one that is too big for the limit is passed over": (
+        1000,
+        [load("a", 1500), load("b"), load("c")],
+        ["b", "c", "b", "c"],
+    ),
+    "those of higher priority take turns among themselves": (
+        2500,
+        [load("x", 2000, priority=1), load("y", 2000, priority=1), load("a", 500), load("b", 500)],
+        ["xa", "yb", "xa", "yb"],
+    ),
+    "and so do those of lower priority": (
+        2500,
+        [
+            load("x", 2000, priority=1),
+            load("y", 2000, priority=1),
+            load("a", 500),
+            load("b", 500),
+            load("c", 500),
+        ],
+        ["xa", "yb", "xc", "ya", "xb", "yc"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("limit", "loads", "expected"), TURNS.values(), ids=TURNS)
+def test_turns(limit: float, loads: Sequence[Load], expected: list[str]) -> None:
+    assert _turns(plant(*loads, limit=limit), len(expected)) == expected
+
+
+def test_turns_do_not_pass_between_turns() -> None:
+    house = plant(load("a"), load("b"), limit=1000)
+    house.settle(turns_pass=True)
+    for _ in range(3):
+        house.settle()
+        assert house.running == ["a"]
+
+
+def test_a_load_that_ceases_to_ask_gives_its_turn_to_the_next_at_once() -> None:
+    house = plant(load("a"), load("b"), load("c"), limit=1000)
+    house.settle()
+    house.ask("a", is_on=False)
+    house.settle()
+    assert house.running == ["b"]
+
+
+def test_boosted_ones_take_turns_among_themselves_and_leave_the_turn_of_the_others() -> None:
+    house = plant(load("a"), load("b"), load("c"), limit=1000)
+    house.boost("b", "c")
+    assert _turns(house, 3) == ["b", "c", "b"]
+    house.boost("b", "c", is_on=False)
+    assert _turns(house, 3) == ["a", "b", "c"]
+
+
+def test_the_index_is_of_the_first_that_waits() -> None:
+    house = plant(load("a"), load("b"), load("c"), limit=2000)
+    indices = [house.settle(turns_pass=True)[-1].state.next_index for _ in range(4)]
+    assert indices == [2, 1, 0, 2]
+
+
+def test_the_index_stays_while_nobody_waits_and_nobody_asks() -> None:
+    house = plant(load("a"), load("b"), load("c"), limit=1000)
+    house.settle(turns_pass=True)
+    house.settle(turns_pass=True)
+    house.ask("a", "b", "c", is_on=False)
+    assert house.settle(turns_pass=True)[-1].state.next_index == 2
+    house.site = plant(load("a"), load("b")).site
+    assert house.settle(turns_pass=True)[-1].state.next_index == 1
+
+
+def test_while_nobody_is_at_home_the_turn_waits() -> None:
+    house = plant(load("a"), load("b"), limit=1000)
+    house.settle()
+    house.state = house.state.with_controls(away=True)
+    assert _turns(house, 3) == ["", "", ""]
+    house.state = house.state.with_controls(away=False)
+    assert _turns(house, 1) == ["b"]
+
+
+@pytest.mark.parametrize("order", Order)
+def test_a_turn_that_a_minimum_time_delays_is_not_lost(order: Order) -> None:
+    house = plant(*(load(name, min_on=timedelta(seconds=60)) for name in "ab"), limit=1000, order=order)
+    house.settle()
+    house.wait(30)
+    house.settle(turns_pass=True)
+    assert house.running == ["a"]
+    house.wait(30)
+    house.settle()
+    assert house.running == ["b"]
+
+
+def test_the_coldest_goes_first_and_the_others_are_not_forgotten() -> None:
+    house = plant(load("a"), load("b"), load("c"), limit=1000, order=Order.COLDEST_FIRST)
+    for name, celsius in zip("abc", [10, 15, 19], strict=True):
+        house.read[name] = {"measured_c": celsius, "setpoint_c": 20}
+    assert _turns(house, 7) == ["a", "b", "c", "a", "b", "c", "a"]
+
+
+def _turns(house: Plant, count: int) -> list[str]:
+    """Return who runs in each of *count* turns."""
+    turns = []
+    for _ in range(count):
+        house.settle(turns_pass=True)
+        turns.append("".join(house.running))
+        house.wait(120)
+    return turns
