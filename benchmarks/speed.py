@@ -42,16 +42,7 @@ def _measured() -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "measured.json"
         process = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "pytest",
-                CASES,
-                "--quiet",
-                "--benchmark-enable",
-                "--benchmark-json",
-                file,
-            ],
+            [sys.executable, "-m", "pytest", CASES, "--quiet", *OPTIONS, "--benchmark-json", file],
             capture_output=True,
             text=True,
             check=False,
