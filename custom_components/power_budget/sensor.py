@@ -31,7 +31,7 @@ def _attributes(site: Site, decision: Decision) -> dict[str, Any]:
         "test_mode": controls.test_mode,
         "away_status": STATE_ON if controls.away else STATE_OFF,
         "power_saving_mode": controls.power_saving_mode,
-        "round_robin_index": decision.state.next_index,
+        "round_robin_index": decision.next_index,
         "active_radiators_number": _active(decision),
         "power_saving_mode_steps": list(site.budget.power_steps),
         "radiators": [load.name for load in site.loads],

@@ -18,6 +18,9 @@ from custom_components.power_budget.engine import (
 START = datetime(2026, 11, 21, tzinfo=UTC)
 NO_TIME = timedelta(0)
 
+LONGEST = 10
+"""As many cycles without rest are a sign that there will be none."""
+
 
 def load(name: str, power_w: float = 1000, **settings: Any) -> Load:
     """Return a load that its own switch asks for, by default with no minimum times."""
@@ -93,10 +96,16 @@ class Plant:
         return decision
 
     def settle(self, *, turns_pass: bool = False) -> list[Decision]:
-        """Run cycles until nothing is left to command, and return what they decided."""
+        """Run cycles until nothing is left to command, and return what they decided.
+
+        Raises:
+            AssertionError: if there is always something to command.
+
+        """
         decisions = [self.cycle(turns_pass=turns_pass)]
         while decisions[-1].commands:
             decisions.append(self.cycle())
+            assert len(decisions) <= LONGEST
         return decisions
 
     def move(self, name: str, *, is_on: bool) -> None:

@@ -51,7 +51,7 @@ states = st.builds(
     controls=controls,
     turn=turns,
     next_turn=turns,
-    next_index=st.integers(0, 99),
+    leading=names,
     loads=st.dictionaries(names, load_states, max_size=3),
 )
 loads = st.builds(Load, id=names, name=names, power_w=amounts, deadband_k=amounts)

@@ -1,12 +1,14 @@
 """How much may be drawn, and what a load is counted at."""
 
+from datetime import timedelta
+
 import pytest
 
-from custom_components.power_budget.engine import Budget, Controls, Unit
-from custom_components.power_budget.engine.supply.amount import counted
+from custom_components.power_budget.engine import Budget, Controls, LoadReading, LoadState, Unit
+from custom_components.power_budget.engine.supply.amount import counted, measured, recalled
 from custom_components.power_budget.engine.supply.limit import effective_limit
 
-from .plant import load
+from .plant import START, load, plant
 
 LIMITS: dict[str, tuple[Unit, int, float | None, float]] = {
     "the step of the mode": (Unit.WATTS, 1, None, 6000),
@@ -56,5 +58,32 @@ COUNTED: dict[str, tuple[Unit, bool, float | None, float]] = {
 
 
 @pytest.mark.parametrize(("unit", "runs", "drawn_w", "amount"), COUNTED.values(), ids=COUNTED)
-def test_counted(unit: Unit, runs: bool, drawn_w: float | None, amount: float) -> None:
-    assert counted(load("hall", 1500), unit, runs=runs, drawn_w=drawn_w) == amount
+def test_a_load_is_counted_at(unit: Unit, runs: bool, drawn_w: float | None, amount: float) -> None:
+    hall, reading = load("hall", 1500), LoadReading(is_on=runs, drawn_w=drawn_w)
+    assert counted(hall, unit, measured(hall, LoadState(is_on=runs), reading)) == amount
+
+
+RECALLED: dict[str, tuple[float | None, float, float | None]] = {
+    "nothing, if it was not measured": (None, 0, None),
+    "nothing, if it drew less than it is rated at": (1300, 0, None),
+    "what it drew beyond that": (1700, 0, 1700),
+    "that, for ten minutes": (1700, 599, 1700),
+    "nothing, after ten minutes": (1700, 600, None),
+}
+
+
+@pytest.mark.parametrize(("drew_w", "seconds", "expected"), RECALLED.values(), ids=RECALLED)
+def test_what_is_recalled_of_a_load_is(drew_w: float | None, seconds: float, expected: float | None) -> None:
+    memory = LoadState(is_on=False, since=START, drew_w=drew_w)
+    assert recalled(load("hall", 1500), memory, START + timedelta(seconds=seconds)) == expected
+
+
+def test_a_load_that_draws_more_than_there_is_room_for_is_not_started_over_and_over() -> None:
+    house = plant(load("hall", 1500), limit=1600)
+    house.read["hall"] = {"drawn_w": 1700}
+    switched = [(one.load, one.is_on) for decision in house.settle() for one in decision.commands]
+    assert switched == [("hall", True), ("hall", False)]
+    assert house.reasons == ["waiting"]
+    assert house.decide().grants[0].needs == 100
+    house.wait(600)
+    assert house.reasons == ["heating"]

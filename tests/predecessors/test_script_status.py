@@ -57,6 +57,7 @@ CHANGES: dict[str, tuple[Step, dict[str, object]]] = {
             "active_radiators_number": 0,
             "radiator_live_mode": [0] * 7,
             "reasons": ["away"] * 7,
+            "round_robin_index": 0,
             "granted_w": 0,
         },
     ),

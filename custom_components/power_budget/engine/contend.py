@@ -10,7 +10,7 @@ from .phase import Phase
 from .site import Order, Site
 from .snapshot import LoadReading, Snapshot
 from .state import LoadState, State
-from .supply.amount import counted
+from .supply.amount import counted, measured, recalled
 
 UNSEEN = LoadReading(is_on=None)
 
@@ -27,6 +27,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
             memory = _after_turn(memory)
         memory = assessed(load, seen(memory, reading, snapshot.at), reading, snapshot.at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
+        drawn_w = measured(load, memory, reading)
         pending, held = memory.pending, held_until(load, memory, snapshot.at)
         contenders.append(
             Contender(
@@ -36,7 +37,8 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
                 asks=asks,
                 wants=(asks or memory.boosted) and not away,
                 runs=runs,
-                amount=counted(load, site.budget.unit, runs=runs, drawn_w=reading.drawn_w),
+                drawn_w=drawn_w,
+                amount=counted(load, site.budget.unit, drawn_w or recalled(load, memory, snapshot.at)),
                 deficit_k=reading.deficit_k,
                 held_until=None if away and runs else held,
                 available=reading.is_on is not None,

@@ -11,6 +11,7 @@ from .allocation.turns import next_turn
 from .contend import contend
 from .decision import Command, Decision, Grant, Reason
 from .remember import remembered, wake_at
+from .rota import Turn
 from .site import Site
 from .snapshot import Snapshot
 from .state import State
@@ -34,7 +35,8 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     order = ranked(site, turn, (one for one in contenders if _competes(one)))
     # 4. Who gets it?
     allocation = allocate(order, room)
-    upcoming, first = next_turn(site, turn, order, allocation, room)
+    upcoming, leading = next_turn(site, turn, order, allocation, room)
+    leading = leading or state.leading
     # 5. What must be switched?
     switched = _switched(state, contenders, allocation, snapshot)
     # 6. What is to be remembered?
@@ -43,10 +45,9 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
         at=snapshot.at,
         limit=limit,
         grants=_grants(contenders, order, allocation, away=state.controls.away),
+        next_index=_next_index(site, upcoming, leading),
         commands=switched,
-        state=replace(
-            after, turn=turn, next_turn=upcoming, next_index=_next_index(site, state, first)
-        ),
+        state=replace(after, turn=turn, next_turn=upcoming, leading=leading),
         wake_at=wake_at(contenders, after.loads, snapshot.at),
     )
 
@@ -56,9 +57,9 @@ def _competes(one: Contender) -> bool:
     return one.available and not one.stuck and (one.wants or one.held_on)
 
 
-def _next_index(site: Site, state: State, first: int | None) -> int:
-    """Return who comes first next: as it was while nobody asks, if that load is still there."""
-    return min(state.next_index, max(0, len(site.loads) - 1)) if first is None else first
+def _next_index(site: Site, turn: Turn, leading: str) -> int:
+    """Return the index of the load whose turn it is among the equals that lead."""
+    return site.rota[turn.get(leading, 0) % len(site.rota)] if site.rota else 0
 
 
 def _switched(

@@ -95,6 +95,9 @@ class Decision:
     grants: tuple[Grant, ...]
     """One for each load, in the order of the site."""
 
+    next_index: int
+    """The index of the load that goes first once turns pass; zero where there is none."""
+
     commands: tuple[Command, ...]
     """To be sent at once, together: either stops or starts, never both."""
 

@@ -18,12 +18,15 @@ def remembered(
     """Return what to remember of a load that was *granted* and sent *command*."""
     memory = one.memory
     phase = after(memory.phase, Change.GRANTED if granted else Change.REVOKED)
-    pending = None if test_mode else memory.pending
+    if command is None and not (test_mode and memory.pending is not None):
+        if phase is memory.phase and granted == memory.granted:
+            return memory
+        return replace(memory, phase=phase, granted=granted)
+    pending, drew_w = None, memory.drew_w
     if command is not None:
-        pending = sent(pending, is_on=command.is_on, at=at)
-    if phase is memory.phase and granted == memory.granted and pending == memory.pending:
-        return memory
-    return replace(memory, phase=phase, granted=granted, pending=pending)
+        pending = sent(memory.pending, is_on=command.is_on, at=at)
+        drew_w = one.drawn_w if one.runs else drew_w
+    return replace(memory, phase=phase, granted=granted, pending=pending, drew_w=drew_w)
 
 
 def wake_at(

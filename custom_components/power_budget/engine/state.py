@@ -65,6 +65,9 @@ class LoadState:
     since: datetime | None = None
     """Since when; None where the change was not seen."""
 
+    drew_w: Watts | None = None
+    """What it was measured to draw when it was last told to stop; None if it was not measured."""
+
     pending: Pending | None = None
     """The command it has not been seen to follow yet."""
 
@@ -91,8 +94,8 @@ class State:
     next_turn: Turn = field(default_factory=dict)
     """Who goes first once turns pass."""
 
-    next_index: int = 0
-    """The index of the load that comes first of all then."""
+    leading: str = "0"
+    """The equals whose turn counts most: the first of whom one waits, or of whom one asks."""
 
     loads: Mapping[str, LoadState] = field(default_factory=dict)
     """By load id; a load that is missing is new."""

@@ -13,16 +13,17 @@ def commands(
     """Return what must be sent now so that those of index in *chosen* run and no others.
 
     As long as one that must stop is seen on, and is not given up, nothing is started: its
-    watts are not free before it is seen off. A command is sent again once patience is over.
+    watts are not free before it is seen off. Nor is anything started together with a stop that
+    takes back a start which was not followed yet. A command is sent again once patience is over.
     """
     differing = [one for one in contenders if _differs(one, is_on=one.index in chosen)]
-    stopping = any(one.runs and not one.stuck and one.index not in chosen for one in differing)
-    return tuple(
-        Command(load=one.load.id, is_on=one.index in chosen)
-        for one in differing
-        if not (stopping and one.index in chosen)
-        and _is_due(one, at, is_on=one.index in chosen, turns_pass=turns_pass)
-    )
+    stopping = [one for one in differing if one.index not in chosen]
+    starting = [one for one in differing if one.index in chosen]
+    stops = [one for one in stopping if _is_due(one, at, is_on=False, turns_pass=turns_pass)]
+    if stops or any(one.runs and not one.stuck for one in stopping):
+        return tuple(Command(load=one.load.id, is_on=False) for one in stops)
+    starts = [one for one in starting if _is_due(one, at, is_on=True, turns_pass=turns_pass)]
+    return tuple(Command(load=one.load.id, is_on=True) for one in starts)
 
 
 def _differs(one: Contender, *, is_on: bool) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..quantity import Amount, Kelvin
+from ..quantity import Amount, Kelvin, Watts
 from ..site import Load
 from ..state import LoadState
 
@@ -29,6 +29,9 @@ class Contender:
 
     runs: bool
     """Whether it is on, by what was last seen of its switch."""
+
+    drawn_w: Watts | None
+    """What it is measured to draw."""
 
     amount: Amount
     """What it is counted at when it runs."""

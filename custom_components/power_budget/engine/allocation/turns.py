@@ -12,24 +12,22 @@ from .order import among_equals
 
 def next_turn(
     site: Site, turn: Turn, order: Sequence[Contender], allocation: Allocation, room: Amount
-) -> tuple[Turn, int | None]:
-    """Return who goes first once turns pass, and the index of the load that comes first of all.
+) -> tuple[Turn, str | None]:
+    """Return who goes first once turns pass, and which equals lead; None if nobody is in *order*.
 
     Among equals it is the first in order that waits, and would fit alone into what those before
     them leave of *room*; where none does, their turn stays where it is. It goes on from place to
     place and never past one that waits and fits: such a one is first, and served, within as many
-    turns as there are places. The index is None if nobody is in the order.
+    turns as there are places. Those lead who are the first of whom one waits so, or asks.
     """
-    moved, firsts = dict(turn), []
+    moved, leading = dict(turn), None
     for equals in among_equals(order):
         first = next((one for one in equals if _waits(one, allocation) and fits(one.amount, room)), None)
         if first is not None:
             moved[first.equals] = _place(site, turn, first)
-            firsts.append(first.index)
+            leading = leading or first.equals
         room -= sum(one.amount for one in equals if one.index in allocation.chosen)
-    if not firsts and order:
-        firsts.append(site.rota[turn.get(order[0].equals, 0) % len(site.rota)])
-    return moved, next(iter(firsts), None)
+    return moved, leading or next((one.equals for one in order), None)
 
 
 def _waits(one: Contender, allocation: Allocation) -> bool:

@@ -1,0 +1,200 @@
+"""What holds in every house, whatever happens in it.
+
+A random house lives through random events. After each of them cycles run until nothing is left
+to command, and every cycle is judged by what is seen from outside.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from custom_components.power_budget.engine import Decision, Grant, Reason, Site, Unit, decide
+
+from .plant import LONGEST, Plant
+from .sites import POWERS_W, sites
+
+TOLERANCE = 1e-3
+
+places = st.integers(0, 5)
+"""Which load something happens to."""
+
+
+class AnyHouse(RuleBasedStateMachine):
+    """A house in which anything may happen."""
+
+    def __init__(self) -> None:
+        """Wait for a site."""
+        super().__init__()
+        self.house: Plant
+        self.started_at: dict[str, datetime] = {}
+        """When each load was started that has been seen to run by command ever since."""
+
+    @initialize(site=sites())
+    def begin(self, site: Site) -> None:
+        self.house = Plant(site)
+        self.live()
+
+    @rule(place=places, is_on=st.booleans())
+    def a_thermostat_changes(self, place: int, is_on: bool) -> None:
+        self.house.ask(self.name(place), is_on=is_on)
+        self.live()
+
+    @rule(place=places, is_on=st.booleans())
+    def a_boost_changes(self, place: int, is_on: bool) -> None:
+        self.house.boost(self.name(place), is_on=is_on)
+        self.live()
+
+    @rule(mode=st.integers(0, 3), power_budget_w=st.none() | st.sampled_from([0.0, *POWERS_W]))
+    def the_limit_changes(self, mode: int, power_budget_w: float | None) -> None:
+        self.house.state = self.house.state.with_controls(
+            power_saving_mode=mode, power_budget_w=power_budget_w
+        )
+        self.live()
+
+    @rule(away=st.booleans())
+    def somebody_comes_or_goes(self, away: bool) -> None:
+        self.house.state = self.house.state.with_controls(away=away)
+        self.live()
+
+    @rule(place=places)
+    def a_switch_is_moved_by_hand(self, place: int) -> None:
+        name = self.name(place)
+        if name not in self.house.lost:
+            self.house.move(name, is_on=name not in self.house.on)
+            self.started_at.pop(name, None)
+        self.live()
+
+    @rule(place=places)
+    def a_switch_ceases_to_obey_or_obeys_again(self, place: int) -> None:
+        self.house.deaf ^= {self.name(place)}
+        self.live()
+
+    @rule(place=places)
+    def a_switch_is_lost_or_found(self, place: int) -> None:
+        name = self.name(place)
+        self.house.lost ^= {name}
+        self.started_at.pop(name, None)
+        self.live()
+
+    @rule(place=places, drawn_w=st.none() | st.sampled_from(POWERS_W))
+    def a_power_sensor_reads(self, place: int, drawn_w: float | None) -> None:
+        self.house.read.setdefault(self.name(place), {})["drawn_w"] = drawn_w
+        self.live()
+
+    @rule(place=places, measured_c=st.none() | st.integers(10, 22))
+    def a_thermometer_reads(self, place: int, measured_c: float | None) -> None:
+        self.house.read.setdefault(self.name(place), {}).update(measured_c=measured_c, setpoint_c=20)
+        self.live()
+
+    @rule(seconds=st.sampled_from([1, 5, 30, 60, 120]), turns_pass=st.booleans())
+    def time_passes(self, seconds: float, turns_pass: bool) -> None:
+        self.house.wait(seconds)
+        self.live(turns_pass=turns_pass)
+
+    def name(self, place: int) -> str:
+        """Return the load that something happens to."""
+        loads = self.house.site.loads
+        return loads[place % len(loads)].id
+
+    def live(self, *, turns_pass: bool = False) -> None:
+        """Run cycles until nothing is left to command, and judge each."""
+        decision = self.cycle(turns_pass=turns_pass)
+        for _ in range(LONGEST):
+            if not decision.commands:
+                break
+            decision = self.cycle()
+        self.judge_rest(decision)
+
+    def cycle(self, *, turns_pass: bool = False) -> Decision:
+        """Run a cycle and judge it by what was seen before it."""
+        house = self.house
+        seen_on, changed_at = set(house.on), dict(house.changed_at)
+        decision = house.cycle(turns_pass=turns_pass)
+        self.judge_grants(decision)
+        self.judge_stops(decision, seen_on)
+        self.judge_starts(decision, seen_on, changed_at)
+        for command in decision.commands:
+            if command.load not in house.on:
+                self.started_at.pop(command.load, None)
+            elif command.load not in seen_on:
+                self.started_at[command.load] = house.at
+        return decision
+
+    def judge_grants(self, decision: Decision) -> None:
+        """The limit is never passed by a grant, and nothing is granted while nobody is at home."""
+        room = decision.limit - sum(_beyond_control(grant) for grant in decision.grants)
+        assert decision.granted <= max(0.0, room) + TOLERANCE
+        if decision.state.controls.away:
+            assert decision.granted == 0
+        if any(grant.reason is Reason.WAITING for grant in decision.grants):
+            return
+        assert decision.state.next_turn == decision.state.turn
+
+    def judge_stops(self, decision: Decision, seen_on: set[str]) -> None:
+        """What must not run is stopped in the same cycle; minimum on times yield to the limit alone."""
+        for grant in decision.grants:
+            if grant.load in seen_on - self.house.lost and not grant.amount:
+                pending = decision.state.of(grant.load).pending
+                assert pending is not None
+                assert not pending.is_on
+        if decision.state.controls.away or self.drawn(seen_on) > decision.limit + TOLERANCE:
+            return
+        for command in decision.commands:
+            started_at = self.started_at.get(command.load)
+            if not command.is_on and started_at is not None:
+                assert decision.at - started_at >= self.min_times(command.load)[0]
+
+    def judge_starts(self, decision: Decision, seen_on: set[str], changed_at: dict[str, datetime]) -> None:
+        """Starts come after all stops, and after the minimum off time."""
+        starts = [command.load for command in decision.commands if command.is_on]
+        if not starts:
+            return
+        assert len(starts) == len(decision.commands)
+        for grant in decision.grants:
+            if grant.load in seen_on and not grant.amount:
+                assert grant.reason in (Reason.BLOCKED, Reason.UNAVAILABLE)
+        for name in starts:
+            if name in changed_at and name not in seen_on:
+                assert decision.at - changed_at[name] >= self.min_times(name)[1]
+
+    def judge_rest(self, decision: Decision) -> None:
+        """With nothing new to see the same is decided again; what obeys draws no more than the limit."""
+        house = self.house
+        again = decide(house.site, decision.state, house.snapshot())
+        assert decision.commands == again.commands == ()
+        assert [_essence(grant) for grant in again.grants] == [_essence(grant) for grant in decision.grants]
+        assert decide(house.site, decision.state, house.snapshot()) == again
+        is_pending = any(load.pending for load in decision.state.loads.values())
+        if not is_pending and not house.lost:
+            assert self.drawn(house.on) <= decision.limit + TOLERANCE
+
+    def min_times(self, name: str) -> tuple[timedelta, timedelta]:
+        """Return the minimum on and off time of a load."""
+        load = next(load for load in self.house.site.loads if load.id == name)
+        return load.min_on, load.min_off
+
+    def drawn(self, on: set[str]) -> float:
+        """Return what loads that are on draw, in the unit of the budget."""
+        if self.house.site.budget.unit is Unit.LOADS:
+            return len(on)
+        return sum(self.drawn_w(load.id, load.power_w) for load in self.house.site.loads if load.id in on)
+
+    def drawn_w(self, name: str, power_w: float) -> float:
+        """Return what a load that is on draws, as it is measured or else as it is rated."""
+        drawn_w: float | None = self.house.read.get(name, {}).get("drawn_w")
+        return power_w if drawn_w is None or drawn_w < power_w / 10 else drawn_w
+
+
+def _beyond_control(grant: Grant) -> float:
+    """Return what a load is counted at that draws whatever is decided."""
+    return 0.0 if grant.amount else grant.usage
+
+
+def _essence(grant: Grant) -> Grant:
+    """Return what must stay: all but a hold, which begins with the first grant to a load found on."""
+    return replace(grant, held_until=None)
+
+
+TestAnyHouse = AnyHouse.TestCase
