@@ -19,6 +19,7 @@ from .const import (
 )
 from .engine import DemandSource
 from .limits import RANGES
+from .observe import is_missing
 from .refusal import Refusal
 from .rename import ENTITY_KEYS
 from .schema import HEATER_SECTIONS
@@ -120,7 +121,7 @@ class HeaterCheck:
         return own.translation_key == CONF_DEMAND and own.config_subentry_id != self.heater_id
 
     def _exists(self, entity_id: str) -> bool:
-        return self.hass.states.get(entity_id) is not None or self._registered(entity_id) is not None
+        return not is_missing(self.hass, entity_id) or self._registered(entity_id) is not None
 
     def _is_same(self, entity_id: str | None, other: str) -> bool:
         """Return whether two ids, of entities or of the entity registry, stand for one entity."""

@@ -8,8 +8,8 @@ import pytest
 from .source import ENGINE, breaches, written
 
 PURE = """
-    abc bisect collections dataclasses datetime enum fractions functools heapq itertools math operator
-    statistics types typing
+    abc bisect collections copy dataclasses datetime enum fractions functools heapq itertools math
+    operator statistics types typing
 """
 """What the engine may import of the standard library: modules that reach for nothing outside."""
 

@@ -73,9 +73,6 @@ ONLY_PLACE: Mapping[str, Breaks] = {
 }
 """By file, what happens nowhere else."""
 
-NOT_YET = {"heater_check.py": "it asks by itself whether an entity exists, instead of `is_missing`"}
-"""By file, what it still does at the wrong place."""
-
 
 def misplaced(path: Path) -> list[str]:
     """Return what happens in a module and should happen in another."""
@@ -121,9 +118,7 @@ def test_every_file_that_the_page_names_is_there() -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
-def test_each_thing_happens_in_one_place(path: Path, request: pytest.FixtureRequest) -> None:
-    if path.name in NOT_YET:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=NOT_YET[path.name]))
+def test_each_thing_happens_in_one_place(path: Path) -> None:
     assert misplaced(path) == []
 
 

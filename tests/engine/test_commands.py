@@ -55,7 +55,7 @@ def test_one_that_was_not_seen_off_is_given_up_and_goes_on_counting() -> None:
     house.boost("c")
     house.settle()
     house.wait(5)
-    assert [commanded(one) for one in house.settle()] == [["stop a", "stop b"], ["start c"], []]
+    assert [commanded(one) for one in house.settle()] == [["stop b", "stop a"], ["start c"], []]
     assert house.reasons == ["blocked", "waiting", "boosted"]
     assert [grant.usage for grant in house.decide().grants] == [1000, 0, 1000]
 

@@ -1,6 +1,6 @@
 """What does not matter to a decision, and what more power never does."""
 
-from dataclasses import replace
+from copy import replace
 
 from hypothesis import given, strategies as st
 

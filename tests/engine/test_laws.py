@@ -4,7 +4,7 @@ A random house lives through random events. After each of them cycles run until 
 to command, and every cycle is judged by what is seen from outside.
 """
 
-from dataclasses import replace
+from copy import replace
 from datetime import datetime, timedelta
 
 from hypothesis import strategies as st

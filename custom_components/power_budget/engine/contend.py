@@ -1,6 +1,7 @@
 """Each load as one cycle sees it: observed, assessed, and ready to be ordered."""
 
-from dataclasses import replace
+from copy import replace
+from functools import cache
 
 from .allocation.contender import Contender
 from .demand.assess import assessed
@@ -20,7 +21,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
     away = state.controls.away
     turn_ends = snapshot.turns_pass and not away and site.budget.order is Order.COLDEST_FIRST
     contenders = []
-    for index, load in enumerate(site.loads):
+    for ordinal, load in enumerate(site.loads):
         reading = snapshot.loads.get(load.id, UNSEEN)
         memory = state.of(load.id)
         if turn_ends:
@@ -33,7 +34,8 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
             Contender(
                 load=load,
                 memory=memory,
-                index=index,
+                ordinal=ordinal,
+                equals=_equals(load.priority, boosted=memory.boosted),
                 asks=asks,
                 wants=(asks or memory.boosted) and not away,
                 runs=runs,
@@ -54,3 +56,9 @@ def _after_turn(memory: LoadState) -> LoadState:
     if waited_turns == memory.waited_turns:
         return memory
     return replace(memory, waited_turns=waited_turns)
+
+
+@cache
+def _equals(priority: int, *, boosted: bool) -> str:
+    """Return the name of those who share a priority, and are boosted or are not."""
+    return f"{priority} boosted" if boosted else f"{priority}"

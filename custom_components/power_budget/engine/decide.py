@@ -1,7 +1,7 @@
 """The verb: from what is configured, remembered and seen to who runs, and why."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import replace
 
 from .allocation.allocate import Allocation, allocate
 from .allocation.contender import Contender
@@ -87,7 +87,7 @@ def _remembered(
                 one,
                 sent.get(one.load.id),
                 snapshot.at,
-                granted=one.index in allocation.chosen,
+                granted=one.ordinal in allocation.chosen,
                 test_mode=state.controls.test_mode,
             )
             for one in contenders
@@ -103,15 +103,15 @@ def _grants(
     away: bool,
 ) -> tuple[Grant, ...]:
     """Return what each load got, and why."""
-    place = {one.index: rank for rank, one in enumerate(order)}
+    place = {one.ordinal: rank for rank, one in enumerate(order)}
     return tuple(
-        _grant(one, place.get(one.index, -1), allocation, reason(one, allocation, away=away))
+        _grant(one, place.get(one.ordinal, -1), allocation, reason(one, allocation, away=away))
         for one in contenders
     )
 
 
 def _grant(one: Contender, place: int, allocation: Allocation, why: Reason) -> Grant:
-    amount = one.amount if one.index in allocation.chosen else 0.0
+    amount = one.amount if one.ordinal in allocation.chosen else 0.0
     return Grant(
         load=one.load.id,
         amount=amount,

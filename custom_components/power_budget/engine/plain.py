@@ -4,7 +4,7 @@ Times become ISO 8601 text, durations seconds, tuples lists, values with fields 
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -21,12 +21,12 @@ def to_plain(value: Any) -> Plain:
             return value.isoformat()
         case timedelta():
             return value.total_seconds()
+        case _ if _has_fields(value):
+            return {name: to_plain(getattr(value, name)) for name in _kinds(value.__class__)}
         case tuple():
             return [to_plain(item) for item in value]
         case Mapping():
             return {str(key): to_plain(item) for key, item in value.items()}
-        case _ if is_dataclass(value):
-            return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
     return value.value if isinstance(value, StrEnum) else value
 
 
@@ -59,7 +59,7 @@ def _value(kind: Any, plain: Any, path: str) -> Any:
 
 
 def _container(kind: Any, plain: Any, path: str) -> Any:
-    if is_dataclass(kind):
+    if _has_fields(kind):
         return _fields(kind, _expect(dict, plain), path)
     if get_origin(kind) is tuple:
         return _items(get_args(kind), _expect(list, plain), path)
@@ -78,10 +78,14 @@ def _fields(kind: Any, plain: dict[str, Any], path: str) -> Any:
     return kind(**{name: _value(kinds[name], item, f"{path}.{name}") for name, item in plain.items()})
 
 
+def _has_fields(kind: Any) -> bool:
+    """Return whether values of *kind* have named fields: dataclasses and named tuples do."""
+    return is_dataclass(kind) or hasattr(kind, "_fields")
+
+
 @cache
 def _kinds(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    return get_type_hints(kind)
 
 
 def _items(kinds: tuple[Any, ...], plain: list[Any], path: str) -> tuple[Any, ...]:

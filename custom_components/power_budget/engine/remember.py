@@ -1,7 +1,7 @@
 """What a cycle leaves behind: what is remembered, and when the next one is due."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from copy import replace
 from datetime import datetime
 
 from .allocation.contender import Contender

@@ -10,7 +10,7 @@ from .order import among_equals
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
-    """Who runs within a budget, by the indices of loads."""
+    """Who runs within a budget, by the ordinals of loads."""
 
     chosen: frozenset[int]
     """Who may run."""
@@ -39,11 +39,11 @@ def allocate(order: Sequence[Contender], room: Amount) -> Allocation:
     """
     protected = _protected(order, room)
     chosen, rested, free = _fill(order, protected, room)
-    held = {one.index for one in protected}
-    if held and any(one.wants and one.index not in chosen for one in order):
+    held = {one.ordinal for one in protected}
+    if held and any(one.wants and one.ordinal not in chosen for one in order):
         held -= _fill(order, [], room)[0]
     else:
-        held -= {one.index for one in order if one.wants}
+        held -= {one.ordinal for one in order if one.wants}
     return Allocation(chosen=frozenset(chosen), held=frozenset(held), rested=frozenset(rested), free=free)
 
 
@@ -51,21 +51,21 @@ def _fill(
     order: Sequence[Contender], protected: Sequence[Contender], room: Amount
 ) -> tuple[set[int], set[int], Amount]:
     """Return who runs, who would but for its minimum off time, and the room that is left."""
-    chosen = {one.index for one in protected}
+    chosen = {one.ordinal for one in protected}
     rested: set[int] = set()
     free = room - sum(one.amount for one in protected)
     kept = False
     for equals in among_equals(order):
         kept = kept or _is_kept(equals, chosen, room, free)
         for one in equals:
-            if one.index in chosen or not fits(one.amount, free):
+            if one.ordinal in chosen or not fits(one.amount, free):
                 continue
             if one.held_off:
-                rested.add(one.index)
+                rested.add(one.ordinal)
             elif one.runs or not kept:
-                chosen.add(one.index)
+                chosen.add(one.ordinal)
                 free -= one.amount
-        room -= sum(one.amount for one in equals if one.index in chosen)
+        room -= sum(one.amount for one in equals if one.ordinal in chosen)
     return chosen, rested, 0.0 if kept else free
 
 
@@ -73,7 +73,7 @@ def _is_kept(equals: Iterable[Contender], chosen: set[int], room: Amount, free: 
     """Return whether *free* is kept for the first of *equals* that fits into the *room* left for them."""
     able = (one for one in equals if not one.held_off and fits(one.amount, room))
     first = next(able, None)
-    return first is not None and first.index not in chosen and not fits(first.amount, free)
+    return first is not None and first.ordinal not in chosen and not fits(first.amount, free)
 
 
 def _protected(order: Sequence[Contender], room: Amount) -> list[Contender]:

@@ -1,15 +1,14 @@
 """A load as one cycle sees it: what decides its turn."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from ..quantity import Amount, Kelvin, Watts
 from ..site import Load
 from ..state import LoadState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contender:
+class Contender(NamedTuple):
     """One load, observed and assessed."""
 
     load: Load
@@ -18,8 +17,11 @@ class Contender:
     memory: LoadState
     """What is remembered of it, this cycle's reading included."""
 
-    index: int
-    """Its place in the order of the site."""
+    ordinal: int
+    """Its place in the order of the site, from 0."""
+
+    equals: str
+    """With whom it takes turns: those of its priority, boosted or not as it is."""
 
     asks: bool
     """Whether its demand asks for heat."""
@@ -52,11 +54,6 @@ class Contender:
     def boosted(self) -> bool:
         """Whether it asks for heat whatever its demand says."""
         return self.memory.boosted
-
-    @property
-    def equals(self) -> str:
-        """With whom it takes turns: those of its priority, boosted or not as it is."""
-        return f"{self.load.priority} boosted" if self.memory.boosted else f"{self.load.priority}"
 
     @property
     def held_on(self) -> bool:

@@ -24,7 +24,7 @@ def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> list[Cont
     if site.budget.order is Order.ROUND_ROBIN:
         return sorted(
             contenders,
-            key=lambda one: (not one.wants, not one.boosted, -one.load.priority, position[one.index]),
+            key=lambda one: (not one.wants, not one.boosted, -one.load.priority, position[one.ordinal]),
         )
     urgent = _urgent(contenders, len(site.rota), position)
     return sorted(
@@ -33,9 +33,9 @@ def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> list[Cont
             not one.wants,
             not one.boosted,
             -one.load.priority,
-            -one.memory.waited_turns if one.index in urgent else 1,
+            -one.memory.waited_turns if one.ordinal in urgent else 1,
             -(one.deficit_k or 0.0),
-            position[one.index],
+            position[one.ordinal],
         ),
     )
 
@@ -50,7 +50,7 @@ def _positions(site: Site, turn: Turn, contenders: Iterable[Contender]) -> dict[
     """Return how far each load stands behind the turn of its equals, by its nearest place."""
     size = len(site.rota)
     return {
-        one.index: min([(place - turn.get(one.equals, 0)) % size for place in site.places[one.index]])
+        one.ordinal: min([(place - turn.get(one.equals, 0)) % size for place in site.places[one.ordinal]])
         for one in contenders
     }
 
@@ -63,7 +63,7 @@ def _urgent(contenders: Sequence[Contender], places: int, position: dict[int, in
     """
     waiting = sorted(
         (one for one in contenders if one.memory.waited_turns),
-        key=lambda one: (-one.memory.waited_turns, position[one.index]),
+        key=lambda one: (-one.memory.waited_turns, position[one.ordinal]),
     )
     late = [rank for rank, one in enumerate(waiting) if one.memory.waited_turns + rank >= places - 1]
-    return {one.index for one in waiting[: late[-1] + 1]} if late else set()
+    return {one.ordinal for one in waiting[: late[-1] + 1]} if late else set()

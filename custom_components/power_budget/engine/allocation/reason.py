@@ -9,17 +9,17 @@ def reason(one: Contender, allocation: Allocation, *, away: bool) -> Reason:
     """Return why *one* runs or does not, the strongest reason first."""
     if not one.available:
         return Reason.UNAVAILABLE
-    if one.stuck or (one.defies and one.index in allocation.chosen):
+    if one.stuck or (one.defies and one.ordinal in allocation.chosen):
         return Reason.BLOCKED
     if away:
         return Reason.AWAY
-    if one.index in allocation.chosen:
+    if one.ordinal in allocation.chosen:
         return _why_on(one, allocation)
     return _why_off(one, allocation)
 
 
 def _why_on(one: Contender, allocation: Allocation) -> Reason:
-    if one.index in allocation.held:
+    if one.ordinal in allocation.held:
         return Reason.HELD_ON
     return Reason.BOOSTED if one.boosted else Reason.HEATING
 
@@ -27,4 +27,4 @@ def _why_on(one: Contender, allocation: Allocation) -> Reason:
 def _why_off(one: Contender, allocation: Allocation) -> Reason:
     if not one.wants:
         return Reason.SATISFIED
-    return Reason.HELD_OFF if one.index in allocation.rested else Reason.WAITING
+    return Reason.HELD_OFF if one.ordinal in allocation.rested else Reason.WAITING

@@ -26,15 +26,15 @@ def next_turn(
         if first is not None:
             moved[first.equals] = _place(site, turn, first)
             leading = leading or first.equals
-        room -= sum(one.amount for one in equals if one.index in allocation.chosen)
+        room -= sum(one.amount for one in equals if one.ordinal in allocation.chosen)
     return moved, leading or next((one.equals for one in order), None)
 
 
 def _waits(one: Contender, allocation: Allocation) -> bool:
-    return one.index not in allocation.chosen and one.index not in allocation.rested
+    return one.ordinal not in allocation.chosen and one.ordinal not in allocation.rested
 
 
 def _place(site: Site, turn: Turn, one: Contender) -> int:
     """Return the place of *one* that is nearest behind the turn."""
     begin, size = turn.get(one.equals, 0), len(site.rota)
-    return min(site.places[one.index], key=lambda place: (place - begin) % size)
+    return min(site.places[one.ordinal], key=lambda place: (place - begin) % size)

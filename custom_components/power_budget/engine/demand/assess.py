@@ -1,6 +1,6 @@
 """Does a load ask for heat?"""
 
-from dataclasses import replace
+from copy import replace
 from datetime import datetime, timedelta
 
 from ..phase import Change, Phase, after

@@ -1,6 +1,6 @@
 """What a new reading of its switch changes in what is remembered of a load."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import datetime
 
 from ..snapshot import LoadReading
