@@ -1,6 +1,5 @@
 """Each load as one cycle sees it: observed, assessed, and ready to be ordered."""
 
-from copy import replace
 from functools import cache
 
 from .allocation.contender import Contender
@@ -55,7 +54,7 @@ def _after_turn(memory: LoadState) -> LoadState:
     waited_turns = memory.waited_turns + 1 if memory.phase is Phase.REQUESTING else 0
     if waited_turns == memory.waited_turns:
         return memory
-    return replace(memory, waited_turns=waited_turns)
+    return memory._replace(waited_turns=waited_turns)
 
 
 @cache

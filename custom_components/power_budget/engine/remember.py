@@ -1,7 +1,6 @@
 """What a cycle leaves behind: what is remembered, and when the next one is due."""
 
 from collections.abc import Iterable, Mapping
-from copy import replace
 from datetime import datetime
 
 from .allocation.contender import Contender
@@ -21,12 +20,12 @@ def remembered(
     if command is None and not (test_mode and memory.pending is not None):
         if phase is memory.phase and granted == memory.granted:
             return memory
-        return replace(memory, phase=phase, granted=granted)
+        return memory._replace(phase=phase, granted=granted)
     pending, drew_w = None, memory.drew_w
     if command is not None:
         pending = sent(memory.pending, is_on=command.is_on, at=at)
         drew_w = one.drawn_w if one.runs else drew_w
-    return replace(memory, phase=phase, granted=granted, pending=pending, drew_w=drew_w)
+    return memory._replace(phase=phase, granted=granted, pending=pending, drew_w=drew_w)
 
 
 def wake_at(

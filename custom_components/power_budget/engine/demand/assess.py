@@ -1,6 +1,5 @@
 """Does a load ask for heat?"""
 
-from copy import replace
 from datetime import datetime, timedelta
 
 from ..phase import Change, Phase, after
@@ -22,9 +21,9 @@ def assessed(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
         asks = memory.phase is not Phase.IDLE and at - lost_at < GRACE
     phase = after(memory.phase, Change.ASKS if asks else Change.SATISFIED)
     if phase is not memory.phase or lost_at != memory.lost_at:
-        memory = replace(memory, phase=phase, lost_at=lost_at)
+        memory = memory._replace(phase=phase, lost_at=lost_at)
     if memory.boost_until is not None and at >= memory.boost_until:
-        memory = replace(memory, boosted=False, boost_until=None)
+        memory = memory._replace(boosted=False, boost_until=None)
     return memory
 
 

@@ -1,6 +1,5 @@
 """What a new reading of its switch changes in what is remembered of a load."""
 
-from copy import replace
 from datetime import datetime
 
 from ..snapshot import LoadReading
@@ -15,13 +14,13 @@ def seen(memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
     if reading.is_on is None:
         return memory
     if memory.pending is not None and memory.pending.is_on is reading.is_on:
-        memory = replace(memory, pending=None)
+        memory = memory._replace(pending=None)
     if reading.is_on is memory.is_on:
         return memory
     if memory.is_on is None:
-        return replace(memory, is_on=reading.is_on)
+        return memory._replace(is_on=reading.is_on)
     since = reading.changed_at or at
     runs = memory.runs
     if memory.is_on and memory.since is not None:
         runs = runs.ran(memory.since, since)
-    return replace(memory, is_on=reading.is_on, since=since, runs=runs)
+    return memory._replace(is_on=reading.is_on, since=since, runs=runs)
