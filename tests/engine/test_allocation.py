@@ -142,3 +142,13 @@ def test_a_fall_of_the_limit_that_one_yield_satisfies_stops_no_other() -> None:
     house.limit(2500)
     house.settle()
     assert house.running == ["a", "b"]
+
+
+def test_one_that_rests_says_so_whoever_runs_meanwhile() -> None:
+    minute = timedelta(seconds=60)
+    house = plant(load("a", 1500, min_off=minute), load("b", 1500, min_on=minute))
+    house.settle()
+    house.move("a", is_on=False)
+    reasons = [[grant.reason.value for grant in decision.grants] for decision in house.settle()]
+    assert reasons == [["held_off", "heating"]] * 2
+    assert house.running == ["b"]

@@ -16,10 +16,10 @@ class Allocation:
     """Who may run."""
 
     held: frozenset[int]
-    """Who of them runs only because its minimum on time protects it."""
+    """Who of them would not run by the order alone: its minimum on time protects it."""
 
     rested: frozenset[int]
-    """Who would run if its minimum off time were over."""
+    """Who would run, by the order alone, if its minimum off time were over."""
 
     free: Amount
     """The room that is left for one who waits; none while it is kept for another."""
@@ -41,7 +41,8 @@ def allocate(order: Sequence[Contender], room: Amount) -> Allocation:
     chosen, rested, free = _fill(order, protected, room)
     held = {one.ordinal for one in protected}
     if held and any(one.wants and one.ordinal not in chosen for one in order):
-        held -= _fill(order, [], room)[0]
+        by_order, rested, _ = _fill(order, [], room)
+        held -= by_order
     else:
         held -= {one.ordinal for one in order if one.wants}
     return Allocation(chosen=frozenset(chosen), held=frozenset(held), rested=frozenset(rested), free=free)
