@@ -201,6 +201,19 @@ async def test_the_logbook_can_tell_why_a_switch_moved(hass: HomeAssistant, buil
     assert switch.context.id != house.state("status", "bath").context.id
 
 
+async def test_one_that_had_to_wait_for_another_is_switched_on_behalf_of_its_status(
+    hass: HomeAssistant, build: Build
+) -> None:
+    house = await build(heater("hall"), heater("bath"), power_steps=[1000])
+    await house.ask("hall", "bath")
+    await house.pass_turns()
+    assert house.running == ["bath"]
+    for name in ("hall", "bath"):
+        switch = hass.states.get(f"input_boolean.{name}")
+        assert switch is not None
+        assert switch.context.id == house.state("status", name).context.id
+
+
 async def test_updating_an_entity_runs_a_cycle(build: Build) -> None:
     house = await build(heater("hall"))
     first = house.coordinator.data
