@@ -8,8 +8,10 @@ from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from .builders import budget
+from .builders import budget, heater
+from .heaters import ENTITIES
 from .house import House
 
 type Build = Callable[..., Awaitable[House]]
@@ -22,7 +24,11 @@ def custom_integrations(enable_custom_integrations: None) -> None:
 
 @pytest.fixture
 def build(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Build:
-    """Return what builds a budget and its heaters, switched by input booleans, and starts it."""
+    """Return what builds a budget and its heaters, switched by input booleans, and starts it.
+
+    Turns have just passed: with the usual pattern, the next do in 119 seconds.
+    """
+    freezer.move_to("2026-11-21 12:00:01+00:00")
 
     async def build(*heaters: ConfigSubentryDataWithId, **options: Any) -> House:
         switches = {heater["data"]["switch"].partition(".") for heater in heaters}
@@ -37,3 +43,15 @@ def build(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Build:
         return house
 
     return build
+
+
+@pytest.fixture
+async def house(hass: HomeAssistant) -> MockConfigEntry:
+    """Return a budget with a bath, in a house with more to switch."""
+    for entity_id, state in ENTITIES.items():
+        hass.states.async_set(entity_id, state)
+    entry = budget(heater("bath"))
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    return entry

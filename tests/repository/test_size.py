@@ -12,9 +12,8 @@ LONGEST_FILE = 250
 LONGEST_BODY = 40
 USUAL_BODY = 6
 
-MODULES = sorted(
-    path for folder in ("custom_components", "demo", "simulation") for path in (ROOT / folder).rglob("*.py")
-)
+FOLDERS = ("benchmarks", "custom_components", "demo", "simulation", "tests")
+MODULES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 
 
 def bodies(path: Path) -> dict[str, int]:
