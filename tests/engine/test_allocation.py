@@ -152,3 +152,18 @@ def test_one_that_rests_says_so_whoever_runs_meanwhile() -> None:
     reasons = [[grant.reason.value for grant in decision.grants] for decision in house.settle()]
     assert reasons == [["held_off", "heating"]] * 2
     assert house.running == ["b"]
+
+
+def test_no_room_is_kept_for_one_that_does_not_fit_beside_those_before_its_equals() -> None:
+    two_minutes = timedelta(seconds=120)
+    house = plant(
+        load("first", 1000, priority=1),
+        load("big", 2000),
+        load("a", 500, min_on=two_minutes),
+        load("b", 500),
+        limit=2500,
+    )
+    house.ask("b", is_on=False)
+    house.settle()
+    house.ask("b")
+    assert house.reasons == ["heating", "waiting", "heating", "heating"]
