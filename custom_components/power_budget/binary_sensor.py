@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import PowerBudgetConfigEntry
-from .engine.decision import Decision, Reason
+from .engine.decision import Decision
 from .entity import BudgetEntity
 
 PARALLEL_UPDATES = 0
@@ -25,7 +25,7 @@ class PowerBudgetBinarySensorEntityDescription(BinarySensorEntityDescription):
 BUDGET_BINARY_SENSORS = (
     PowerBudgetBinarySensorEntityDescription(
         key="limited",
-        is_on_fn=lambda decision: any(grant.reason is Reason.WAITING for grant in decision.grants),
+        is_on_fn=lambda decision: decision.is_limited,
     ),
 )
 

@@ -69,6 +69,75 @@ def test_nobody_waits_longer_for_one_that_was_given_up() -> None:
     assert house.settle()[-1].wake_at is None
 
 
+def test_one_that_was_not_seen_off_and_asks_again_runs_in_its_turn_as_if_nothing_had_been() -> None:
+    house = plant(load("a"))
+    house.settle()
+    house.deaf = {"a"}
+    house.ask("a", is_on=False)
+    house.cycle()
+    house.wait(5)
+    assert house.reasons == ["blocked"]
+    house.ask("a")
+    house.settle()
+    assert (house.reasons, house.running) == (["heating"], ["a"])
+    house.deaf = set()
+    house.limit(0)
+    house.settle()
+    assert (house.reasons, house.running) == (["waiting"], [])
+
+
+def test_one_that_was_not_seen_off_is_tried_again_when_its_turn_is_over() -> None:
+    house = plant(load("a"), load("b"), limit=1000)
+    house.settle()
+    house.deaf = {"a"}
+    house.settle(turns_pass=True)
+    house.wait(5)
+    assert commanded(house.cycle()) == ["stop a"]
+    assert house.reasons == ["blocked", "waiting"]
+    house.deaf = set()
+    house.wait(5)
+    house.settle()
+    assert (house.reasons, house.running) == (["waiting", "heating"], ["b"])
+
+
+def test_one_that_was_sent_on_and_is_lost_from_sight_counts_as_drawing() -> None:
+    house = plant(load("a"), load("b"), limit=1000)
+    house.deaf = {"a"}
+    house.cycle()
+    house.lost = {"a"}
+    house.settle()
+    assert (house.running, house.decide().grants[0].usage) == ([], 1000)
+
+
+def test_a_switch_turned_on_by_hand_costs_nobody_a_minimum_on_time() -> None:
+    house = plant(load("a", priority=1), load("b", min_on=MINUTE), limit=1000)
+    house.ask("a", is_on=False)
+    house.settle()
+    house.ask("a")
+    house.move("a", is_on=True)
+    assert commanded(house.cycle()) == ["stop a"]
+    assert house.running == ["b"]
+
+
+def test_a_clock_that_is_set_back_holds_and_delays_nobody() -> None:
+    house = plant(load("a", min_on=MINUTE), load("b", min_off=MINUTE), limit=1000)
+    house.settle()
+    house.deaf = {"a"}
+    house.wait(60)
+    house.ask("a", is_on=False)
+    assert commanded(house.cycle()) == ["stop a"]
+    house.wait(-10_000)
+    house.cycle()
+    house.wait(5)
+    assert commanded(house.cycle()) == ["stop a"]
+    house.deaf = set()
+    house.wait(5)
+    house.settle()
+    house.wait(60)
+    house.settle()
+    assert house.running == ["b"]
+
+
 def test_one_that_does_not_start_is_blocked_and_keeps_its_room_until_turns_pass() -> None:
     house = plant(load("a"), load("b"), limit=1000)
     house.deaf = {"a"}

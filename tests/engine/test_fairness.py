@@ -1,46 +1,130 @@
 """Nobody starves: how long the longest wait may be, and that it is no longer.
 
-In every turn anything may change: who else asks, what is boosted, what the limit is, how warm
-rooms are. Minimum times are no longer than a turn.
+In every turn anything may change at any moment: who else asks, what is boosted, what the limit
+is, how warm rooms are. It may be the same in every turn, which is the hardest: what happens to
+stand in the way of a load then stands there each time. Minimum times are no longer than a turn.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
+from typing import NamedTuple
 
 from hypothesis import given, strategies as st
+import pytest
 
-from custom_components.power_budget.engine import Decision, Site, Unit
+from custom_components.power_budget.engine import Decision, Load, Order, Site, Unit
 
-from .plant import Plant
+from .plant import Plant, load, plant
 from .sites import sites, times
 
 TURN_S = 120
-PATIENT = "a"
-"""The load that asks all the time, the first of the site."""
+PATIENT = 0
+"""The load that asks all the time: the first of the site."""
+
+
+class Disturbance(NamedTuple):
+    """What else changes, and when."""
+
+    at_s: int
+    """Seconds after the turn began."""
+
+    asking: Sequence[bool]
+    """Who asks for heat."""
+
+    boosted: Sequence[bool]
+    """Who is boosted."""
+
+    mode: int
+    """The power saving mode."""
+
+    measured_c: Sequence[float | None]
+    """How warm each room is."""
+
+
+def of_six[T](values: st.SearchStrategy[T]) -> st.SearchStrategy[list[T]]:
+    """Return a value for each of as many loads as there may be."""
+    return st.lists(values, min_size=6, max_size=6)
+
+
+disturbances = st.lists(
+    st.builds(
+        Disturbance,
+        at_s=st.sampled_from([0, 1, 30, 59, 60, 61, 119]),
+        asking=of_six(st.booleans()),
+        boosted=of_six(st.sampled_from([False, False, False, True])),
+        mode=st.sampled_from([0, 0, 1, 2, 3]),
+        measured_c=of_six(st.sampled_from([None, 15, 18, 20])),
+    ),
+    max_size=4,
+).map(lambda drawn: sorted(drawn, key=attrgetter("at_s")))
 
 
 @given(sites(min_times=times(TURN_S)), st.data())
-def test_one_that_fits_runs_within_as_many_turns_as_there_are_places(site: Site, data: st.DataObject) -> None:
-    house = Plant(site)
-    house.ask(PATIENT)
-    waited = 0
-    for _ in range(3 * len(site.rota)):
-        turn = list(_turn(house, data))
-        served = any(decision.grants[0].amount for decision in turn)
+def test_nobody_starves_whatever_happens(site: Site, data: st.DataObject) -> None:
+    assert _longest_wait(site, lambda: data.draw(disturbances), turns=3 * len(site.rota)) < len(site.rota)
+
+
+@given(sites(min_times=times(TURN_S)), disturbances)
+def test_nobody_starves_though_the_same_happens_in_every_turn(
+    site: Site, disturbed: Sequence[Disturbance]
+) -> None:
+    assert _longest_wait(site, lambda: disturbed, turns=4 * len(site.rota)) < len(site.rota)
+
+
+@pytest.mark.parametrize("order", Order)
+def test_one_that_runs_for_a_moment_in_every_turn_does_not_keep_the_turn(order: Order) -> None:
+    others = (load("first"), load("second", min_on=timedelta(seconds=100)))
+    house = plant(load("patient"), *others, limit=1000, order=order)
+    served = []
+    for _ in range(6):
+        house.settle(turns_pass=True)
+        served += house.running
+        house.wait(60)
+        house.ask("first", is_on=False)
+        house.settle()
+        served += house.running
+        house.ask("first")
+        house.settle()
+        house.wait(60)
+    assert served.count("patient") >= 4
+
+
+@pytest.mark.parametrize("order", Order)
+def test_one_that_is_boosted_and_does_not_ask_does_not_starve_either(order: Order) -> None:
+    house = plant(load("cold"), load("unknown"), limit=1000, order=order, asking=False)
+    house.read["cold"] = {"measured_c": 15, "setpoint_c": 20}
+    house.boost("cold", "unknown")
+    running = []
+    for _ in range(4):
+        house.settle(turns_pass=True)
+        running += house.running
+        house.wait(TURN_S)
+    assert running == ["cold", "unknown", "cold", "unknown"]
+
+
+def _longest_wait(site: Site, disturbed: Callable[[], Sequence[Disturbance]], *, turns: int) -> int:
+    """Return how many turns in a row the patient one fitted and was not served."""
+    house, waited, longest = Plant(site), 0, 0
+    house.ask(site.loads[PATIENT].id)
+    for _ in range(turns):
+        turn = list(_turn(house, disturbed()))
+        served = any(decision.grants[PATIENT].amount for decision in turn)
         fits = all(_fits(site, decision) for decision in turn)
         waited = waited + 1 if fits and not served else 0
-        assert waited < len(site.rota)
+        longest = max(longest, waited)
+    return longest
 
 
-def _turn(house: Plant, data: st.DataObject) -> Iterator[Decision]:
-    """Live through a turn in which anything happens at several moments, and yield what is decided."""
+def _turn(house: Plant, disturbed: Sequence[Disturbance]) -> Iterator[Decision]:
+    """Live through a turn, and yield what is decided."""
+    begin = house.at
     yield from house.settle(turns_pass=True)
-    ends_at = house.at + timedelta(seconds=TURN_S)
-    for seconds in data.draw(st.lists(st.sampled_from([0, 1, 30, 59]), max_size=3)):
-        _disturb(house, data)
+    for disturbance in disturbed:
+        yield from _wait_until(house, begin + timedelta(seconds=disturbance.at_s))
+        _disturb(house, disturbance)
         yield from house.settle()
-        yield from _wait_until(house, min(ends_at, house.at + timedelta(seconds=seconds)))
-    yield from _wait_until(house, ends_at)
+    yield from _wait_until(house, begin + timedelta(seconds=TURN_S))
 
 
 def _wait_until(house: Plant, then: datetime) -> Iterator[Decision]:
@@ -51,23 +135,26 @@ def _wait_until(house: Plant, then: datetime) -> Iterator[Decision]:
     house.at = then
 
 
-def _disturb(house: Plant, data: st.DataObject) -> None:
-    """Change anything but the demand of the patient one."""
-    for load in house.site.loads:
-        celsius = data.draw(st.sampled_from([None, 15, 18, 20]))
-        house.read[load.id] = {"measured_c": celsius, "setpoint_c": 20}
-        if load.id != PATIENT:
-            house.ask(load.id, is_on=data.draw(st.booleans()))
-            house.boost(load.id, is_on=data.draw(st.booleans()))
-    house.state = house.state.with_controls(power_saving_mode=data.draw(st.integers(0, 3)))
+def _disturb(house: Plant, disturbance: Disturbance) -> None:
+    """Change anything but what the patient one asks for."""
+    for place, one in enumerate(house.site.loads):
+        house.read[one.id] = {"measured_c": disturbance.measured_c[place], "setpoint_c": 20}
+        if place != PATIENT:
+            house.ask(one.id, is_on=disturbance.asking[place])
+            house.boost(one.id, is_on=disturbance.boosted[place])
+    house.state = house.state.with_controls(power_saving_mode=disturbance.mode)
 
 
 def _fits(site: Site, decision: Decision) -> bool:
     """Return whether the patient one would fit alone into what those before it leave."""
-    unit, patient = site.budget.unit, site.loads[0]
+    patient = site.loads[PATIENT]
     before = sum(
         grant.amount
-        for load, grant in zip(site.loads, decision.grants, strict=True)
-        if grant.boosted or (grant.asks and load.priority > patient.priority)
+        for one, grant in zip(site.loads, decision.grants, strict=True)
+        if grant.boosted or (grant.asks and one.priority > patient.priority)
     )
-    return before + (1 if unit is Unit.LOADS else patient.power_w) <= decision.limit
+    return before + _amount(site, patient) <= decision.limit
+
+
+def _amount(site: Site, one: Load) -> float:
+    return 1 if site.budget.unit is Unit.LOADS else one.power_w

@@ -21,6 +21,7 @@ from custom_components.power_budget.engine import (
 from custom_components.power_budget.engine.duty import RunLog
 from custom_components.power_budget.engine.obedience import Pending
 from custom_components.power_budget.engine.phase import Phase
+from custom_components.power_budget.engine.rota import Place
 
 from .plant import START
 
@@ -28,7 +29,7 @@ instants = st.integers(0, 10**9).map(lambda seconds: START + timedelta(seconds=s
 maybe_instants = st.none() | instants
 amounts = st.floats(0, 1e6)
 names = st.text(max_size=8)
-turns = st.dictionaries(names, st.integers(0, 50), max_size=3)
+turns = st.dictionaries(names, st.builds(Place, st.integers(0, 50), names), max_size=3)
 pending = st.builds(Pending, is_on=st.booleans(), at=instants, tries=st.integers(1, 9), failed=st.booleans())
 load_states = st.builds(
     LoadState,
@@ -71,14 +72,18 @@ def test_what_is_written_is_read_again(value: State | Site | Snapshot) -> None:
 
 
 def test_what_is_missing_takes_its_default() -> None:
-    assert from_plain(State, {"turn": {"0": 3}}) == State(turn={"0": 3})
+    assert from_plain(State, {"leading": "3"}) == State(leading="3")
 
 
 REFUSED: dict[str, tuple[type, object, str]] = {
     "no dictionary": (State, [1], "State: [1] is not of type dict"),
     "an unknown field": (State, {"colour": 1, "taste": 2}, "State: unknown colour, taste"),
     "a truth value as a number": (Controls, {"power_saving_mode": True}, "True is not of type int"),
-    "text as a number": (State, {"turn": {"0": "a"}}, "State.turn.0: 'a' is not of type int"),
+    "text as a number": (
+        State,
+        {"turn": {"0": {"number": "a", "load": "hall"}}},
+        "State.turn.0.number: 'a' is not of type int",
+    ),
     "an instant that is none": (
         State,
         {"loads": {"hall": {"since": "soon"}}},

@@ -73,7 +73,7 @@ def test_boosted_ones_take_turns_among_themselves_and_leave_the_turn_of_the_othe
     house.boost("b", "c")
     assert _turns(house, 3) == ["b", "c", "b"]
     house.boost("b", "c", is_on=False)
-    assert _turns(house, 3) == ["a", "b", "c"]
+    assert _turns(house, 3) == ["a", "c", "b"]
 
 
 def test_the_index_is_of_the_first_that_waits() -> None:
@@ -90,6 +90,21 @@ def test_the_index_stays_while_nobody_waits_and_nobody_asks() -> None:
     assert house.settle(turns_pass=True)[-1].next_index == 2
     house.site = plant(load("a"), load("b")).site
     assert house.settle(turns_pass=True)[-1].next_index == 0
+
+
+@pytest.mark.parametrize(
+    "names", [["a", "b", "c"], ["b", "c"], ["new", "a", "b", "c"], ["c", "b", "a"]], ids="".join
+)
+def test_the_turn_stays_with_its_load_while_others_come_and_go(names: list[str]) -> None:
+    house = plant(load("a"), load("b"), load("c"), limit=1000)
+    house.settle()
+    house.settle(turns_pass=True)
+    assert house.running == ["b"]
+    house.site = plant(*(load(name) for name in names), limit=1000).site
+    house.settle()
+    assert house.running == ["b"]
+    house.settle(turns_pass=True)
+    assert house.running == ["c"]
 
 
 def test_while_nobody_is_at_home_the_turn_waits() -> None:

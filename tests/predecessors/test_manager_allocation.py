@@ -6,6 +6,7 @@ import pytest
 
 from custom_components.power_budget.engine import State
 from custom_components.power_budget.engine.phase import Phase
+from custom_components.power_budget.engine.rota import Place
 
 from .controllers import BUDGET_W, COLD_C, WARM_C, Group, controller, group
 
@@ -70,7 +71,8 @@ def test_the_round_begins_at_the_index_and_goes_on_in_order_of_registration(
     index: int, running: list[str]
 ) -> None:
     house = numbered(5000, 5000, 5000, 5000)
-    house.state = State(turn={"0": index}, next_turn={"0": index})
+    turn = {"0": Place(index, str(index + 1))}
+    house.state = State(turn=turn, next_turn=turn)
     house.loop()
     assert house.running == running
 

@@ -7,7 +7,7 @@ from .demand.assess import assessed
 from .demand.hold import held_until
 from .demand.seen import seen
 from .phase import Phase
-from .site import Order, Site
+from .site import Site
 from .snapshot import LoadReading, Snapshot
 from .state import LoadState, State
 from .supply.amount import counted, measured, recalled
@@ -18,7 +18,7 @@ UNSEEN = LoadReading(is_on=None)
 def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
     """Return every load of *site* as this cycle sees it, in the order of the site."""
     away = state.controls.away
-    turn_ends = snapshot.turns_pass and not away and site.budget.order is Order.COLDEST_FIRST
+    turn_ends = snapshot.turns_pass and not away
     contenders = []
     for ordinal, load in enumerate(site.loads):
         reading = snapshot.loads.get(load.id, UNSEEN)
@@ -51,10 +51,10 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
 
 def _after_turn(memory: LoadState) -> LoadState:
     """Return *memory* as a turn ends, with one more if the load asked and was not served."""
-    waited_turns = memory.waited_turns + 1 if memory.phase is Phase.REQUESTING else 0
-    if waited_turns == memory.waited_turns:
+    waits = not memory.served and (memory.phase is not Phase.IDLE or memory.boosted)
+    if not waits and not memory.served and not memory.waited_turns:
         return memory
-    return memory._replace(waited_turns=waited_turns)
+    return memory._replace(served=False, waited_turns=memory.waited_turns + 1 if waits else 0)
 
 
 @cache

@@ -1,6 +1,6 @@
 """The verb: from what is configured, remembered and seen to who runs, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import replace
 
 from .allocation.allocate import Allocation, allocate
@@ -10,6 +10,7 @@ from .allocation.reason import reason
 from .allocation.turns import next_turn
 from .contend import contend
 from .decision import Command, Decision, Grant, Reason
+from .quantity import Amount
 from .remember import remembered, wake_at
 from .rota import Turn
 from .site import Site
@@ -27,14 +28,12 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     """
     # 1. What was seen of each load, and does it want heat?
     contenders = contend(site, state, snapshot)
-    # 2. How much may be drawn, beside what draws whatever is decided?
+    # 2. How much may be drawn?
     limit = effective_limit(site.budget, state.controls)
-    room = limit - sum(one.amount for one in contenders if one.is_beyond_control)
-    # 3. Who goes first?
+    # 3. Whose turn is it?
     turn = state.next_turn if snapshot.turns_pass else state.turn
-    order = ranked(site, turn, (one for one in contenders if _competes(one)))
-    # 4. Who gets it?
-    allocation = allocate(order, room)
+    # 4. Who gets it, beside what draws whatever is decided?
+    order, room, allocation = _allocated(site, turn, contenders, limit)
     upcoming, leading = next_turn(site, turn, order, allocation, room)
     leading = leading or state.leading
     # 5. What must be switched?
@@ -52,14 +51,34 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     )
 
 
-def _competes(one: Contender) -> bool:
-    """Return whether a load has a say in who runs: it wants to, or is held on."""
-    return one.available and not one.stuck and (one.wants or one.held_on)
+def _allocated(
+    site: Site, turn: Turn, contenders: Sequence[Contender], limit: Amount
+) -> tuple[list[Contender], Amount, Allocation]:
+    """Return who competes, in order, for how much room, and who gets it.
+
+    A load that could not be stopped and wants heat again competes like others. If it does not
+    get its turn it draws all the same, and is counted before the others are asked once more.
+    """
+    competing = [one for one in contenders if one.competes]
+    while True:
+        ordinals = {one.ordinal for one in competing}
+        room = limit - sum(one.amount for one in contenders if _is_beyond_control(one, ordinals))
+        order = ranked(site, turn, competing)
+        allocation = allocate(order, room)
+        losing = {one.ordinal for one in competing if one.stuck} - allocation.chosen
+        if not losing:
+            return order, room, allocation
+        competing = [one for one in competing if one.ordinal not in losing]
+
+
+def _is_beyond_control(one: Contender, ordinals: Collection[int]) -> bool:
+    """Return whether a load draws whatever is decided for those of *ordinals*."""
+    return one.may_draw and one.ordinal not in ordinals and (one.stuck or not one.available)
 
 
 def _next_index(site: Site, turn: Turn, leading: str) -> int:
     """Return the index of the load whose turn it is among the equals that lead."""
-    return site.rota[turn.get(leading, 0) % len(site.rota)] if site.rota else 0
+    return site.rota[site.first_place(turn, leading)] if site.rota else 0
 
 
 def _switched(
@@ -115,7 +134,7 @@ def _grant(one: Contender, place: int, allocation: Allocation, why: Reason) -> G
     return Grant(
         load=one.load.id,
         amount=amount,
-        usage=one.amount if one.is_beyond_control else amount,
+        usage=one.amount if _is_beyond_control(one, allocation.chosen) else amount,
         reason=why,
         asks=one.asks,
         boosted=one.boosted,

@@ -128,8 +128,15 @@ class Decision:
             return Status.FAULT
         if self.state.controls.away:
             return Status.AWAY
-        if Reason.WAITING in reasons:
+        if self.is_limited:
             return Status.LIMITED
         if any(grant.asks or grant.boosted for grant in self.grants):
             return Status.HEATING
         return Status.IDLE
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether anybody asks and has to wait: for room, for its own rest, or to be seen again."""
+        if self.state.controls.away:
+            return False
+        return any(not grant.amount for grant in self.grants if grant.asks or grant.boosted)

@@ -31,7 +31,9 @@ class RunLog:
         """
         current = () if running_since is None else ((running_since, at),)
         begin = at - DAY
-        ran = sum((max(ZERO, end - max(start, begin)) for start, end in (*self.runs, *current)), ZERO)
+        ran = sum(
+            (max(ZERO, min(end, at) - max(start, begin)) for start, end in (*self.runs, *current)), ZERO
+        )
         return ran / DAY
 
 

@@ -9,6 +9,7 @@ from .demand.assess import GRACE
 from .obedience import PATIENCE, sent
 from .phase import Change, Phase, after
 from .state import LoadState
+from .supply.amount import RECALL
 
 
 def remembered(
@@ -17,15 +18,16 @@ def remembered(
     """Return what to remember of a load that was *granted* and sent *command*."""
     memory = one.memory
     phase = after(memory.phase, Change.GRANTED if granted else Change.REVOKED)
+    served = memory.served or granted
     if command is None and not (test_mode and memory.pending is not None):
-        if phase is memory.phase and granted == memory.granted:
+        if phase is memory.phase and granted == memory.granted and served == memory.served:
             return memory
-        return memory._replace(phase=phase, granted=granted)
+        return memory._replace(phase=phase, granted=granted, served=served)
     pending, drew_w = None, memory.drew_w
     if command is not None:
         pending = sent(memory.pending, is_on=command.is_on, at=at)
         drew_w = one.drawn_w if one.runs else drew_w
-    return memory._replace(phase=phase, granted=granted, pending=pending, drew_w=drew_w)
+    return memory._replace(phase=phase, granted=granted, served=served, pending=pending, drew_w=drew_w)
 
 
 def wake_at(
@@ -39,7 +41,7 @@ def wake_at(
 
 
 def _due(one: Contender, memory: LoadState, at: datetime) -> Iterable[datetime]:
-    """Yield when a minimum time, a boost, a grace time or patience ends.
+    """Yield when a minimum time, a boost, a grace time, patience or a recollection ends.
 
     Nobody waits for a switch that is given up: it is tried again in a cycle that runs anyway.
     """
@@ -49,5 +51,7 @@ def _due(one: Contender, memory: LoadState, at: datetime) -> Iterable[datetime]:
         yield memory.boost_until
     if memory.lost_at is not None and memory.phase is not Phase.IDLE:
         yield memory.lost_at + GRACE
+    if one.wants and not one.runs and memory.drew_w is not None and memory.since is not None:
+        yield memory.since + RECALL
     if memory.pending is not None and not memory.pending.is_given_up(at):
         yield memory.pending.at + PATIENCE

@@ -1,9 +1,21 @@
 """The rota: who stands where in the round of turns."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-type Turn = Mapping[str, int]
-"""By equals: the place in the rota that goes first among them; the very first where none is named."""
+
+class Place(NamedTuple):
+    """A place in a rota, and who stood there: the rota may be another by the next cycle."""
+
+    number: int
+    """Counted from 0."""
+
+    load: str
+    """The id of the load."""
+
+
+type Turn = Mapping[str, Place]
+"""By equals: the place that goes first among them; the very first where none is named."""
 
 
 def places(turns: Sequence[int]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from .quantity import Amount, Kelvin, Watts
-from .rota import places
+from .rota import Turn, places
 
 
 class Unit(StrEnum):
@@ -102,3 +102,17 @@ class Site:
         for place, index in enumerate(self.rota):
             standing[index].append(place)
         return tuple(tuple(one) for one in standing)
+
+    def first_place(self, turn: Turn, equals: str) -> int:
+        """Return the place that goes first among *equals*; zero if it is nobody's turn yet.
+
+        The turn stays with its load while others come and go.
+        """
+        place = turn.get(equals)
+        if place is None or not self.rota:
+            return 0
+        number = place.number % len(self.rota)
+        if self.loads[self.rota[number]].id == place.load:
+            return number
+        known = (ordinal for ordinal, load in enumerate(self.loads) if load.id == place.load)
+        return next((self.places[ordinal][0] for ordinal in known), number)

@@ -11,7 +11,7 @@ from .obedience import Pending
 from .phase import Phase
 from .quantity import Watts
 from .rota import Turn
-from .site import Budget
+from .site import Budget, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Controls:
     def within(self, budget: Budget) -> Controls:
         """Return the same, with a mode and a power budget that *budget* has."""
         steps, power_budget_w = budget.power_steps, self.power_budget_w
-        if power_budget_w is not None:
+        if power_budget_w is not None and budget.unit is Unit.WATTS:
             power_budget_w = min(power_budget_w, steps[0])
         mode = min(self.power_saving_mode, len(steps) - 1)
         return replace(self, power_saving_mode=mode, power_budget_w=power_budget_w)
@@ -76,8 +76,11 @@ class LoadState(NamedTuple):
     pending: Pending | None = None
     """The command it has not been seen to follow yet."""
 
+    served: bool = False
+    """Whether it was to run at any moment of this turn."""
+
     waited_turns: int = 0
-    """Turns that passed while it asked and was not served."""
+    """Turns that passed in a row while it asked and was not served."""
 
     runs: RunLog = NO_RUNS
     """When it ran."""

@@ -41,7 +41,7 @@ def _sent(
 
 def _differs(one: Contender, *, is_on: bool) -> bool:
     """Return whether a switch is not, or will not stay, what it should be."""
-    if not one.available or (one.stuck and one.wants):
+    if not one.available:
         return False
     pending = one.memory.pending
     return one.runs is not is_on or (pending is not None and pending.is_on is not is_on)

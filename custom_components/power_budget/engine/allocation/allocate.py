@@ -83,7 +83,7 @@ def _protected(order: Sequence[Contender], room: Amount) -> list[Contender]:
     When the limit fell below what runs, minimum times count for nothing in choosing who
     yields: the last of the order do.
     """
-    running = [one for one in order if one.runs and (one.wants or one.held_on)]
+    running = [one for one in order if one.runs and one.memory.granted and (one.wants or one.held_on)]
     return [one for one in _first_that_fit(running, room) if one.held_on]
 
 

@@ -67,11 +67,21 @@ class Contender(NamedTuple):
 
     @property
     def stuck(self) -> bool:
-        """Whether it draws and cannot be stopped: it was sent off in vain."""
-        pending = self.memory.pending
-        return self.defies and self.runs and pending is not None and not pending.is_on
+        """Whether it draws and could not be stopped: it was sent off in vain."""
+        return self.defies and self.runs and not self.is_sent_on
 
     @property
-    def is_beyond_control(self) -> bool:
-        """Whether it draws whatever is decided, and so is counted before anybody is asked."""
-        return self.runs and (not self.available or self.stuck)
+    def is_sent_on(self) -> bool:
+        """Whether it was sent on and was not seen to follow yet."""
+        pending = self.memory.pending
+        return pending is not None and pending.is_on
+
+    @property
+    def competes(self) -> bool:
+        """Whether it has a say in who runs: it wants to, or its minimum on time protects it."""
+        return self.available and (self.wants or (self.held_on and not self.stuck))
+
+    @property
+    def may_draw(self) -> bool:
+        """Whether it draws unless it is seen off: it was last seen on, or was sent on out of sight."""
+        return self.runs or (not self.available and self.is_sent_on)

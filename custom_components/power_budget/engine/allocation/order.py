@@ -9,24 +9,20 @@ from ..site import Order, Site
 from .contender import Contender
 
 
-def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> list[Contender]:
+def ranked(site: Site, turn: Turn, contenders: Sequence[Contender]) -> list[Contender]:
     """Return *contenders* in the order in which they are asked whether they fit.
 
     1. those that want heat before those that are only held on
     2. boosted ones before others
     3. higher priority before lower
-    4. with order coldest first: those that have waited too long, longest first; then the
-       furthest below its setpoint, an unknown distance counting as none
-    5. in turn, which goes round among equals
+    4. those that would otherwise wait too long, longest first
+    5. with order coldest first: the furthest below its setpoint, an unknown distance
+       counting as none
+    6. in turn, which goes round among equals
     """
-    contenders = list(contenders)
     position = _positions(site, turn, contenders)
-    if site.budget.order is Order.ROUND_ROBIN:
-        return sorted(
-            contenders,
-            key=lambda one: (not one.wants, not one.boosted, -one.load.priority, position[one.ordinal]),
-        )
     urgent = _urgent(contenders, len(site.rota), position)
+    by_need = site.budget.order is Order.COLDEST_FIRST
     return sorted(
         contenders,
         key=lambda one: (
@@ -34,7 +30,7 @@ def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> list[Cont
             not one.boosted,
             -one.load.priority,
             -one.memory.waited_turns if one.ordinal in urgent else 1,
-            -(one.deficit_k or 0.0),
+            -(one.deficit_k or 0.0) if by_need else 0.0,
             position[one.ordinal],
         ),
     )
@@ -46,24 +42,29 @@ def among_equals(order: Iterable[Contender]) -> Iterator[list[Contender]]:
     return (list(equals) for _, equals in groupby(wanting, attrgetter("equals")))
 
 
-def _positions(site: Site, turn: Turn, contenders: Iterable[Contender]) -> dict[int, int]:
+def _positions(site: Site, turn: Turn, contenders: Sequence[Contender]) -> dict[int, int]:
     """Return how far each load stands behind the turn of its equals, by its nearest place."""
     size = len(site.rota)
+    begin = {equals: site.first_place(turn, equals) for equals in {one.equals for one in contenders}}
     return {
-        one.ordinal: min([(place - turn.get(one.equals, 0)) % size for place in site.places[one.ordinal]])
+        one.ordinal: min([(place - begin[one.equals]) % size for place in site.places[one.ordinal]])
         for one in contenders
     }
 
 
-def _urgent(contenders: Sequence[Contender], places: int, position: dict[int, int]) -> set[int]:
+def _urgent(contenders: Iterable[Contender], places: int, position: dict[int, int]) -> set[int]:
     """Return who must be served now if everybody is to be served within *places* turns.
 
-    Served in the order of their waiting, one a turn, the one behind *n* others is served
-    *n* turns from now: if that is too late for it, it and all before it are urgent.
+    Among equals, served in the order of their waiting, one a turn, the one behind *n* others is
+    served *n* turns from now: if that is too late for it, it and all before it are urgent.
     """
     waiting = sorted(
         (one for one in contenders if one.memory.waited_turns),
-        key=lambda one: (-one.memory.waited_turns, position[one.ordinal]),
+        key=lambda one: (one.equals, -one.memory.waited_turns, position[one.ordinal]),
     )
-    late = [rank for rank, one in enumerate(waiting) if one.memory.waited_turns + rank >= places - 1]
-    return {one.ordinal for one in waiting[: late[-1] + 1]} if late else set()
+    urgent: set[int] = set()
+    for _, equals in groupby(waiting, attrgetter("equals")):
+        ordinals = [(one.ordinal, one.memory.waited_turns) for one in equals]
+        late = [rank for rank, (_, turns) in enumerate(ordinals) if turns + rank >= places - 1]
+        urgent |= {ordinal for ordinal, _ in ordinals[: late[-1] + 1 if late else 0]}
+    return urgent

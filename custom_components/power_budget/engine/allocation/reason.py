@@ -9,11 +9,12 @@ def reason(one: Contender, allocation: Allocation, *, away: bool) -> Reason:
     """Return why *one* runs or does not, the strongest reason first."""
     if not one.available:
         return Reason.UNAVAILABLE
-    if one.stuck or (one.defies and one.ordinal in allocation.chosen):
+    is_chosen = one.ordinal in allocation.chosen
+    if (one.stuck and not is_chosen) or (one.defies and is_chosen and not one.runs):
         return Reason.BLOCKED
     if away:
         return Reason.AWAY
-    if one.ordinal in allocation.chosen:
+    if is_chosen:
         return _why_on(one, allocation)
     return _why_off(one, allocation)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..quantity import Amount, fits
-from ..rota import Turn
+from ..rota import Place, Turn
 from ..site import Site
 from .allocate import Allocation
 from .contender import Contender
@@ -16,9 +16,8 @@ def next_turn(
     """Return who goes first once turns pass, and which equals lead; None if nobody is in *order*.
 
     Among equals it is the first in order that waits, and would fit alone into what those before
-    them leave of *room*; where none does, their turn stays where it is. It goes on from place to
-    place and never past one that waits and fits: such a one is first, and served, within as many
-    turns as there are places. Those lead who are the first of whom one waits so, or asks.
+    them leave of *room*; where none does, their turn stays where it is.
+    Those lead who are the first of whom one waits so, or asks.
     """
     moved, leading = dict(turn), None
     for equals in among_equals(order):
@@ -34,7 +33,8 @@ def _waits(one: Contender, allocation: Allocation) -> bool:
     return one.ordinal not in allocation.chosen and one.ordinal not in allocation.rested
 
 
-def _place(site: Site, turn: Turn, one: Contender) -> int:
+def _place(site: Site, turn: Turn, one: Contender) -> Place:
     """Return the place of *one* that is nearest behind the turn."""
-    begin, size = turn.get(one.equals, 0), len(site.rota)
-    return min(site.places[one.ordinal], key=lambda place: (place - begin) % size)
+    begin, size = site.first_place(turn, one.equals), len(site.rota)
+    number = min(site.places[one.ordinal], key=lambda place: (place - begin) % size)
+    return Place(number, one.load.id)

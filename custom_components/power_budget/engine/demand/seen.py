@@ -1,5 +1,6 @@
 """What a new reading of its switch changes in what is remembered of a load."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from ..snapshot import LoadReading
@@ -11,6 +12,7 @@ def seen(memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
 
     An unavailable switch teaches nothing: it counts as it was last seen.
     """
+    memory = _not_later(memory, at)
     if reading.is_on is None:
         return memory
     if memory.pending is not None and memory.pending.is_on is reading.is_on:
@@ -19,8 +21,20 @@ def seen(memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
         return memory
     if memory.is_on is None:
         return memory._replace(is_on=reading.is_on)
-    since = reading.changed_at or at
+    since = min(reading.changed_at or at, at)
     runs = memory.runs
     if memory.is_on and memory.since is not None:
         runs = runs.ran(memory.since, since)
     return memory._replace(is_on=reading.is_on, since=since, runs=runs)
+
+
+def _not_later(memory: LoadState, at: datetime) -> LoadState:
+    """Return *memory* with nothing in it that is yet to come: clocks are set back sometimes."""
+    since, pending, lost_at = memory.since, memory.pending, memory.lost_at
+    if since is not None and since > at:
+        memory = memory._replace(since=at)
+    if pending is not None and pending.at > at:
+        memory = memory._replace(pending=replace(pending, at=at))
+    if lost_at is not None and lost_at > at:
+        memory = memory._replace(lost_at=at)
+    return memory
