@@ -103,6 +103,18 @@ async def test_the_power_budget_follows_the_meter(
     assert float(house.state("available_power").state) == budget_w
 
 
+async def test_a_meter_that_is_silent_for_a_minute_is_no_reading(
+    build_house: BuildHouse, automate: Automate
+) -> None:
+    house = await build_house()
+    await automate("Budget from a meter")
+    await show(house, METER, "3000")
+    await house.wait(59)
+    assert float(house.state("power_budget").state) == 8700
+    await house.wait(20)
+    assert float(house.state("power_budget").state) == 2000
+
+
 async def test_the_heaters_yield_to_the_rest_of_the_house(
     build_house: BuildHouse, automate: Automate
 ) -> None:
