@@ -22,9 +22,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
     contenders = []
     for ordinal, load in enumerate(site.loads):
         reading = snapshot.loads.get(load.id, UNSEEN)
-        memory = state.of(load.id)
-        if turn_ends:
-            memory = _after_turn(memory)
+        memory = _begun(state, load.id, turn_ends=turn_ends)
         memory = assessed(load, seen(memory, reading, snapshot.at), reading, snapshot.at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
         drawn_w = measured(load, memory, reading)
@@ -47,6 +45,14 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
             )
         )
     return contenders
+
+
+def _begun(state: State, load: str, *, turn_ends: bool) -> LoadState:
+    """Return what is remembered of a load as a cycle begins; in test mode nothing was sent."""
+    memory = state.of(load)
+    if state.controls.test_mode and memory.pending is not None:
+        memory = memory._replace(pending=None)
+    return _after_turn(memory) if turn_ends else memory
 
 
 def _after_turn(memory: LoadState) -> LoadState:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from copy import replace
+from datetime import datetime
 
 from .allocation.allocate import Allocation, allocate
 from .allocation.contender import Contender
@@ -15,7 +16,7 @@ from .remember import remembered, wake_at
 from .rota import Turn
 from .site import Site
 from .snapshot import Snapshot
-from .state import State
+from .state import LoadState, State
 from .supply.limit import effective_limit
 from .switching import commands
 
@@ -33,28 +34,28 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     # 3. Whose turn is it?
     turn = state.next_turn if snapshot.turns_pass else state.turn
     # 4. Who gets it, beside what draws whatever is decided?
-    order, room, allocation = _allocated(site, turn, contenders, limit)
-    upcoming, leading = next_turn(site, turn, order, allocation, room)
+    order, allocation = _allocated(site, turn, contenders, limit)
+    upcoming, leading = next_turn(site, turn, order, allocation)
     leading = leading or state.leading
     # 5. What must be switched?
     switched = _switched(state, contenders, allocation, snapshot)
     # 6. What is to be remembered?
-    after = _remembered(state, contenders, allocation, switched, snapshot)
+    loads = _remembered(contenders, allocation, switched, snapshot.at)
     return Decision(
         at=snapshot.at,
         limit=limit,
         grants=_grants(contenders, order, allocation, away=state.controls.away),
         next_index=_next_index(site, upcoming, leading),
         commands=switched,
-        state=replace(after, turn=turn, next_turn=upcoming, leading=leading),
-        wake_at=wake_at(contenders, after.loads, snapshot.at),
+        state=replace(state, turn=turn, next_turn=upcoming, leading=leading, loads=loads),
+        wake_at=wake_at(contenders, loads, snapshot.at),
     )
 
 
 def _allocated(
     site: Site, turn: Turn, contenders: Sequence[Contender], limit: Amount
-) -> tuple[list[Contender], Amount, Allocation]:
-    """Return who competes, in order, for how much room, and who gets it.
+) -> tuple[list[Contender], Allocation]:
+    """Return who competes, in order, and who gets the room that there is.
 
     A load that could not be stopped and wants heat again competes like others. If it does not
     get its turn it draws all the same, and is counted before the others are asked once more.
@@ -67,7 +68,7 @@ def _allocated(
         allocation = allocate(order, room)
         losing = {one.ordinal for one in competing if one.stuck} - allocation.chosen
         if not losing:
-            return order, room, allocation
+            return order, allocation
         competing = [one for one in competing if one.ordinal not in losing]
 
 
@@ -91,27 +92,14 @@ def _switched(
 
 
 def _remembered(
-    state: State,
-    contenders: Sequence[Contender],
-    allocation: Allocation,
-    switched: Sequence[Command],
-    snapshot: Snapshot,
-) -> State:
-    """Return the state after *switched* is sent."""
+    contenders: Sequence[Contender], allocation: Allocation, switched: Sequence[Command], at: datetime
+) -> dict[str, LoadState]:
+    """Return what to remember of each load after *switched* is sent."""
     sent = {command.load: command for command in switched}
-    return replace(
-        state,
-        loads={
-            one.load.id: remembered(
-                one,
-                sent.get(one.load.id),
-                snapshot.at,
-                granted=one.ordinal in allocation.chosen,
-                test_mode=state.controls.test_mode,
-            )
-            for one in contenders
-        },
-    )
+    return {
+        one.load.id: remembered(one, sent.get(one.load.id), at, granted=one.ordinal in allocation.chosen)
+        for one in contenders
+    }
 
 
 def _grants(

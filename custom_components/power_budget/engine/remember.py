@@ -12,22 +12,17 @@ from .state import LoadState
 from .supply.amount import RECALL
 
 
-def remembered(
-    one: Contender, command: Command | None, at: datetime, *, granted: bool, test_mode: bool
-) -> LoadState:
-    """Return what to remember of a load that was *granted* and sent *command*."""
+def remembered(one: Contender, command: Command | None, at: datetime, *, granted: bool) -> LoadState:
+    """Return what to remember of a load that was *granted*, or was not, and sent *command*."""
     memory = one.memory
     phase = after(memory.phase, Change.GRANTED if granted else Change.REVOKED)
     served = memory.served or granted
-    if command is None and not (test_mode and memory.pending is not None):
-        if phase is memory.phase and granted == memory.granted and served == memory.served:
-            return memory
-        return memory._replace(phase=phase, granted=granted, served=served)
-    pending, drew_w = None, memory.drew_w
     if command is not None:
         pending = sent(memory.pending, is_on=command.is_on, at=at)
-        drew_w = one.drawn_w if one.runs else drew_w
-    return memory._replace(phase=phase, granted=granted, served=served, pending=pending, drew_w=drew_w)
+        memory = memory._replace(pending=pending, drew_w=one.drawn_w if one.runs else memory.drew_w)
+    if phase is memory.phase and granted == memory.granted and served == memory.served:
+        return memory
+    return memory._replace(phase=phase, granted=granted, served=served)
 
 
 def wake_at(

@@ -21,6 +21,9 @@ class Allocation:
     rested: frozenset[int]
     """Who would run, by the order alone, if its minimum off time were over."""
 
+    room: Amount
+    """What was shared among them."""
+
     free: Amount
     """The room that is left for one who waits; none while it is kept for another."""
 
@@ -45,7 +48,9 @@ def allocate(order: Sequence[Contender], room: Amount) -> Allocation:
         held -= by_order
     else:
         held -= {one.ordinal for one in order if one.wants}
-    return Allocation(chosen=frozenset(chosen), held=frozenset(held), rested=frozenset(rested), free=free)
+    return Allocation(
+        chosen=frozenset(chosen), held=frozenset(held), rested=frozenset(rested), room=room, free=free
+    )
 
 
 def _fill(

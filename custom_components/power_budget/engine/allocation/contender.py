@@ -27,7 +27,7 @@ class Contender(NamedTuple):
     """Whether its demand asks for heat."""
 
     wants: bool
-    """Whether it would run if there were room for everybody: it asks, and nobody is away."""
+    """Whether it would run if there were room for everybody: it asks or is boosted, unless *away*."""
 
     runs: bool
     """Whether it is on, by what was last seen of its switch."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..quantity import Amount, fits
+from ..quantity import fits
 from ..rota import Place, Turn
 from ..site import Site
 from .allocate import Allocation
@@ -11,15 +11,15 @@ from .order import among_equals
 
 
 def next_turn(
-    site: Site, turn: Turn, order: Sequence[Contender], allocation: Allocation, room: Amount
+    site: Site, turn: Turn, order: Sequence[Contender], allocation: Allocation
 ) -> tuple[Turn, str | None]:
     """Return who goes first once turns pass, and which equals lead; None if nobody is in *order*.
 
     Among equals it is the first in order that waits, and would fit alone into what those before
-    them leave of *room*; where none does, their turn stays where it is.
-    Those lead who are the first of whom one waits so, or asks.
+    them leave of the room; where none does, their turn stays where it is. Those lead who are
+    the first of whom one waits so, or asks.
     """
-    moved, leading = dict(turn), None
+    moved, leading, room = dict(turn), None, allocation.room
     for equals in among_equals(order):
         first = next((one for one in equals if _waits(one, allocation) and fits(one.amount, room)), None)
         if first is not None:
