@@ -41,7 +41,9 @@ load_states = st.builds(
     is_on=st.none() | st.booleans(),
     since=maybe_instants,
     pending=st.none() | pending,
-    waited_turns=st.integers(0, 99),
+    served_turn=st.none() | st.integers(0, 99),
+    served_before=st.none() | st.integers(0, 99),
+    drew_w=st.none() | amounts,
     runs=st.lists(st.tuples(instants, instants), max_size=3).map(lambda runs: RunLog(tuple(runs))),
 )
 controls = st.builds(

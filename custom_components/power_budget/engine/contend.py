@@ -18,11 +18,10 @@ UNSEEN = LoadReading(is_on=None)
 def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
     """Return every load of *site* as this cycle sees it, in the order of the site."""
     away = state.controls.away
-    turn_ends = snapshot.turns_pass and not away
     contenders = []
     for ordinal, load in enumerate(site.loads):
         reading = snapshot.loads.get(load.id, UNSEEN)
-        memory = _begun(state, load.id, turn_ends=turn_ends)
+        memory = _begun(state, load.id)
         memory = assessed(load, seen(memory, reading, snapshot.at), reading, snapshot.at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
         drawn_w = measured(load, memory, reading)
@@ -35,6 +34,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
                 equals=_equals(load.priority, boosted=memory.boosted),
                 asks=asks,
                 wants=(asks or memory.boosted) and not away,
+                turn_number=state.turn_number,
                 runs=runs,
                 drawn_w=drawn_w,
                 amount=counted(load, site.budget.unit, drawn_w or recalled(load, memory, snapshot.at)),
@@ -47,20 +47,10 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
     return contenders
 
 
-def _begun(state: State, load: str, *, turn_ends: bool) -> LoadState:
+def _begun(state: State, load: str) -> LoadState:
     """Return what is remembered of a load as a cycle begins; in test mode nothing was sent."""
     memory = state.of(load)
-    if state.controls.test_mode and memory.pending is not None:
-        memory = memory._replace(pending=None)
-    return _after_turn(memory) if turn_ends else memory
-
-
-def _after_turn(memory: LoadState) -> LoadState:
-    """Return *memory* as a turn ends, with one more if the load asked and was not served."""
-    waits = not memory.served and (memory.phase is not Phase.IDLE or memory.boosted)
-    if not waits and not memory.served and not memory.waited_turns:
-        return memory
-    return memory._replace(served=False, waited_turns=memory.waited_turns + 1 if waits else 0)
+    return memory._replace(pending=None) if state.controls.test_mode and memory.pending else memory
 
 
 @cache

@@ -27,15 +27,15 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     Depends on nothing but its arguments: the same ones give the same decision. With nothing
     new to see and no turn passing, the next decision grants the same again.
     """
-    # 1. What was seen of each load, and does it want heat?
+    # 1. Whose turn is it?
+    state = state.begun_turn() if snapshot.turns_pass else state
+    # 2. What was seen of each load, and does it want heat?
     contenders = contend(site, state, snapshot)
-    # 2. How much may be drawn?
+    # 3. How much may be drawn?
     limit = effective_limit(site.budget, state.controls)
-    # 3. Whose turn is it?
-    turn = state.next_turn if snapshot.turns_pass else state.turn
     # 4. Who gets it, beside what draws whatever is decided?
-    order, allocation = _allocated(site, turn, contenders, limit)
-    upcoming, leading = next_turn(site, turn, order, allocation)
+    order, allocation = _allocated(site, state.turn, contenders, limit)
+    upcoming, leading = next_turn(site, state.turn, order, allocation)
     leading = leading or state.leading
     # 5. What must be switched?
     switched = _switched(state, contenders, allocation, snapshot)
@@ -47,7 +47,7 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
         grants=_grants(contenders, order, allocation, away=state.controls.away),
         next_index=_next_index(site, upcoming, leading),
         commands=switched,
-        state=replace(state, turn=turn, next_turn=upcoming, leading=leading, loads=loads),
+        state=replace(state, next_turn=upcoming, leading=leading, loads=loads),
         wake_at=wake_at(contenders, loads, snapshot.at),
     )
 
@@ -74,7 +74,7 @@ def _allocated(
 
 def _is_beyond_control(one: Contender, ordinals: Collection[int]) -> bool:
     """Return whether a load draws whatever is decided for those of *ordinals*."""
-    return one.may_draw and one.ordinal not in ordinals and (one.stuck or not one.available)
+    return one.ordinal not in ordinals and (one.stuck or not one.available) and one.may_draw
 
 
 def _next_index(site: Site, turn: Turn, leading: str) -> int:

@@ -16,13 +16,23 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
     """Return what to remember of a load that was *granted*, or was not, and sent *command*."""
     memory = one.memory
     phase = after(memory.phase, Change.GRANTED if granted else Change.REVOKED)
-    served = memory.served or granted
+    served_turn = _served_turn(one, granted=granted)
     if command is not None:
         pending = sent(memory.pending, is_on=command.is_on, at=at)
         memory = memory._replace(pending=pending, drew_w=one.drawn_w if one.runs else memory.drew_w)
-    if phase is memory.phase and granted == memory.granted and served == memory.served:
+    if served_turn != memory.served_turn:
+        memory = memory._replace(served_turn=served_turn, served_before=memory.served_turn)
+    if phase is memory.phase and granted == memory.granted:
         return memory
-    return memory._replace(phase=phase, granted=granted, served=served)
+    return memory._replace(phase=phase, granted=granted)
+
+
+def _served_turn(one: Contender, *, granted: bool) -> int:
+    """Return the last turn in which a load was served or did not ask; a new one has not waited yet."""
+    if granted or one.idles:
+        return one.turn_number
+    served_turn = one.memory.served_turn
+    return one.turn_number - 1 if served_turn is None else served_turn
 
 
 def wake_at(

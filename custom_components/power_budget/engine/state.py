@@ -76,11 +76,11 @@ class LoadState(NamedTuple):
     pending: Pending | None = None
     """The command it has not been seen to follow yet."""
 
-    served: bool = False
-    """Whether it was to run at any moment of this turn."""
+    served_turn: int | None = None
+    """The number of the last turn at any moment of which it was to run or did not ask."""
 
-    waited_turns: int = 0
-    """Turns that passed in a row while it asked and was not served."""
+    served_before: int | None = None
+    """The number of the last such turn before that one."""
 
     runs: RunLog = NO_RUNS
     """When it ran."""
@@ -95,6 +95,9 @@ class State:
 
     controls: Controls = Controls()
     """What residents set."""
+
+    turn_number: int = 0
+    """How many turns have passed."""
 
     turn: Turn = field(default_factory=dict)
     """Who goes first in this turn."""
@@ -111,6 +114,11 @@ class State:
     def of(self, load: str) -> LoadState:
         """Return what is remembered of a load."""
         return self.loads.get(load, NEW_LOAD)
+
+    def begun_turn(self) -> State:
+        """Return the same as the next turn begins; while nobody is at home, nobody waits."""
+        number = self.turn_number if self.controls.away else self.turn_number + 1
+        return replace(self, turn=self.next_turn, turn_number=number)
 
     def with_load(self, load: str, **changes: object) -> State:
         """Return the same with *changes* to what is remembered of a load."""

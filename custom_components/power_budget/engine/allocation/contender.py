@@ -29,6 +29,9 @@ class Contender(NamedTuple):
     wants: bool
     """Whether it would run if there were room for everybody: it asks or is boosted, unless *away*."""
 
+    turn_number: int
+    """Which turn this is."""
+
     runs: bool
     """Whether it is on, by what was last seen of its switch."""
 
@@ -49,6 +52,19 @@ class Contender(NamedTuple):
 
     defies: bool
     """Whether it was sent a command that it has not followed in time."""
+
+    @property
+    def waited_turns(self) -> int:
+        """In how many turns in a row before this one it asked all the time and was not served."""
+        served_turn = self.memory.served_turn
+        if served_turn == self.turn_number:
+            served_turn = self.memory.served_before
+        return 0 if served_turn is None else self.turn_number - 1 - served_turn
+
+    @property
+    def idles(self) -> bool:
+        """Whether it neither asks nor is boosted, whether away or not."""
+        return not (self.asks or self.memory.boosted)
 
     @property
     def boosted(self) -> bool:

@@ -29,7 +29,7 @@ def ranked(site: Site, turn: Turn, contenders: Sequence[Contender]) -> list[Cont
             not one.wants,
             not one.boosted,
             -one.load.priority,
-            -one.memory.waited_turns if one.ordinal in urgent else 1,
+            -one.waited_turns if one.ordinal in urgent else 1,
             -(one.deficit_k or 0.0) if by_need else 0.0,
             position[one.ordinal],
         ),
@@ -44,12 +44,13 @@ def among_equals(order: Iterable[Contender]) -> Iterator[list[Contender]]:
 
 def _positions(site: Site, turn: Turn, contenders: Sequence[Contender]) -> dict[int, int]:
     """Return how far each load stands behind the turn of its equals, by its nearest place."""
-    size = len(site.rota)
+    size, places = len(site.rota), site.places
     begin = {equals: site.first_place(turn, equals) for equals in {one.equals for one in contenders}}
-    return {
-        one.ordinal: min([(place - begin[one.equals]) % size for place in site.places[one.ordinal]])
-        for one in contenders
-    }
+    position = {one.ordinal: (places[one.ordinal][0] - begin[one.equals]) % size for one in contenders}
+    for one in contenders:
+        for place in places[one.ordinal][1:]:
+            position[one.ordinal] = min(position[one.ordinal], (place - begin[one.equals]) % size)
+    return position
 
 
 def _urgent(contenders: Iterable[Contender], places: int, position: dict[int, int]) -> set[int]:
@@ -59,12 +60,12 @@ def _urgent(contenders: Iterable[Contender], places: int, position: dict[int, in
     served *n* turns from now: if that is too late for it, it and all before it are urgent.
     """
     waiting = sorted(
-        (one for one in contenders if one.memory.waited_turns),
-        key=lambda one: (one.equals, -one.memory.waited_turns, position[one.ordinal]),
+        (one for one in contenders if one.waited_turns),
+        key=lambda one: (one.equals, -one.waited_turns, position[one.ordinal]),
     )
     urgent: set[int] = set()
     for _, equals in groupby(waiting, attrgetter("equals")):
-        ordinals = [(one.ordinal, one.memory.waited_turns) for one in equals]
+        ordinals = [(one.ordinal, one.waited_turns) for one in equals]
         late = [rank for rank, (_, turns) in enumerate(ordinals) if turns + rank >= places - 1]
         urgent |= {ordinal for ordinal, _ in ordinals[: late[-1] + 1 if late else 0]}
     return urgent
