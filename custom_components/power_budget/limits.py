@@ -12,6 +12,7 @@ from .const import (
     CONF_PRIORITY,
     CONF_SETPOINT_C,
     CONF_TURNS,
+    MAX_MIN_TIME_S,
 )
 
 
@@ -43,8 +44,8 @@ class Range:
 
 RANGES: Mapping[str, Range] = {
     CONF_DEADBAND_K: Range(above=0),
-    CONF_MIN_OFF_S: Range(least=0),
-    CONF_MIN_ON_S: Range(least=0),
+    CONF_MIN_OFF_S: Range(least=0, most=MAX_MIN_TIME_S),
+    CONF_MIN_ON_S: Range(least=0, most=MAX_MIN_TIME_S),
     CONF_POWER_W: Range(above=0),
     CONF_PRIORITY: Range(least=0, most=10, whole=True),
     CONF_SETPOINT_C: Range(least=-50, most=150),

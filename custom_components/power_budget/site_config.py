@@ -35,6 +35,7 @@ from .const import (
     DEFAULT_PRIORITY,
     DEFAULT_SETPOINT_C,
     DEFAULT_TURNS,
+    MAX_MIN_TIME_S,
     SUBENTRY_HEATER,
 )
 from .engine.quantity import Celsius
@@ -147,11 +148,16 @@ def _load(heater: ConfigSubentry) -> Load:
         power_w=data[CONF_POWER_W],
         turns=int(data.get(CONF_TURNS, DEFAULT_TURNS)),
         priority=int(data.get(CONF_PRIORITY, DEFAULT_PRIORITY)),
-        min_on=timedelta(seconds=data.get(CONF_MIN_ON_S, DEFAULT_MIN_ON_S)),
-        min_off=timedelta(seconds=data.get(CONF_MIN_OFF_S, DEFAULT_MIN_OFF_S)),
+        min_on=_min_time(data.get(CONF_MIN_ON_S, DEFAULT_MIN_ON_S)),
+        min_off=_min_time(data.get(CONF_MIN_OFF_S, DEFAULT_MIN_OFF_S)),
         demand=_demand(data),
         deadband_k=data.get(CONF_DEADBAND_K, DEFAULT_DEADBAND_K),
     )
+
+
+def _min_time(seconds: float) -> timedelta:
+    """Return a minimum time, a day at most, whatever is stored."""
+    return timedelta(seconds=min(seconds, MAX_MIN_TIME_S))
 
 
 def _demand(data: Mapping[str, Any]) -> DemandSource:

@@ -149,6 +149,19 @@ async def test_a_cycle_that_fails_is_logged_once_and_tried_again(
     assert house.running == ["hall"]
 
 
+@pytest.mark.parametrize("seconds", [1e9, 1e12, 1e15])
+async def test_a_minimum_time_that_was_stored_without_end_ends_after_a_day(
+    build: Build, seconds: float
+) -> None:
+    house = await build(heater("hall", min_on_s=seconds, min_off_s=seconds))
+    await house.ask("hall")
+    await house.turn("demand", "hall", on=False)
+    await house.wait(86399)
+    assert house.reasons == {"hall": "held_on"}
+    await house.wait(1)
+    assert house.running == []
+
+
 def test_every_platform_lets_its_entities_act_together() -> None:
     from custom_components.power_budget import (  # noqa: PLC0415
         binary_sensor,
