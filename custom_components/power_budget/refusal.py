@@ -30,18 +30,28 @@ def show[Result: FlowResult[Any, Any]](
     values: Mapping[str, Any],
     refusals: Iterable[Refusal] = (),
 ) -> Result:
-    """Show a form with these values, and for each field the first thing that is wrong."""
+    """Show a form with these values, and for each field the first thing that is wrong.
+
+    All messages of a form share their placeholders: one that names something else under the
+    same placeholder as another waits until the other is settled.
+    """
     first: dict[str, Refusal] = {}
+    named: dict[str, str] = {}
     for refusal in refusals:
-        first.setdefault(refusal.where, refusal)
+        if refusal.where not in first and _agree(named, refusal.placeholders):
+            first[refusal.where] = refusal
+            named |= refusal.placeholders
     return flow.async_show_form(
         step_id=step_id,
         data_schema=flow.add_suggested_values_to_schema(_opened(form, first), values),
         errors={where: refusal.reason for where, refusal in first.items()},
-        description_placeholders={
-            name: text for refusal in first.values() for name, text in refusal.placeholders.items()
-        },
+        description_placeholders=named,
     )
+
+
+def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Return whether nothing has one text here and another there."""
+    return all(one[name] == other[name] for name in one.keys() & other.keys())
 
 
 def _opened(form: vol.Schema, names: Collection[str]) -> vol.Schema:

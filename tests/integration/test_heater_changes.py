@@ -74,6 +74,20 @@ async def test_wrong_changes_are_refused_until_they_are_right(
     assert house.subentries["bath"].data["power_w"] == 2000
 
 
+async def test_of_two_entities_that_are_missing_the_first_is_named(
+    hass: HomeAssistant, house: MockConfigEntry
+) -> None:
+    form = await known_heater(hass, house, "bath")
+    shown, missing = form.shown, {"switch": "switch.gone", "switching": {"power_sensor": "sensor.gone"}}
+    await form.submit(**shown | missing | {"power_w": 0})
+    assert form.errors == {"switch": "entity_not_found", "power_w": "power_w_invalid"}
+    assert form.placeholders == {"entity": "switch.gone"}
+
+    await form.submit(**shown | missing | {"switch": "switch.hall"})
+    assert form.errors == {"switching": "entity_not_found"}
+    assert form.placeholders == {"entity": "sensor.gone"}
+
+
 async def test_a_chosen_sensor_may_go(hass: HomeAssistant, house: MockConfigEntry) -> None:
     for switching in ({"power_sensor": "sensor.power"}, {}):
         form = await known_heater(hass, house, "bath")

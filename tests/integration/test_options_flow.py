@@ -83,6 +83,18 @@ async def test_wrong_options_are_refused_until_they_are_right(hass: HomeAssistan
     }
 
 
+async def test_each_message_shows_its_own_numbers(hass: HomeAssistant) -> None:
+    form = await options(hass, await stored_budget(hass))
+    first, later = {"mode_0": 5, "mode_1": 6, "mode_2": 3, "mode_3": 2}, {"mode_4": -1}
+    await form.submit(**SHOWN | {"power_steps": first, "more_power_steps": later})
+    assert form.errors == {"power_steps": "power_steps_rising"}
+    assert form.placeholders == {"mode": "1", "limit": "6", "mode_before": "0", "limit_before": "5"}
+
+    await form.submit(**SHOWN | {"more_power_steps": later})
+    assert form.errors == {"more_power_steps": "power_steps_negative"}
+    assert (form.placeholders["mode"], form.placeholders["limit"]) == ("4", "-1")
+
+
 async def test_a_new_limit_takes_effect_at_once(hass: HomeAssistant, build: Build) -> None:
     house = await build(heater("hall"), heater("bath"))
     await house.ask("hall", "bath")
