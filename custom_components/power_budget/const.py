@@ -45,6 +45,7 @@ DEFAULT_MIN_ON_S: Final = 120
 DEFAULT_PRIORITY: Final = 0
 DEFAULT_SETPOINT_C: Final = 20.0
 DEFAULT_TURNS: Final = 1
+MAX_LOADS: Final = 100  # that a limit lets run at once
 MAX_MIN_TIME_S: Final = 86400
 MAX_POWER_STEPS: Final = 10
 

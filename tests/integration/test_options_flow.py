@@ -1,6 +1,7 @@
 """Changing the options of a budget."""
 
 from homeassistant.core import HomeAssistant
+import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .builders import budget, heater
@@ -93,6 +94,16 @@ async def test_each_message_shows_its_own_numbers(hass: HomeAssistant) -> None:
     await form.submit(**SHOWN | {"more_power_steps": later})
     assert form.errors == {"more_power_steps": "power_steps_negative"}
     assert (form.placeholders["mode"], form.placeholders["limit"]) == ("4", "-1")
+
+
+@pytest.mark.parametrize(("steps", "refused"), [([100, 100], False), ([101], True), ([2000, 1000], True)])
+async def test_watts_are_no_number_of_heaters(hass: HomeAssistant, steps: list[int], refused: bool) -> None:
+    form = await options(hass, await stored_budget(hass))
+    await form.submit(power_steps=steps, rules={"unit": "loads"})
+    assert (form.result["type"] == "form") is refused
+    if refused:
+        assert form.errors == {"power_steps": "power_steps_many"}
+        assert (form.placeholders["mode"], form.placeholders["limit"]) == ("0", f"{steps[0]}")
 
 
 async def test_a_new_limit_takes_effect_at_once(hass: HomeAssistant, build: Build) -> None:
