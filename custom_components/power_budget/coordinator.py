@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 import logging
@@ -13,6 +12,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .actuate import Actuator
+from .contexts import contexts_after
 from .engine.decide import decide
 from .engine.decision import Command, Decision
 from .engine.site import Site
@@ -166,7 +166,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         self.last_cycle = Cycle(site=self.site, state=self.state, snapshot=snapshot, decision=decision)
         self._remember(decision.state)
         self._triggers.async_set_alarm(decision.wake_at, stale_at(self.hass, self.config.wiring, snapshot.at))
-        self.contexts = _contexts_after(self.contexts, self.data, decision)
+        self.contexts = contexts_after(self.contexts, self.data, decision)
         self.async_set_updated_data(decision)
         self._send(decision)
         self._missing.async_report(self.config)
@@ -210,19 +210,3 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         return await self._actuator.async_actuate(
             load, self.config.wiring[load_id], is_on=is_on, context=self.contexts[load_id]
         )
-
-
-def _contexts_after(
-    contexts: Mapping[str, Context], before: Decision | None, now: Decision
-) -> defaultdict[str, Context]:
-    """Return new contexts, but the old one for each load that got what it got for the same reason.
-
-    A load that has to wait until another is seen off is switched in a later cycle than the one
-    that decided so.
-    """
-    renewed = defaultdict(Context)
-    for grant in () if before is None else before.grants:
-        same = now.of(grant.load)
-        if grant.load in contexts and same is not None and same.reason is grant.reason:
-            renewed[grant.load] = contexts[grant.load]
-    return renewed

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.core import Context, Event, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import async_capture_events
 
@@ -212,6 +212,20 @@ async def test_one_that_had_to_wait_for_another_is_switched_on_behalf_of_its_sta
         switch = hass.states.get(f"input_boolean.{name}")
         assert switch is not None
         assert switch.context.id == house.state("status", name).context.id
+
+
+async def test_nobody_is_blamed_for_what_comes_later(hass: HomeAssistant, build: Build) -> None:
+    house = await build(heater("hall"))
+    await house.turn("boost", "hall")
+    resident = Context()
+    demand = {"entity_id": house.entity_id("demand", "hall")}
+    await hass.services.async_call("switch", "turn_on", demand, blocking=True, context=resident)
+    await house.settle()
+    await house.switch("hall", on=False)
+    assert house.running == ["hall"]
+    switch = hass.states.get("input_boolean.hall")
+    assert switch is not None
+    assert switch.context.id != resident.id
 
 
 async def test_updating_an_entity_runs_a_cycle(build: Build) -> None:
