@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.core import (
     HomeAssistant,
     ServiceCall,
@@ -18,7 +19,7 @@ import voluptuous as vol
 
 from .const import DOMAIN
 from .explain import explained
-from .targets import async_all_loads, async_targeted_loads
+from .targets import async_all_loads, async_check_permission, async_targeted_loads
 
 SERVICE_EXPLAIN: Final = "explain"
 SERVICE_SET_BOOST: Final = "set_boost"
@@ -46,26 +47,27 @@ def async_register_services(hass: HomeAssistant) -> None:
     hass.services.async_register(DOMAIN, SERVICE_EXPLAIN, _explain, EXPLAIN_SCHEMA, SupportsResponse.ONLY)
 
 
-@callback
-def _set_boost(call: ServiceCall) -> None:
+async def _set_boost(call: ServiceCall) -> None:
     """Boost heaters, for a while or until further notice, or end that."""
     is_on: bool = call.data[ATTR_ENABLED]
     duration: timedelta | None = call.data.get(ATTR_DURATION)
     if duration is not None and not is_on:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="duration_without_boost")
     until = None if duration is None else dt_util.utcnow() + duration
-    for coordinator, loads in async_targeted_loads(call).items():
+    targeted = async_targeted_loads(call)
+    await async_check_permission(call, targeted, "boost", POLICY_CONTROL)
+    for coordinator, loads in targeted.items():
         state = coordinator.state
         for load in loads:
             state = state.with_load(load, boosted=is_on, boost_until=until)
         coordinator.async_change(state, call.context)
 
 
-@callback
-def _explain(call: ServiceCall) -> ServiceResponse:
+async def _explain(call: ServiceCall) -> ServiceResponse:
     """Say why heaters got what they got: those that are targeted, or all of them."""
     is_targeted = TargetSelection(call.data).has_any_target
     targeted = async_targeted_loads(call) if is_targeted else async_all_loads(call.hass)
+    await async_check_permission(call, targeted, "status", POLICY_READ)
     now = dt_util.utcnow()
     return {
         "budgets": [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ENTITY_MATCH_ALL
 from homeassistant.core import HomeAssistant, ServiceCall, callback
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError, Unauthorized, UnknownUser
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.target import TargetSelection, async_extract_referenced_entity_ids
 
@@ -41,6 +41,32 @@ def async_targeted_loads(call: ServiceCall) -> Loads:
     if not loads:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_heater")
     return loads
+
+
+async def async_check_permission(call: ServiceCall, loads: Loads, key: str, policy: str) -> None:
+    """Let an action do to heaters only what its user may do to the entity *key* of each of them.
+
+    Raises:
+        Unauthorized: where the user may not.
+
+    """
+    if call.context.user_id is None:
+        return
+    user = await call.hass.auth.async_get_user(call.context.user_id)
+    if user is None:
+        raise UnknownUser(context=call.context, permission=policy)
+    for entity_id in _entities(call.hass, loads, key):
+        if not user.permissions.check_entity(entity_id, policy):
+            raise Unauthorized(context=call.context, entity_id=entity_id, permission=policy)
+
+
+def _entities(hass: HomeAssistant, loads: Loads, key: str) -> Iterator[str]:
+    """Find the entity *key* of each of *loads*."""
+    entities = er.async_get(hass)
+    for coordinator, ids in loads.items():
+        for entity in er.async_entries_for_config_entry(entities, coordinator.config_entry.entry_id):
+            if entity.config_subentry_id in ids and entity.translation_key == key:
+                yield entity.entity_id
 
 
 def _owners(
