@@ -6,6 +6,7 @@ and names are no secrets, and without them nobody could say which heater did wha
 
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
 from .coordinator import PowerBudgetConfigEntry
@@ -15,9 +16,11 @@ from .engine import to_plain
 async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: PowerBudgetConfigEntry
 ) -> dict[str, Any]:
-    """Return what is configured, and the last cycle: what went into it and what came out."""
-    coordinator = entry.runtime_data
-    last_cycle = coordinator.last_cycle
+    """Return what is configured, and the last cycle: what went into it and what came out.
+
+    A budget that is not loaded has no cycle to tell of.
+    """
+    last_cycle = entry.runtime_data.last_cycle if entry.state is ConfigEntryState.LOADED else None
     return {
         "title": entry.title,
         "options": dict(entry.options),

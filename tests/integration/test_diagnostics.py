@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntryDisabler
+
 from custom_components.power_budget.diagnostics import async_get_config_entry_diagnostics
 from tests.scenarios.replay import replayed
 
@@ -50,3 +52,10 @@ async def test_before_the_first_cycle_there_is_none(build: Build) -> None:
     house = await build(heater("hall"))
     house.coordinator.last_cycle = None
     assert (await download(house))["data"]["cycle"] is None
+
+
+async def test_a_budget_that_is_not_loaded_tells_what_is_configured(build: Build) -> None:
+    house = await build(heater("hall"))
+    loaded = await download(house)
+    await house.hass.config_entries.async_set_disabled_by("house", ConfigEntryDisabler.USER)
+    assert (await download(house))["data"] == {**loaded["data"], "cycle": None}
