@@ -26,7 +26,7 @@ from homeassistant.const import (
     UnitOfTemperature,
 )
 from homeassistant.core import EventStateChangedData, HomeAssistant, State
-from homeassistant.util.unit_conversion import PowerConverter, TemperatureConverter
+from homeassistant.util.unit_conversion import BaseUnitConverter, PowerConverter, TemperatureConverter
 
 from .const import FRESH_FOR
 from .engine.quantity import Celsius, Watts
@@ -181,7 +181,7 @@ def _celsius(hass: HomeAssistant, state: State | None, attribute: str | None) ->
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
     if unit not in TemperatureConverter.VALID_UNITS:
         unit = hass.config.units.temperature_unit
-    return None if value is None else TemperatureConverter.convert(value, unit, UnitOfTemperature.CELSIUS)
+    return _converted(TemperatureConverter, value, unit, UnitOfTemperature.CELSIUS)
 
 
 def _drawn_w(hass: HomeAssistant, wiring: Wiring, at: datetime) -> Watts | None:
@@ -189,11 +189,18 @@ def _drawn_w(hass: HomeAssistant, wiring: Wiring, at: datetime) -> Watts | None:
     state = hass.states.get(wiring.power_sensor) if wiring.power_sensor else None
     if state is None or at - state.last_reported >= FRESH_FOR:
         return None
-    value = _number(state.state)
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
-    if value is None or value < 0 or unit not in PowerConverter.VALID_UNITS:
+    if unit not in PowerConverter.VALID_UNITS:
         return None
-    return PowerConverter.convert(value, unit, UnitOfPower.WATT)
+    drawn_w = _converted(PowerConverter, _number(state.state), unit, UnitOfPower.WATT)
+    return None if drawn_w is None or drawn_w < 0 else drawn_w
+
+
+def _converted(
+    converter: type[BaseUnitConverter], value: float | None, from_unit: str | None, to_unit: str
+) -> float | None:
+    """Return a value in another unit; None if there is none, or it is no finite number there."""
+    return None if value is None else _number(converter.convert(value, from_unit, to_unit))
 
 
 def _number(value: object) -> float | None:

@@ -98,6 +98,7 @@ def test_a_thermostat_may_keep_its_temperatures_to_itself(hass: HomeAssistant) -
         ("nan", "°C", None),
         ("inf", "°C", None),
         ("-inf", "°F", None),
+        ("1e400", "K", None),
     ],
 )
 def test_a_temperature(hass: HomeAssistant, state: str, unit: str | None, measured_c: float | None) -> None:
@@ -157,6 +158,7 @@ def test_only_what_the_demand_needs_is_read(hass: HomeAssistant) -> None:
         ("812", "VA", None),
         ("nan", "W", None),
         ("inf", "W", None),
+        ("1.2e308", "GW", None),
         ("unknown", "W", None),
         ("unavailable", "W", None),
         ("much", "W", None),
