@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from math import isfinite
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.components.climate import (
     ATTR_CURRENT_TEMPERATURE,
@@ -41,6 +41,12 @@ ATTRIBUTES = (
 )
 """The attributes that are read; a change of any other changes nothing here."""
 
+NOT_HEATING = (HVACMode.COOL, HVACMode.DRY, HVACMode.FAN_ONLY)
+"""Modes in which a thermostat asks for no heat, however cold it is."""
+
+OFF_C: Final[Celsius] = -273.15
+"""What a thermostat that is off is set to: nothing is colder."""
+
 HEATING = (HVACAction.HEATING, HVACAction.PREHEATING)
 """What a thermostat does while it asks for heat; one that preheats has begun to."""
 
@@ -68,7 +74,7 @@ def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, a
         is_on=is_on(hass.states.get(wiring.switch), inverted=wiring.inverted),
         changed_at=changed_at,
         drawn_w=_drawn_w(hass, wiring, at),
-        wants_heat=_wants_heat(demand),
+        wants_heat=_wants_heat(hass, demand),
         measured_c=(
             _celsius(hass, demand, ATTR_CURRENT_TEMPERATURE)
             if by_climate
@@ -145,7 +151,7 @@ def _read(state: State | None) -> tuple[Any, ...] | None:
     return (state.state, *(state.attributes.get(attribute) for attribute in ATTRIBUTES))
 
 
-def _wants_heat(state: State | None) -> bool | None:
+def _wants_heat(hass: HomeAssistant, state: State | None) -> bool | None:
     """Return whether an entity asks for heat; None if it does not tell."""
     if state is None or state.domain != CLIMATE_DOMAIN:
         return is_on(state)
@@ -154,20 +160,31 @@ def _wants_heat(state: State | None) -> bool | None:
     if state.state == HVACMode.OFF:
         return False
     action = state.attributes.get(ATTR_HVAC_ACTION)
-    return None if action is None else action in HEATING
+    return _is_too_cold(hass, state) if action is None else action in HEATING
+
+
+def _is_too_cold(hass: HomeAssistant, state: State) -> bool | None:
+    """Return whether a climate measures less than it is set to, and heats; None if it does not tell."""
+    if state.state in NOT_HEATING:
+        return False
+    measured_c, setpoint_c = (
+        _celsius(hass, state, attribute) for attribute in (ATTR_CURRENT_TEMPERATURE, ATTR_TEMPERATURE)
+    )
+    return None if measured_c is None or setpoint_c is None else measured_c < setpoint_c
 
 
 def _setpoint(hass: HomeAssistant, wiring: Wiring) -> Celsius | None:
+    """Return the temperature that a room should have: none is too cold where its climate is off."""
     if wiring.setpoint_entity is None:
         return wiring.setpoint_c
-    return _temperature(hass, wiring.setpoint_entity)
+    state = hass.states.get(wiring.setpoint_entity)
+    if state is None or state.domain != CLIMATE_DOMAIN:
+        return _celsius(hass, state, None)
+    return OFF_C if state.state == HVACMode.OFF else _celsius(hass, state, ATTR_TEMPERATURE)
 
 
 def _temperature(hass: HomeAssistant, entity_id: str | None) -> Celsius | None:
-    """Return the temperature that an entity tells: a climate's is what it is set to."""
-    if entity_id is None or (state := hass.states.get(entity_id)) is None:
-        return None
-    return _celsius(hass, state, ATTR_TEMPERATURE if state.domain == CLIMATE_DOMAIN else None)
+    return None if entity_id is None else _celsius(hass, hass.states.get(entity_id), None)
 
 
 def _celsius(hass: HomeAssistant, state: State | None, attribute: str | None) -> Celsius | None:

@@ -51,6 +51,9 @@ def test_whether_a_heater_is_on(
     assert read(hass, switch=switch, inverted=inverted).is_on is is_on
 
 
+BELOW = {"current_temperature": 19, "temperature": 20}
+
+
 @pytest.mark.parametrize(
     ("entity_id", "state", "attributes", "wants_heat"),
     [
@@ -63,11 +66,20 @@ def test_whether_a_heater_is_on(
         ("climate.wish", "cool", {"hvac_action": "cooling"}, False),
         ("climate.wish", "off", {}, False),
         ("climate.wish", "heat", {}, None),
+        ("climate.wish", "heat", {"current_temperature": 19.9, "temperature": 20}, True),
+        ("climate.wish", "auto", {"current_temperature": 20, "temperature": 20}, False),
+        ("climate.wish", "heat", {"current_temperature": 20.1, "temperature": 20}, False),
+        ("climate.wish", "heat", {"current_temperature": 19, "temperature": None}, None),
+        ("climate.wish", "heat", {"current_temperature": "warm", "temperature": 20}, None),
+        ("climate.wish", "cool", BELOW, False),
+        ("climate.wish", "off", BELOW, False),
+        ("climate.wish", "heat", {**BELOW, "hvac_action": "idle"}, False),
+        ("climate.wish", "heat", {**BELOW, "hvac_action": None}, True),
         ("climate.wish", "unavailable", {"hvac_action": "heating"}, None),
     ],
 )
 def test_whether_an_entity_asks_for_heat(
-    hass: HomeAssistant, entity_id: str, state: str, attributes: dict[str, str], wants_heat: bool | None
+    hass: HomeAssistant, entity_id: str, state: str, attributes: dict[str, Any], wants_heat: bool | None
 ) -> None:
     hass.states.async_set(entity_id, state, attributes)
     assert read(hass, demand="entity", demand_entity=entity_id).wants_heat is wants_heat

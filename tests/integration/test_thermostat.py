@@ -1,5 +1,7 @@
 """A thermostat of Home Assistant that switches the demand of a heater."""
 
+from typing import Any
+
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
@@ -43,6 +45,18 @@ async def test_a_thermostat_goes_on_asking_through_a_reload(hass: HomeAssistant,
     await house.settle()
     assert house.log == []
     assert house.state("demand", "hall").state == "on"
+
+
+async def test_a_thermostat_that_is_off_wants_no_heat(hass: HomeAssistant, build: Build) -> None:
+    hass.states.async_set("sensor.hall", "15", {"unit_of_measurement": "°C"})
+    hass.states.async_set("climate.wish", "heat", {"temperature": 20})
+    by_setpoint: dict[str, Any] = {"temperature_sensor": "sensor.hall", "setpoint_entity": "climate.wish"}
+    house = await build(heater("hall", demand="temperature", **by_setpoint))
+    assert house.reasons == {"hall": "heating"}
+    for temperature in (20, None):
+        hass.states.async_set("climate.wish", "off", {"temperature": temperature})
+        await house.settle()
+        assert house.reasons == {"hall": "satisfied"}
 
 
 @pytest.mark.parametrize("action", ["heating", "idle"])
