@@ -53,12 +53,13 @@ async def async_remove_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry)
 async def _async_follow_changes(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:
     """Go on with a changed configuration; reload only if there are entities to add or to change.
 
-    Either way the heaters stay as they are, until a cycle decides otherwise.
+    Either way the heaters stay as they are, until a cycle decides otherwise. Only what no heater
+    is switched by any more is switched off.
     """
-    coordinator, config = entry.runtime_data, site_config(entry)
-    if config.shape == coordinator.config.shape:
+    coordinator = entry.runtime_data
+    if site_config(entry).shape == coordinator.config.shape:
         _name_devices(hass, entry)
-        coordinator.async_adopt(config)
+        await coordinator.async_adopt()
     elif not coordinator.is_reloading:
         coordinator.is_reloading = True
         reload = hass.config_entries.async_reload(entry.entry_id)

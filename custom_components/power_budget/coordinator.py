@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 import logging
@@ -12,6 +13,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .actuate import Actuator
+from .const import DOMAIN
 from .contexts import contexts_after
 from .engine.decide import decide
 from .engine.decision import Command, Decision
@@ -20,7 +22,7 @@ from .engine.snapshot import Snapshot
 from .engine.state import State
 from .observe import observe, stale_at
 from .repairs import MissingEntities
-from .site_config import SiteConfig, WhenStopped
+from .site_config import SiteConfig, WhenStopped, Wiring, site_config, switches
 from .store import StateStore
 from .triggers import Triggers
 
@@ -70,6 +72,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         self._triggers = Triggers(hass, self.request_cycle)
         self._actuator = Actuator(hass)
         self._missing = MissingEntities(hass)
+        self._adopting = asyncio.Lock()
         self._sending: set[asyncio.Task[None]] = set()
         self._is_running = False
         self._is_requested = False
@@ -93,14 +96,28 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         self._triggers.async_listen(self.config)
         self.request_cycle()
 
+    async def async_adopt(self) -> None:
+        """Go on with the configuration as it is now, if it has the same shape.
+
+        No cycle runs before switches that nobody has any more are off: it would put them back on,
+        or start something beside them.
+        """
+        async with self._adopting:
+            if self._is_running:
+                await self._async_release()
+            config = site_config(self.config_entry)
+            if config.shape != self.config.shape:
+                return
+            self.config = config
+            self.name = config.site.budget.name
+            if self._is_running:
+                self._triggers.async_listen(config)
+            self.request_cycle()
+
     @callback
-    def async_adopt(self, config: SiteConfig) -> None:
-        """Go on with another configuration of the same shape."""
-        self.config = config
-        self.name = config.site.budget.name
-        if self._is_running:
-            self._triggers.async_listen(config)
-        self.request_cycle()
+    def async_rename(self, names: Mapping[str, str]) -> None:
+        """Know switches by the names that they have now: they are the same ones."""
+        self.config = self.config.renamed(names)
 
     @callback
     def async_change(self, state: State, cause: Context | None) -> None:
@@ -130,9 +147,10 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         if self._sending:
             await asyncio.wait(self._sending)
         when_stopped = self.config.when_stopped
-        may_command = was_running and not self.is_reloading and not self.state.controls.test_mode
-        if may_command and when_stopped is not WhenStopped.LEAVE:
-            await self._async_switch_all(is_on=when_stopped is WhenStopped.ON)
+        if was_running and self.is_reloading:
+            await self._async_release()
+        elif was_running and when_stopped is not WhenStopped.LEAVE:
+            await self._async_switch_seen(self.config.wiring, is_on=when_stopped is WhenStopped.ON)
 
     async def async_save(self) -> None:
         """Save what is remembered."""
@@ -141,7 +159,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
     async def _async_run_cycle(self) -> None:
         """Run the cycle that was requested; what is requested from here on makes another."""
         self._is_requested = False
-        if not self._is_running:
+        if not self._is_running or self._adopting.locked():
             return
         try:
             self._run_cycle()
@@ -187,7 +205,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
 
     async def _async_send(self, command: Command, at: datetime) -> None:
         """Send a command of the decision made at *at*, and take note if it fails."""
-        if await self._async_switch(command.load, is_on=command.is_on):
+        if await self._switch(command.load, is_on=command.is_on):
             return
         pending = self.state.of(command.load).pending
         if pending is None or pending.at != at:
@@ -196,17 +214,25 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         if not pending.is_given_up(dt_util.utcnow()):
             self.request_cycle()
 
-    async def _async_switch_all(self, *, is_on: bool) -> None:
-        """Switch every load that is seen to be other than that."""
-        readings = observe(
-            self.hass, self.config.wiring, {}, at=dt_util.utcnow(), turns_pass=False
-        ).loads.items()
-        differing = [load for load, reading in readings if reading.is_on is (not is_on)]
-        await asyncio.gather(*(self._async_switch(load, is_on=is_on) for load in differing))
+    async def _async_release(self) -> None:
+        """Switch off what runs by a switch that no heater has any more."""
+        kept = switches(self.hass.config_entries.async_entries(DOMAIN))
+        released = {load: wiring for load, wiring in self.config.wiring.items() if wiring.switch not in kept}
+        if released and self._sending:
+            await asyncio.wait(self._sending)
+        await self._async_switch_seen(released, is_on=False)
 
-    async def _async_switch(self, load_id: str, *, is_on: bool) -> bool:
+    async def _async_switch_seen(self, wiring: Mapping[str, Wiring], *, is_on: bool) -> None:
+        """Switch every load of *wiring* that is seen to be other than that; nothing in test mode."""
+        if self.state.controls.test_mode:
+            return
+        seen = observe(self.hass, wiring, {}, at=dt_util.utcnow(), turns_pass=False).loads.items()
+        differing = [load for load, reading in seen if reading.is_on is (not is_on)]
+        await asyncio.gather(*(self._switch(load, is_on=is_on) for load in differing))
+
+    def _switch(self, load_id: str, *, is_on: bool) -> Awaitable[bool]:
         """Switch a load; return whether its switch took the command."""
         load = next(load for load in self.site.loads if load.id == load_id)
-        return await self._actuator.async_actuate(
+        return self._actuator.async_actuate(
             load, self.config.wiring[load_id], is_on=is_on, context=self.contexts[load_id]
         )

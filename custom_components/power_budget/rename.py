@@ -38,6 +38,8 @@ def async_follow_renames(hass: HomeAssistant) -> None:
     @callback
     def rename(event: Event[Any]) -> None:
         names = {event.data["old_entity_id"]: event.data["entity_id"]}
+        for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+            entry.runtime_data.async_rename(names)
         for entry in hass.config_entries.async_entries(DOMAIN):
             _store(hass, entry, names)
 

@@ -1,7 +1,7 @@
 """What is configured, from stored keys to engine types: the only place that knows both."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -118,6 +118,14 @@ class SiteConfig:
         budget = self.site.budget
         return budget.unit, budget.power_steps, [(load.id, load.demand) for load in self.site.loads]
 
+    def renamed(self, names: Mapping[str, str]) -> SiteConfig:
+        """Return the same with switches called as they are in *names*."""
+        wiring = {
+            load: replace(entities, switch=names.get(entities.switch, entities.switch))
+            for load, entities in self.wiring.items()
+        }
+        return replace(self, wiring=wiring)
+
 
 def site_config(entry: ConfigEntry[Any]) -> SiteConfig:
     """Return what is configured in *entry*."""
@@ -128,6 +136,12 @@ def site_config(entry: ConfigEntry[Any]) -> SiteConfig:
         cycle=Cycle(**DEFAULT_CYCLE | entry.options.get(CONF_CYCLE, {})),
         when_stopped=WhenStopped(entry.options.get(CONF_WHEN_STOPPED, WhenStopped.LEAVE)),
     )
+
+
+def switches(entries: Iterable[ConfigEntry[Any]]) -> set[str]:
+    """Return every switch that a heater of *entries* has."""
+    heaters = (heater for entry in entries for heater in entry.get_subentries_of_type(SUBENTRY_HEATER))
+    return {heater.data[CONF_SWITCH] for heater in heaters}
 
 
 def _budget(entry: ConfigEntry[Any]) -> Budget:

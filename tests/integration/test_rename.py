@@ -3,9 +3,11 @@
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 import pytest
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.power_budget.const import DOMAIN
 
@@ -44,15 +46,31 @@ async def test_a_switch_that_is_renamed_is_followed(hass: HomeAssistant, build: 
     await house.ask("hall", "bath")
     coordinator = house.coordinator
     house.forget()
+    calls = async_capture_events(hass, EVENT_CALL_SERVICE)
     er.async_get(hass).async_update_entity("switch.hall", new_entity_id="switch.corridor")
     await house.settle()
+    assert calls == []
+    assert house.running == ["hall", "bath"]
     assert house.entry.subentries["hall"].data["switch"] == "switch.corridor"
     assert house.coordinator is coordinator
-    assert house.commands == []
     assert house.reasons == {"hall": "heating", "bath": "heating"}
     assert issues(hass) == []
     await house.turn("demand", "hall", on=False)
     assert house.running == ["bath"]
+
+
+async def test_a_switch_that_is_still_seen_by_its_old_name_is_left_on(
+    hass: HomeAssistant, build: Build
+) -> None:
+    register(hass, "switch.hall")
+    hass.states.async_set("switch.hall", "on")
+    house = await build(heater("hall", switch="switch.hall"))
+    await house.ask("hall")
+    calls = async_capture_events(hass, EVENT_CALL_SERVICE)
+    er.async_get(hass).async_update_entity("switch.hall", new_entity_id="switch.corridor")
+    await house.settle()
+    assert house.coordinator.config.wiring["hall"].switch == "switch.corridor"
+    assert calls == []
 
 
 @pytest.mark.parametrize("key", KEYS)
