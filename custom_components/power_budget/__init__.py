@@ -62,9 +62,16 @@ async def _async_follow_changes(hass: HomeAssistant, entry: PowerBudgetConfigEnt
         await coordinator.async_adopt()
     elif not coordinator.is_reloading:
         coordinator.is_reloading = True
-        reload = hass.config_entries.async_reload(entry.entry_id)
         # Not eager: one reload covers all changes that are made at once.
-        hass.async_create_task(reload, "power budget reload", eager_start=False)
+        hass.async_create_task(_async_reload(coordinator), "power budget reload", eager_start=False)
+
+
+async def _async_reload(coordinator: PowerBudgetCoordinator) -> None:
+    """Reload a budget; where that fails, let the next change try again."""
+    try:
+        await coordinator.hass.config_entries.async_reload(coordinator.config_entry.entry_id)
+    finally:
+        coordinator.is_reloading = False
 
 
 def _name_devices(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:

@@ -1,7 +1,9 @@
 """A configuration that is changed while heaters run."""
 
+from asyncio import CancelledError
 from types import MappingProxyType
 from typing import Any
+from unittest.mock import AsyncMock
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigSubentry
@@ -146,6 +148,22 @@ async def test_new_names_need_no_reload(hass: HomeAssistant, build: Build) -> No
     assert house.state("radiator_status").attributes["radiators"] == ["Corridor"]
     assert house.state("status", "hall").name.startswith("Corridor ")
     assert house.state("radiator_status").name.startswith("Home ")
+
+
+async def test_a_reload_that_breaks_off_is_tried_again_with_the_next_change(
+    hass: HomeAssistant, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = await build(heater("hall"), when_stopped="off")
+    await house.ask("hall")
+    with monkeypatch.context() as broken:
+        broken.setattr(hass.config_entries, "async_reload", AsyncMock(side_effect=CancelledError))
+        await change_options(house, power_steps=[1500])
+    assert house.state("available_power").state == "2000"
+    await change_options(house, power_steps=[1000])
+    assert house.state("available_power").state == "1000"
+    assert house.running == ["hall"]
+    await house.stop()
+    assert house.running == []
 
 
 async def test_many_changes_at_once_make_one_reload(hass: HomeAssistant, build: Build) -> None:
