@@ -17,7 +17,7 @@ from .const import DOMAIN
 from .contexts import contexts_after
 from .engine.decide import decide
 from .engine.decision import Command, Decision
-from .engine.site import Site
+from .engine.site import DemandSource, Site
 from .engine.snapshot import Snapshot
 from .engine.state import State
 from .observe import observe, stale_at
@@ -87,6 +87,9 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
     async def async_load(self) -> None:
         """Remember what was remembered before the restart, as far as it still applies."""
         state = await self._store.async_load()
+        for load in self.site.loads:
+            if load.demand is not DemandSource.OWN_SWITCH:
+                state = state.with_load(load.id, requested=False)
         self.state = replace(state, controls=state.controls.within(self.site.budget))
 
     @callback

@@ -138,6 +138,18 @@ async def test_entities_that_there_are_no_more_are_forgotten(hass: HomeAssistant
     assert (house.entity_id("demand", "hall"), house.entity_id("power_budget")) == (demand, limit)
 
 
+async def test_a_demand_that_another_took_over_is_not_taken_up_again(
+    hass: HomeAssistant, build: Build
+) -> None:
+    hass.states.async_set("binary_sensor.hall", "off")
+    house = await build(heater("hall"), heater("bath"))
+    await house.ask("hall", "bath")
+    await change_heater(house, "hall", demand="entity", demand_entity="binary_sensor.hall")
+    await change_heater(house, "hall", demand="own_switch")
+    assert house.state("demand", "hall").state == "off"
+    assert house.running == ["bath"]
+
+
 async def test_new_names_need_no_reload(hass: HomeAssistant, build: Build) -> None:
     house = await build(heater("hall"))
     coordinator = house.coordinator
