@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
-from .entity import BudgetEntity
+from .entity import BudgetEntity, ControlEntity
 
 PARALLEL_UPDATES = 0
 
@@ -38,7 +38,7 @@ async def async_setup_entry(
     async_add_entities(BudgetButton(entry.runtime_data, description) for description in BUDGET_BUTTONS)
 
 
-class BudgetButton(BudgetEntity, ButtonEntity):
+class BudgetButton(BudgetEntity, ControlEntity, ButtonEntity):
     """Something to do with a budget."""
 
     entity_description: PowerBudgetButtonEntityDescription

@@ -166,10 +166,12 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
             return
         try:
             self._run_cycle()
-        except Exception:
+        except Exception as error:
             if not self._is_failing:
                 _LOGGER.exception("The cycle of %s failed; the next one tries again", self.name)
             self._is_failing = True
+            self.last_exception, self.last_update_success = error, False
+            self.async_update_listeners()
         else:
             self._is_failing = False
 

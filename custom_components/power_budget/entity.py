@@ -53,16 +53,28 @@ class PowerBudgetEntity(CoordinatorEntity[PowerBudgetCoordinator]):
     @override
     def _handle_coordinator_update(self) -> None:
         """Write the state if there is anything new to show."""
-        shown = self.state, self.state_attributes, self.extra_state_attributes
-        if shown != self._shown:
-            self._shown = shown
+        if self._to_show() != self._shown:
             self._write()
+
+    def _to_show(self) -> object:
+        return self.available and (self.state, self.state_attributes, self.extra_state_attributes)
 
     @callback
     def _write(self) -> None:
         """Write the state, as part of what was changed last."""
+        self._shown = self._to_show()
         self.async_set_context(self.coordinator.contexts[self._owner])
         self.async_write_ha_state()
+
+
+class ControlEntity(PowerBudgetEntity):
+    """An entity that is used: it can be, and is remembered, while cycles fail too."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return that it is there: what it shows was set, not decided."""
+        return True
 
     @callback
     def _change(self, state: State) -> None:

@@ -41,10 +41,10 @@ class BudgetEvent(BudgetEntity, EventEntity):
     def _handle_coordinator_update(self) -> None:
         """Tell of each load that got a grant or lost it."""
         before, self._last = self._last, self.coordinator.data
-        if before is None or self._last is None:
-            return
-        for load in self.coordinator.site.loads:
-            self._tell(load, before.of(load.id), self._last.of(load.id))
+        if before is not None and self._last is not None:
+            for load in self.coordinator.site.loads:
+                self._tell(load, before.of(load.id), self._last.of(load.id))
+        super()._handle_coordinator_update()
 
     def _tell(self, load: Load, before: Grant | None, now: Grant | None) -> None:
         """Tell of *load* if it may run and might not, or the other way around."""

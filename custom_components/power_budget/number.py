@@ -21,7 +21,7 @@ from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .engine.quantity import Amount
 from .engine.site import Budget, Unit
 from .engine.state import Controls, State
-from .entity import BudgetEntity, async_forget
+from .entity import BudgetEntity, ControlEntity, async_forget
 
 PARALLEL_UPDATES = 0
 
@@ -84,7 +84,7 @@ async def async_setup_entry(
             async_forget(hass, Platform.NUMBER, entry.entry_id, description)
 
 
-class BudgetNumber(BudgetEntity, NumberEntity):
+class BudgetNumber(BudgetEntity, ControlEntity, NumberEntity):
     """A number that is set in a budget."""
 
     entity_description: PowerBudgetNumberEntityDescription

@@ -13,7 +13,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .coordinator import PowerBudgetConfigEntry
 from .engine.site import DemandSource
 from .engine.state import Controls, LoadState, State
-from .entity import BudgetEntity, LoadEntity, PowerBudgetEntity, async_forget
+from .entity import BudgetEntity, ControlEntity, LoadEntity, async_forget
 
 PARALLEL_UPDATES = 0
 
@@ -83,7 +83,7 @@ async def async_setup_entry(
                 async_forget(hass, Platform.SWITCH, load.id, description)
 
 
-class PowerBudgetSwitch(PowerBudgetEntity, SwitchEntity):
+class PowerBudgetSwitch(ControlEntity, SwitchEntity):
     """Something that is on or off."""
 
     @override

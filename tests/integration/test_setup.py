@@ -129,26 +129,6 @@ async def test_a_budget_without_heaters_is_idle(build: Build) -> None:
     assert house.state("radiator_status").attributes["radiators"] == []
 
 
-async def test_a_cycle_that_fails_is_logged_once_and_tried_again(
-    build: Build, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    house = await build(heater("hall"))
-
-    def fail(*_: object) -> None:
-        raise ZeroDivisionError
-
-    with monkeypatch.context() as broken:
-        broken.setattr("custom_components.power_budget.coordinator.decide", fail)
-        await house.ask("hall")
-        await house.pass_turns()
-    assert house.running == []
-    assert caplog.text.count("The cycle of House failed") == 1
-    assert caplog.text.count("Traceback") == 1
-    caplog.clear()
-    await house.pass_turns()
-    assert house.running == ["hall"]
-
-
 @pytest.mark.parametrize("seconds", [1e9, 1e12, 1e15])
 async def test_a_minimum_time_that_was_stored_without_end_ends_after_a_day(
     build: Build, seconds: float
