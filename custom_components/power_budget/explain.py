@@ -23,12 +23,18 @@ SENTENCES = {
 
 def explained(site: Site, decision: Decision | None, loads: Collection[str], now: datetime) -> JsonObjectType:
     """Return why each of *loads* got what it got; nothing of them before anything was decided."""
-    if decision is None:
-        return {"budget": site.budget.name, "status": None, "heaters": []}
-    return {
+    told: JsonObjectType = {
         "budget": site.budget.name,
-        "status": decision.status.value,
+        "status": None,
         "unit": site.budget.unit.value,
+        "limit": None,
+        "granted": None,
+        "heaters": [],
+    }
+    if decision is None:
+        return told
+    return told | {
+        "status": decision.status.value,
         "limit": decision.limit,
         "granted": decision.granted,
         "heaters": [

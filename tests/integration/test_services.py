@@ -232,7 +232,8 @@ async def test_a_budget_that_counts_loads_is_explained_in_loads(hass: HomeAssist
 async def test_an_explanation_before_anything_was_decided(hass: HomeAssistant, build: Build) -> None:
     house = await build(heater("hall"))
     house.coordinator.data = None
-    assert await explain(hass) == [{"budget": "House", "status": None, "heaters": []}]
+    nothing: dict[str, Any] = {"status": None, "limit": None, "granted": None, "heaters": []}
+    assert await explain(hass) == [{"budget": "House", "unit": "watts", **nothing}]
 
 
 async def test_the_actions_are_there_without_a_budget(hass: HomeAssistant) -> None:
