@@ -18,6 +18,8 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from .const import DOMAIN
+from .coordinator import PowerBudgetCoordinator
+from .engine import Decision
 from .explain import explained
 from .targets import async_all_loads, async_check_permission, async_targeted_loads
 
@@ -71,7 +73,12 @@ async def _explain(call: ServiceCall) -> ServiceResponse:
     now = dt_util.utcnow()
     return {
         "budgets": [
-            explained(coordinator.site, coordinator.data, loads, now)
+            explained(coordinator.site, _decision(coordinator), loads, now)
             for coordinator, loads in targeted.items()
         ]
     }
+
+
+def _decision(coordinator: PowerBudgetCoordinator) -> Decision | None:
+    """Return what was decided last; None before the first decision, and while cycles fail."""
+    return coordinator.data if coordinator.last_update_success else None

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
+
+from custom_components.power_budget.const import DOMAIN
 
 from .builders import heater
 from .conftest import Build
@@ -69,6 +72,17 @@ async def test_nothing_shows_what_was_decided_before(build: Build, broken: Broke
         assert set(states(house, SHOWS).values()) == {"unavailable"}
     await house.pass_turns()
     assert states(house, SHOWS) == before
+
+
+async def test_nothing_is_explained(build: Build, broken: Broken) -> None:
+    house = await build(heater("hall"))
+    with broken:
+        await house.pass_turns()
+    response: Any = await house.hass.services.async_call(
+        DOMAIN, "explain", {}, blocking=True, return_response=True
+    )
+    [explained] = response["budgets"]
+    assert (explained["status"], explained["heaters"]) == (None, [])
 
 
 async def test_what_is_set_meanwhile_counts_afterwards(build: Build, broken: Broken) -> None:
