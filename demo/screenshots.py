@@ -67,7 +67,7 @@ async def _take(page: Page, name: str) -> None:
 
 async def _dashboard(page: Page) -> None:
     await _open(page, "/", DESK)
-    await page.get_by_text("Waiting for room").first.wait_for(timeout=WAITING_MS)
+    await page.get_by_text("Waiting for power").first.wait_for(timeout=WAITING_MS)
     await page.screenshot(path=IMAGES / "dashboard.png")
 
 
