@@ -28,6 +28,13 @@ UNWANTED = {
     "quoted placeholder": r"'\{\w+\}'",
     "reference that only Home Assistant's own build resolves": r"\[%key:",
 }
+FRENCH = {
+    "a semicolon, an exclamation or a question mark": "(?<!\u202f)[;!?]",
+    "a colon": "(?<!\u00a0):",
+    "an opening quotation mark": "«(?!\u00a0)",
+    "a closing quotation mark": "(?<!\u00a0)»",
+}
+"""Where no narrow, or no wide, space that does not break stands before or behind."""
 
 
 def placeholders(text: str) -> set[str]:
@@ -73,6 +80,21 @@ def test_no_text_is_empty(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_has(language: str, pattern: str) -> None:
     assert [key for key, text in leaves(translation(language)).items() if re.search(pattern, text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_in_sentences_ends_like_one(language: str) -> None:
+    said = {"description", "data_description", "error", "message"}
+    assert [
+        key
+        for key, text in leaves(translation(language)).items()
+        if said & set(key.split(".")) and not text.endswith(".")
+    ] == []
+
+
+@pytest.mark.parametrize("pattern", FRENCH.values(), ids=FRENCH)
+def test_french_is_set_with_spaces_that_do_not_break(pattern: str) -> None:
+    assert [key for key, text in leaves(translation("fr")).items() if re.search(pattern, text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
