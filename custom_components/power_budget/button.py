@@ -45,5 +45,5 @@ class BudgetButton(BudgetEntity, ControlEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        """Do it."""
+        """Do what the description says."""
         self.entity_description.press_fn(self.coordinator)

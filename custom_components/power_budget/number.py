@@ -100,15 +100,15 @@ class BudgetNumber(BudgetEntity, ControlEntity, NumberEntity):
     @property
     @override
     def native_value(self) -> float:
-        """Return what is set."""
+        """Return what was set last, or what counts as long as nobody has set anything."""
         return self.entity_description.value_fn(self.coordinator.state.controls, self.coordinator.site.budget)
 
     @override
     async def async_set_native_value(self, value: float) -> None:
-        """Set it.
+        """Have *value* remembered and acted on.
 
         Raises:
-            ServiceValidationError: if it cannot be set to *value*.
+            ServiceValidationError: if the description accepts no such value.
 
         """
         if not self.entity_description.accepts_fn(value):

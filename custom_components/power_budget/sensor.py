@@ -151,14 +151,14 @@ class BudgetSensor(BudgetEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> StateType:
-        """Return it; None before anything was decided."""
+        """Return what the last decision says of the budget; None before there is one."""
         decision = self.coordinator.data
         return None if decision is None else self.entity_description.value_fn(decision)
 
     @property
     @override
     def extra_state_attributes(self) -> Mapping[str, Any]:
-        """Return what goes with it."""
+        """Return the details of the decision; none before there is one."""
         decision = self.coordinator.data
         if decision is None:
             return {}
@@ -173,7 +173,7 @@ class LoadSensor(LoadEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> StateType:
-        """Return it; None before anything was decided."""
+        """Return what the last decision says of the load; None before there is one."""
         decision = self.coordinator.data
         if decision is None or (grant := decision.of(self.load)) is None:
             return None

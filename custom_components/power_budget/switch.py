@@ -88,12 +88,12 @@ class PowerBudgetSwitch(ControlEntity, SwitchEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Turn it on."""
+        """Have it remembered as on, and acted on."""
         self._change(self._with(is_on=True))
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
-        """Turn it off."""
+        """Have it remembered as off, and acted on."""
         self._change(self._with(is_on=False))
 
     @abstractmethod
@@ -109,7 +109,7 @@ class BudgetSwitch(BudgetEntity, PowerBudgetSwitch):
     @property
     @override
     def is_on(self) -> bool:
-        """Return whether it is on."""
+        """Return what the budget remembers."""
         return self.entity_description.is_on_fn(self.coordinator.state.controls)
 
     @override
@@ -125,7 +125,7 @@ class LoadSwitch(LoadEntity, PowerBudgetSwitch):
     @property
     @override
     def is_on(self) -> bool:
-        """Return whether it is on."""
+        """Return what is remembered of the load."""
         return self.entity_description.is_on_fn(self.coordinator.state.of(self.load))
 
     @override
