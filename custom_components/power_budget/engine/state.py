@@ -85,6 +85,11 @@ class LoadState(NamedTuple):
     runs: RunLog = NO_RUNS
     """When it ran."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether it asked or was boosted, and was not to run, by the last decision."""
+        return not self.granted and (self.boosted or self.phase is not Phase.IDLE)
+
 
 NEW_LOAD = LoadState()
 
@@ -97,7 +102,7 @@ class State:
     """What residents set."""
 
     turn_number: int = 0
-    """How many turns have passed."""
+    """How many turns have passed for which anybody waited."""
 
     turn: Turn = field(default_factory=dict)
     """Who goes first in this turn."""
@@ -116,9 +121,9 @@ class State:
         return self.loads.get(load, NEW_LOAD)
 
     def begun_turn(self) -> State:
-        """Return the same as the next turn begins; while nobody is at home, nobody waits."""
-        number = self.turn_number if self.controls.away else self.turn_number + 1
-        return replace(self, turn=self.next_turn, turn_number=number)
+        """Return the same as the next turn begins; it is counted if anybody waited for it."""
+        is_awaited = not self.controls.away and any(load.waits for load in self.loads.values())
+        return replace(self, turn=self.next_turn, turn_number=self.turn_number + is_awaited)
 
     def with_load(self, load: str, **changes: object) -> State:
         """Return the same with *changes* to what is remembered of a load."""
