@@ -16,15 +16,23 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
     """Return what to remember of a load that was *granted*, or was not, and sent *command*."""
     memory = one.memory
     phase = after(memory.phase, Change.GRANTED if granted else Change.REVOKED)
-    served_turn = _served_turn(one, granted=granted)
-    if command is not None:
-        pending = sent(memory.pending, is_on=command.is_on, at=at)
-        memory = memory._replace(pending=pending, drew_w=one.drawn_w if one.runs else memory.drew_w)
+    served_turn, served_before = _served_turn(one, granted=granted), memory.served_before
     if served_turn != memory.served_turn:
-        memory = memory._replace(served_turn=served_turn, served_before=memory.served_turn)
-    if phase is memory.phase and granted == memory.granted:
+        served_before = memory.served_turn
+    elif command is None and phase is memory.phase and granted == memory.granted:
         return memory
-    return memory._replace(phase=phase, granted=granted)
+    pending, drew_w = memory.pending, memory.drew_w
+    if command is not None:
+        pending = sent(pending, is_on=command.is_on, at=at)
+        drew_w = one.drawn_w if one.runs else drew_w
+    return memory._replace(
+        phase=phase,
+        granted=granted,
+        served_turn=served_turn,
+        served_before=served_before,
+        pending=pending,
+        drew_w=drew_w,
+    )
 
 
 def _served_turn(one: Contender, *, granted: bool) -> int:
