@@ -9,7 +9,7 @@ from .demand.seen import seen
 from .phase import Phase
 from .site import Site
 from .snapshot import LoadReading, Snapshot
-from .state import LoadState, State
+from .state import NEW_LOAD, State
 from .supply.amount import counted, measured, recalled
 
 UNSEEN = LoadReading(is_on=None)
@@ -17,11 +17,13 @@ UNSEEN = LoadReading(is_on=None)
 
 def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
     """Return every load of *site* as this cycle sees it, in the order of the site."""
-    away = state.controls.away
+    away, test_mode, remembered = state.controls.away, state.controls.test_mode, state.loads
     contenders = []
     for ordinal, load in enumerate(site.loads):
         reading = snapshot.loads.get(load.id, UNSEEN)
-        memory = _begun(state, load.id)
+        memory = remembered.get(load.id, NEW_LOAD)
+        if test_mode and memory.pending is not None:
+            memory = memory._replace(pending=None)  # nothing is sent
         memory = assessed(load, seen(memory, reading, snapshot.at), reading, snapshot.at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
         drawn_w = measured(load, memory, reading)
@@ -45,12 +47,6 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
             )
         )
     return contenders
-
-
-def _begun(state: State, load: str) -> LoadState:
-    """Return what is remembered of a load as a cycle begins; in test mode nothing was sent."""
-    memory = state.of(load)
-    return memory._replace(pending=None) if state.controls.test_mode and memory.pending else memory
 
 
 @cache

@@ -1,6 +1,6 @@
 """The verb: from what is configured, remembered and seen to who runs, and why."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from copy import replace
 from datetime import datetime
 
@@ -61,20 +61,16 @@ def _allocated(
     get its turn it draws all the same, and is counted before the others are asked once more.
     """
     competing = [one for one in contenders if one.competes]
+    unruly = [one for one in contenders if one.is_unruly]
     while True:
-        ordinals = {one.ordinal for one in competing}
-        room = limit - sum(one.amount for one in contenders if _is_beyond_control(one, ordinals))
+        ordinals = {one.ordinal for one in competing} if unruly else ()
+        room = limit - sum(one.amount for one in unruly if one.ordinal not in ordinals)
         order = ranked(site, turn, competing)
         allocation = allocate(order, room)
-        losing = {one.ordinal for one in competing if one.stuck} - allocation.chosen
+        losing = {one.ordinal for one in unruly if one.ordinal in ordinals} - allocation.chosen
         if not losing:
             return order, allocation
         competing = [one for one in competing if one.ordinal not in losing]
-
-
-def _is_beyond_control(one: Contender, ordinals: Collection[int]) -> bool:
-    """Return whether a load draws whatever is decided for those of *ordinals*."""
-    return one.ordinal not in ordinals and (one.stuck or not one.available) and one.may_draw
 
 
 def _next_index(site: Site, turn: Turn, leading: str) -> int:
@@ -122,7 +118,7 @@ def _grant(one: Contender, place: int, allocation: Allocation, why: Reason) -> G
     return Grant(
         load=one.load.id,
         amount=amount,
-        usage=one.amount if _is_beyond_control(one, allocation.chosen) else amount,
+        usage=one.amount if one.is_unruly else amount,
         reason=why,
         asks=one.asks,
         boosted=one.boosted,

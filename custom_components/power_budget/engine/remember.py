@@ -46,25 +46,22 @@ def _served_turn(one: Contender, *, granted: bool) -> int:
 def wake_at(
     contenders: Iterable[Contender], memories: Mapping[str, LoadState], at: datetime
 ) -> datetime | None:
-    """Return when something will change by itself, at the earliest; None if nothing will."""
-    return min(
-        (due for one in contenders for due in _due(one, memories[one.load.id], at) if due > at),
-        default=None,
-    )
+    """Return when something will change by itself, at the earliest; None if nothing will.
 
-
-def _due(one: Contender, memory: LoadState, at: datetime) -> Iterable[datetime]:
-    """Yield when a minimum time, a boost, a grace time, patience or a recollection ends.
-
-    Nobody waits for a switch that is given up: it is tried again in a cycle that runs anyway.
+    That is when a minimum time, a boost, a grace time, patience or a recollection ends. Nobody
+    waits for a switch that is given up: it is tried again in a cycle that runs anyway.
     """
-    if one.held_until is not None and (one.runs or one.wants):
-        yield one.held_until
-    if memory.boost_until is not None:
-        yield memory.boost_until
-    if memory.lost_at is not None and memory.phase is not Phase.IDLE:
-        yield memory.lost_at + GRACE
-    if one.wants and not one.runs and memory.drew_w is not None and memory.since is not None:
-        yield memory.since + RECALL
-    if memory.pending is not None and not memory.pending.is_given_up(at):
-        yield memory.pending.at + PATIENCE
+    due: list[datetime] = []
+    for one in contenders:
+        memory = memories[one.load.id]
+        if one.held_until is not None and (one.runs or one.wants):
+            due.append(one.held_until)
+        if memory.boost_until is not None:
+            due.append(memory.boost_until)
+        if memory.lost_at is not None and memory.phase is not Phase.IDLE:
+            due.append(memory.lost_at + GRACE)
+        if memory.drew_w is not None and memory.since is not None and one.wants and not one.runs:
+            due.append(memory.since + RECALL)
+        if memory.pending is not None and not memory.pending.is_given_up(at):
+            due.append(memory.pending.at + PATIENCE)
+    return min((time for time in due if time > at), default=None)

@@ -98,6 +98,8 @@ class Contender(NamedTuple):
         return self.available and (self.wants or (self.held_on and not self.stuck))
 
     @property
-    def may_draw(self) -> bool:
-        """Whether it draws unless it is seen off: it was last seen on, or was sent on out of sight."""
-        return self.runs or (not self.available and self.is_sent_on)
+    def is_unruly(self) -> bool:
+        """Whether it draws, or may draw, whatever is decided: it is stuck or out of sight."""
+        if self.available:
+            return self.stuck
+        return self.runs or self.is_sent_on

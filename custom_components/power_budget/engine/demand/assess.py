@@ -19,8 +19,8 @@ def assessed(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
     if asks is None:
         lost_at = memory.lost_at or at
         asks = memory.phase is not Phase.IDLE and at - lost_at < GRACE
-    phase = after(memory.phase, Change.ASKS if asks else Change.SATISFIED)
-    if phase is not memory.phase or lost_at != memory.lost_at:
+    if asks is (memory.phase is Phase.IDLE) or lost_at != memory.lost_at:
+        phase = after(memory.phase, Change.ASKS if asks else Change.SATISFIED)
         memory = memory._replace(phase=phase, lost_at=lost_at)
     if memory.boost_until is not None and at >= memory.boost_until:
         memory = memory._replace(boosted=False, boost_until=None)
