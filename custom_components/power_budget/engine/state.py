@@ -42,8 +42,8 @@ class Controls:
 class LoadState(NamedTuple):
     """What is remembered of one load.
 
-    A named tuple, as everything is of which a cycle makes one for each load: it is made and
-    copied in a third of the time that a frozen dataclass takes.
+    A named tuple, as everything is of which a cycle makes one for each load: making and copying
+    one costs less than with a frozen dataclass.
     """
 
     requested: bool = False

@@ -36,7 +36,7 @@ def allocate(order: Sequence[Contender], room: Amount) -> Allocation:
     3. If minimum on times leave no room for the first of some equals, though it would fit
        beside those who go before them, nobody behind it starts until it can: room is kept.
 
-    The sum of those chosen is within *room*. As long as no room is kept, it is never less
+    The sum of those chosen is within *room*. As long as nobody is protected, it is never less
     with more room: the first of the order that fits only into the larger room takes more
     than was left in the smaller.
     """
