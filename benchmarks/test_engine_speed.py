@@ -10,7 +10,7 @@ from custom_components.power_budget.engine import Decision, Order, decide
 from .situations import SITUATIONS, Question
 
 LOADS = (100, 1_000, 10_000)
-LOADS_MEASURED = 200_000
+LOADS_MEASURED = 500_000
 """In how many loads each case decides altogether, so that each is measured for as long."""
 
 

@@ -1,7 +1,5 @@
 """Each load as one cycle sees it: observed, assessed, and ready to be ordered."""
 
-from functools import cache
-
 from .allocation.contender import Contender
 from .demand.assess import assessed
 from .demand.hold import held_until
@@ -33,7 +31,6 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
                 load=load,
                 memory=memory,
                 ordinal=ordinal,
-                equals=_equals(load.priority, boosted=memory.boosted),
                 asks=asks,
                 wants=(asks or memory.boosted) and not away,
                 turn_number=state.turn_number,
@@ -47,9 +44,3 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
             )
         )
     return contenders
-
-
-@cache
-def _equals(priority: int, *, boosted: bool) -> str:
-    """Return the name of those who share a priority, and are boosted or are not."""
-    return f"{priority} boosted" if boosted else f"{priority}"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from .allocation.allocate import Allocation, allocate
 from .allocation.contender import Contender
-from .allocation.order import ranked
+from .allocation.order import Ranking, in_order, ranked
 from .allocation.reason import reason
 from .allocation.turns import next_turn
 from .contend import contend
@@ -34,8 +34,8 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     # 3. How much may be drawn?
     limit = effective_limit(site.budget, state.controls)
     # 4. Who gets it, beside what draws whatever is decided?
-    order, allocation = _allocated(site, state.turn, contenders, limit)
-    upcoming, leading = next_turn(site, state.turn, order, allocation)
+    ranking, allocation = _allocated(site, state.turn, contenders, limit)
+    upcoming, leading = next_turn(site, state.turn, ranking, allocation)
     leading = leading or state.leading
     # 5. What must be switched?
     switched = _switched(state, contenders, allocation, snapshot)
@@ -44,17 +44,17 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     return Decision(
         at=snapshot.at,
         limit=limit,
-        grants=_grants(contenders, order, allocation, away=state.controls.away),
+        grants=_grants(contenders, in_order(ranking), allocation, away=state.controls.away),
         next_index=_next_index(site, upcoming, leading),
         commands=switched,
         state=replace(state, next_turn=upcoming, leading=leading, loads=loads),
-        wake_at=wake_at(contenders, loads, snapshot.at),
+        wake_at=wake_at(contenders, loads.values(), snapshot.at),
     )
 
 
 def _allocated(
     site: Site, turn: Turn, contenders: Sequence[Contender], limit: Amount
-) -> tuple[list[Contender], Allocation]:
+) -> tuple[Ranking, Allocation]:
     """Return who competes, in order, and who gets the room that there is.
 
     A load that could not be stopped and wants heat again competes like others. If it does not
@@ -65,11 +65,11 @@ def _allocated(
     while True:
         ordinals = {one.ordinal for one in competing} if unruly else ()
         room = limit - sum(one.amount for one in unruly if one.ordinal not in ordinals)
-        order = ranked(site, turn, competing)
-        allocation = allocate(order, room)
+        ranking = ranked(site, turn, competing)
+        allocation = allocate(ranking, room)
         losing = {one.ordinal for one in unruly if one.ordinal in ordinals} - allocation.chosen
         if not losing:
-            return order, allocation
+            return ranking, allocation
         competing = [one for one in competing if one.ordinal not in losing]
 
 

@@ -1,6 +1,6 @@
 """What a cycle leaves behind: what is remembered, and when the next one is due."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from .allocation.contender import Contender
@@ -43,17 +43,14 @@ def _served_turn(one: Contender, *, granted: bool) -> int:
     return one.turn_number - 1 if served_turn is None else served_turn
 
 
-def wake_at(
-    contenders: Iterable[Contender], memories: Mapping[str, LoadState], at: datetime
-) -> datetime | None:
+def wake_at(contenders: Iterable[Contender], memories: Iterable[LoadState], at: datetime) -> datetime | None:
     """Return when something will change by itself, at the earliest; None if nothing will.
 
     That is when a minimum time, a boost, a grace time, patience or a recollection ends. Nobody
     waits for a switch that is given up: it is tried again in a cycle that runs anyway.
     """
     due: list[datetime] = []
-    for one in contenders:
-        memory = memories[one.load.id]
+    for one, memory in zip(contenders, memories, strict=True):
         if one.held_until is not None and (one.runs or one.wants):
             due.append(one.held_until)
         if memory.boost_until is not None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..quantity import Amount, fits
 from .contender import Contender
-from .order import among_equals
+from .order import Ranking, in_order, wanting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,15 +22,15 @@ class Allocation:
     rested: frozenset[int]
     """Who would run, by the order alone, if its minimum off time were over."""
 
-    room: Amount
-    """What was shared among them."""
+    rooms: tuple[Amount, ...]
+    """What those before them leave to each of the equals that want heat, in order."""
 
     free: Amount
     """The room that is left for one who waits; none while it is kept for another."""
 
 
-def allocate(order: Sequence[Contender], room: Amount) -> Allocation:
-    """Choose who of *order* runs in *room*.
+def allocate(ranking: Ranking, room: Amount) -> Allocation:
+    """Choose who of *ranking* runs in *room*.
 
     1. Whoever its minimum on time protects goes on running.
     2. Each in order runs if it still fits; one that does not fit is passed over.
@@ -40,39 +41,63 @@ def allocate(order: Sequence[Contender], room: Amount) -> Allocation:
     with more room: the first of the order that fits only into the larger room takes more
     than was left in the smaller.
     """
-    protected = _protected(order, room)
-    chosen, rested, free = _fill(order, protected, room)
+    protected = _protected(in_order(ranking), room)
+    asking = wanting(ranking)
+    filled = _fill(asking, protected, room)
+    chosen, rested = filled.chosen, filled.rested
     held = {one.ordinal for one in protected}
-    if held and any(one.wants and one.ordinal not in chosen for one in order):
-        by_order, rested, _ = _fill(order, [], room)
-        held -= by_order
-    else:
-        held -= {one.ordinal for one in order if one.wants}
+    if held and any(one.ordinal not in chosen for one in in_order(asking)):
+        by_order = _fill(asking, [], room)
+        rested = by_order.rested
+        held -= by_order.chosen
+    elif held:
+        held -= {one.ordinal for one in in_order(asking)}
     return Allocation(
-        chosen=frozenset(chosen), held=frozenset(held), rested=frozenset(rested), room=room, free=free
+        chosen=frozenset(chosen),
+        held=frozenset(held),
+        rested=frozenset(rested),
+        rooms=tuple(filled.rooms),
+        free=filled.free,
     )
 
 
-def _fill(
-    order: Sequence[Contender], protected: Sequence[Contender], room: Amount
-) -> tuple[set[int], set[int], Amount]:
-    """Return who runs, who would but for its minimum off time, and the room that is left."""
+class _Filled(NamedTuple):
+    """Who fits."""
+
+    chosen: set[int]
+    """Who runs."""
+
+    rested: set[int]
+    """Who would run but for its minimum off time."""
+
+    rooms: list[Amount]
+    """What each of the equals had before them."""
+
+    free: Amount
+    """The room that is left."""
+
+
+def _fill(asking: Ranking, protected: Sequence[Contender], room: Amount) -> _Filled:
+    """Return who of *asking* runs beside *protected*: each in order, if it still fits into *room*."""
     chosen = {one.ordinal for one in protected}
     rested: set[int] = set()
+    rooms: list[Amount] = []
     free = room - sum(one.amount for one in protected)
     kept = False
-    for equals in among_equals(order):
+    for equals in asking:
+        rooms.append(room)
         kept = kept or _is_kept(equals, chosen, room, free)
         for one in equals:
-            if one.ordinal in chosen or not fits(one.amount, free):
-                continue
-            if one.held_off:
-                rested.add(one.ordinal)
-            elif one.runs or not kept:
-                chosen.add(one.ordinal)
-                free -= one.amount
-        room -= sum(one.amount for one in equals if one.ordinal in chosen)
-    return chosen, rested, 0.0 if kept else free
+            if one.ordinal in chosen:
+                room -= one.amount
+            elif fits(one.amount, free):
+                if one.held_off:
+                    rested.add(one.ordinal)
+                elif one.runs or not kept:
+                    chosen.add(one.ordinal)
+                    free -= one.amount
+                    room -= one.amount
+    return _Filled(chosen, rested, rooms, 0.0 if kept else free)
 
 
 def _is_kept(equals: Iterable[Contender], chosen: set[int], room: Amount, free: Amount) -> bool:

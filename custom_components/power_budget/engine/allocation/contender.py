@@ -20,9 +20,6 @@ class Contender(NamedTuple):
     ordinal: int
     """Its place in the order of the site, from 0."""
 
-    equals: str
-    """With whom it takes turns: those of its priority, boosted or not as it is."""
-
     asks: bool
     """Whether its demand asks for heat."""
 
@@ -52,6 +49,11 @@ class Contender(NamedTuple):
 
     defies: bool
     """Whether it was sent a command that it has not followed in time."""
+
+    @property
+    def equals(self) -> str:
+        """With whom it takes turns: those of its priority, boosted or not as it is."""
+        return f"{self.load.priority} boosted" if self.boosted else f"{self.load.priority}"
 
     @property
     def waited_turns(self) -> int:

@@ -1,32 +1,27 @@
 """Whose turn comes next."""
 
-from collections.abc import Sequence
-
 from ..quantity import fits
 from ..rota import Place, Turn
 from ..site import Site
 from .allocate import Allocation
 from .contender import Contender
-from .order import among_equals
+from .order import Ranking, wanting
 
 
-def next_turn(
-    site: Site, turn: Turn, order: Sequence[Contender], allocation: Allocation
-) -> tuple[Turn, str | None]:
-    """Return who goes first once turns pass, and which equals lead; None if nobody is in *order*.
+def next_turn(site: Site, turn: Turn, ranking: Ranking, allocation: Allocation) -> tuple[Turn, str | None]:
+    """Return who goes first once turns pass, and which equals lead; None if nobody is in *ranking*.
 
-    Among equals it is the first in order that waits, and would fit alone into what those before
+    Among equals it is the first in the ranking that waits, and would fit alone into what those before
     them leave of the room; where none does, their turn stays where it is. Those lead who are
     the first of whom one waits so, or asks.
     """
-    moved, leading, room = dict(turn), None, allocation.room
-    for equals in among_equals(order):
+    moved, leading = dict(turn), None
+    for equals, room in zip(wanting(ranking), allocation.rooms, strict=True):
         first = next((one for one in equals if _waits(one, allocation) and fits(one.amount, room)), None)
         if first is not None:
             moved[first.equals] = _place(site, turn, first)
             leading = leading or first.equals
-        room -= sum(one.amount for one in equals if one.ordinal in allocation.chosen)
-    return moved, leading or next((one.equals for one in order), None)
+    return moved, leading or (ranking[0][0].equals if ranking else None)
 
 
 def _waits(one: Contender, allocation: Allocation) -> bool:
