@@ -13,7 +13,7 @@ from .const import DOMAIN
 from .engine.obedience import PATIENCE
 from .engine.site import Load
 from .observe import can_turn, heating_mode
-from .site_config import Wiring
+from .wiring import Wiring
 
 _LOGGER = logging.getLogger(__name__)
 

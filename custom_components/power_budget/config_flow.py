@@ -50,7 +50,7 @@ class BudgetFlow(ConfigFlow, domain=DOMAIN):
         if user_input is None:
             return show(self, "user", BUDGET_FORM, {})
         name, options = user_input[CONF_NAME], entered_options(user_input)
-        refused = [*refused_budget(name, options, self.hass.config_entries.async_entries(DOMAIN))]
+        refused = [*refused_budget(self.hass, name, options)]
         if refused:
             return show(self, "user", BUDGET_FORM, {CONF_NAME: name, **shown_options(options)}, refused)
         return self.async_create_entry(title=name, data={}, options=options)

@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 import logging
 
@@ -15,37 +15,22 @@ from homeassistant.util import dt as dt_util
 from .actuate import Actuator
 from .const import DOMAIN
 from .contexts import contexts_after
+from .cycle import Cycle
 from .engine.decide import decide
 from .engine.decision import Command, Decision
 from .engine.site import DemandSource, Site
-from .engine.snapshot import Snapshot
 from .engine.state import State
-from .observe import observe, stale_at
-from .repairs import MissingEntities
-from .site_config import SiteConfig, WhenStopped, Wiring, site_config, switches
+from .observe import observe, seen_on, stale_at
+from .publication import Publication
+from .repairs import Issues
+from .site_config import site_config, switches
 from .store import StateStore
 from .triggers import Triggers
+from .wiring import SiteConfig, WhenStopped, Wiring
 
 _LOGGER = logging.getLogger(__name__)
 
 type PowerBudgetConfigEntry = ConfigEntry[PowerBudgetCoordinator]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cycle:
-    """All that went into one cycle, and what came out: enough to run it again elsewhere."""
-
-    site: Site
-    """What was configured."""
-
-    state: State
-    """What was remembered."""
-
-    snapshot: Snapshot
-    """What was observed."""
-
-    decision: Decision
-    """What was decided."""
 
 
 class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
@@ -71,7 +56,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         self._store = store
         self._triggers = Triggers(hass, self.request_cycle)
         self._actuator = Actuator(hass)
-        self._missing = MissingEntities(hass)
+        self._issues = Issues(hass, entry.entry_id)
+        self._publication = Publication()
         self._adopting = asyncio.Lock()
         self._sending: set[asyncio.Task[None]] = set()
         self._is_running = False
@@ -90,6 +76,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         for load in self.site.loads:
             if load.demand is not DemandSource.OWN_SWITCH:
                 state = state.with_load(load.id, requested=False)
+        if self.config.meters is not None:
+            state = state.unread(dt_util.utcnow())
         self.state = replace(state, controls=state.controls.within(self.site.budget))
 
     @callback
@@ -146,7 +134,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         was_running = self._is_running
         self._is_running = False
         self._triggers.async_stop()
-        self._missing.async_clear()
+        self._issues.async_clear()
         if self._sending:
             await asyncio.wait(self._sending)
         when_stopped = self.config.when_stopped
@@ -179,7 +167,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         """Observe, decide, publish, send."""
         snapshot = observe(
             self.hass,
-            self.config.wiring,
+            self.config,
             self._triggers.changed_at,
             at=dt_util.utcnow(),
             turns_pass=self._turns_pass,
@@ -188,11 +176,22 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         self._turns_pass = False
         self.last_cycle = Cycle(site=self.site, state=self.state, snapshot=snapshot, decision=decision)
         self._remember(decision.state)
-        self._triggers.async_set_alarm(decision.wake_at, stale_at(self.hass, self.config.wiring, snapshot.at))
         self.contexts = contexts_after(self.contexts, self.data, decision)
-        self.async_set_updated_data(decision)
+        self._publish(decision)
+        self._triggers.async_set_alarm(
+            decision.wake_at,
+            stale_at(self.hass, self.config.wiring, snapshot.at),
+            self._publication.async_due_at(decision),
+        )
         self._send(decision)
-        self._missing.async_report(self.config)
+        self._issues.async_report(self.config, decision)
+
+    def _publish(self, decision: Decision) -> None:
+        """Show what was decided; what a reading of the meter only moves a little is shown later."""
+        if self._publication.async_is_due(decision) or not self.last_update_success:
+            self.async_set_updated_data(decision)
+        else:
+            self.data = decision
 
     def _remember(self, state: State) -> None:
         if state != self.state:
@@ -231,8 +230,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         """Switch every load of *wiring* that is seen to be other than that; nothing in test mode."""
         if self.state.controls.test_mode:
             return
-        seen = observe(self.hass, wiring, {}, at=dt_util.utcnow(), turns_pass=False).loads.items()
-        differing = [load for load, reading in seen if reading.is_on is (not is_on)]
+        differing = [load for load, entities in wiring.items() if seen_on(self.hass, entities) is (not is_on)]
         await asyncio.gather(*(self._switch(load, is_on=is_on) for load in differing))
 
     def _switch(self, load_id: str, *, is_on: bool) -> Awaitable[bool]:

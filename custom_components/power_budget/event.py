@@ -1,15 +1,17 @@
-"""That a load may run from now on, or may no more, as it is decided."""
+"""That a load may run from now on, or may no more, as it is decided; that the meter is lost, or back."""
 
 from typing import override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .engine.decision import Grant
+from .engine.limits import LimitSource
 from .engine.site import Load
-from .entity import BudgetEntity
+from .entity import BudgetEntity, async_forget
 
 PARALLEL_UPDATES = 0
 
@@ -19,13 +21,24 @@ STOPPED = "stopped"
 BUDGET_EVENT = EventEntityDescription(key="decision", event_types=[STARTED, STOPPED])
 
 
+METER_LOST = "lost"
+METER_BACK = "back"
+
+METER_EVENT = EventEntityDescription(key="meter", event_types=[METER_LOST, METER_BACK])
+
+
 async def async_setup_entry(
     hass: HomeAssistant,
     entry: PowerBudgetConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the events of a budget."""
-    async_add_entities([BudgetEvent(entry.runtime_data, BUDGET_EVENT)])
+    coordinator = entry.runtime_data
+    async_add_entities([BudgetEvent(coordinator, BUDGET_EVENT)])
+    if coordinator.config.meters is None:
+        async_forget(hass, Platform.EVENT, entry.entry_id, METER_EVENT)
+    else:
+        async_add_entities([MeterEvent(coordinator, METER_EVENT)])
 
 
 class BudgetEvent(BudgetEntity, EventEntity):
@@ -53,3 +66,21 @@ class BudgetEvent(BudgetEntity, EventEntity):
         kind = STARTED if now.amount > 0 else STOPPED
         self._trigger_event(kind, {"load": load.name, "reason": now.reason.value})
         self._write()
+
+
+class MeterEvent(BudgetEntity, EventEntity):
+    """Tells that the meter is stale, and that it is no more."""
+
+    _is_lost = False
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Tell if the meter was lost, or came back."""
+        decision = self.coordinator.data
+        was_lost = self._is_lost
+        self._is_lost = decision is not None and LimitSource.STALE_METER in decision.limits
+        if self._is_lost is not was_lost:
+            self._trigger_event(METER_LOST if self._is_lost else METER_BACK)
+            self._write()
+        super()._handle_coordinator_update()

@@ -19,7 +19,7 @@ from .const import (
 )
 from .engine import DemandSource
 from .limits import RANGES
-from .observe import is_missing
+from .observe import exists
 from .refusal import Refusal
 from .rename import ENTITY_KEYS
 from .schema import HEATER_SECTIONS
@@ -84,7 +84,7 @@ class HeaterCheck:
 
     def _refused_entities(self, entered: Mapping[str, Any]) -> Iterator[Refusal]:
         for key in ENTITY_KEYS:
-            if key in entered and not self._exists(entered[key]):
+            if key in entered and not exists(self.hass, entered[key]):
                 yield _refusal(key, "entity_not_found", entity=entered[key])
 
     def _refused_switch(self, switch: str) -> Iterator[Refusal]:
@@ -119,9 +119,6 @@ class HeaterCheck:
     def _is_demand_of_other(self, own: er.RegistryEntry) -> bool:
         """Return whether it asks heat of another heater: two in one room may share a thermostat."""
         return own.translation_key == CONF_DEMAND and own.config_subentry_id != self.heater_id
-
-    def _exists(self, entity_id: str) -> bool:
-        return not is_missing(self.hass, entity_id) or self._registered(entity_id) is not None
 
     def _is_same(self, entity_id: str | None, other: str) -> bool:
         """Return whether two ids, of entities or of the entity registry, stand for one entity."""

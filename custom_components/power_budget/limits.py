@@ -1,4 +1,4 @@
-"""Which numbers may be entered for a heater."""
+"""Which numbers may be entered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,12 +6,20 @@ from math import inf, isfinite
 
 from .const import (
     CONF_DEADBAND_K,
+    CONF_MARGIN_W,
+    CONF_MAX_SWITCHES_PER_HOUR,
+    CONF_METER_TIMEOUT_S,
     CONF_MIN_OFF_S,
     CONF_MIN_ON_S,
     CONF_POWER_W,
     CONF_PRIORITY,
+    CONF_RESTORE_DELAY_S,
+    CONF_RESTORE_MARGIN,
     CONF_SETPOINT_C,
+    CONF_SITE_LIMIT_W,
+    CONF_STALE_LIMIT_W,
     CONF_TURNS,
+    CONF_VOLTAGE_V,
     MAX_MIN_TIME_S,
 )
 
@@ -44,6 +52,7 @@ class Range:
 
 RANGES: Mapping[str, Range] = {
     CONF_DEADBAND_K: Range(above=0),
+    CONF_MAX_SWITCHES_PER_HOUR: Range(least=2, most=3600, whole=True),
     CONF_MIN_OFF_S: Range(least=0, most=MAX_MIN_TIME_S),
     CONF_MIN_ON_S: Range(least=0, most=MAX_MIN_TIME_S),
     CONF_POWER_W: Range(above=0),
@@ -51,4 +60,15 @@ RANGES: Mapping[str, Range] = {
     CONF_SETPOINT_C: Range(least=-50, most=150),
     CONF_TURNS: Range(least=1, most=5, whole=True),
 }
-"""By the key of the field."""
+"""Of a heater, by the key of the field."""
+
+BUDGET_RANGES: Mapping[str, Range] = {
+    CONF_MARGIN_W: Range(least=0),
+    CONF_METER_TIMEOUT_S: Range(least=5, most=MAX_MIN_TIME_S),
+    CONF_RESTORE_DELAY_S: Range(least=0, most=MAX_MIN_TIME_S),
+    CONF_RESTORE_MARGIN: Range(least=1, most=10),
+    CONF_SITE_LIMIT_W: Range(above=0),
+    CONF_STALE_LIMIT_W: Range(least=0),
+    CONF_VOLTAGE_V: Range(least=50, most=1000),
+}
+"""Of a budget, by the key of the field."""

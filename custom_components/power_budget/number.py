@@ -52,7 +52,7 @@ BUDGET_NUMBERS = (
         accepts_fn=float.is_integer,
         max_fn=lambda budget: len(budget.power_steps) - 1,
         value_fn=lambda controls, _: controls.power_saving_mode,
-        set_fn=lambda state, mode: state.with_controls(power_saving_mode=int(mode)),
+        set_fn=lambda state, mode: state.with_controls(power_saving_mode=int(mode), auto_mode=False),
     ),
     PowerBudgetNumberEntityDescription(
         key="power_budget",

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from math import isfinite
+from functools import reduce
+from operator import add
 from typing import Any, Final
 
 from homeassistant.components.climate import (
@@ -22,16 +23,17 @@ from homeassistant.const import (
     STATE_ON,
     STATE_UNAVAILABLE,
     STATE_UNKNOWN,
-    UnitOfPower,
     UnitOfTemperature,
 )
 from homeassistant.core import EventStateChangedData, HomeAssistant, State
-from homeassistant.util.unit_conversion import BaseUnitConverter, PowerConverter, TemperatureConverter
+from homeassistant.helpers import entity_registry as er
+from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .const import FRESH_FOR
-from .engine.quantity import Celsius, Watts
-from .engine.snapshot import LoadReading, Snapshot
-from .site_config import Wiring
+from .engine.quantity import Celsius
+from .engine.snapshot import LoadReading, MeterReading, Snapshot
+from .measure import converted, is_meter, measured_w, metered, number
+from .wiring import Meters, SiteConfig, Wiring
 
 ATTRIBUTES = (
     ATTR_CURRENT_TEMPERATURE,
@@ -53,27 +55,38 @@ HEATING = (HVACAction.HEATING, HVACAction.PREHEATING)
 
 def observe(
     hass: HomeAssistant,
-    wiring: Mapping[str, Wiring],
+    config: SiteConfig,
     changed_at: Mapping[str, datetime | None],
     *,
     at: datetime,
     turns_pass: bool,
 ) -> Snapshot:
-    """Return what is seen of each load; *changed_at* is when its switch was seen to change."""
+    """Return what is seen of each load and of meters; *changed_at* is when its switch was seen to change."""
     return Snapshot(
         at=at,
         turns_pass=turns_pass,
-        loads={load: _reading(hass, entities, changed_at.get(load), at) for load, entities in wiring.items()},
+        loads={
+            load: _reading(hass, entities, changed_at.get(load), at)
+            for load, entities in config.wiring.items()
+        },
+        meter=None if config.meters is None else _meter_reading(hass, config.meters),
     )
+
+
+def _meter_reading(hass: HomeAssistant, meters: Meters) -> MeterReading | None:
+    """Return what meters say together; None unless each says a number."""
+    readings = [metered(hass.states.get(entity_id), meters.voltage_v) for entity_id in meters.entity_ids]
+    told = [reading for reading in readings if reading is not None]
+    return reduce(add, told) if len(told) == len(readings) else None
 
 
 def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, at: datetime) -> LoadReading:
     demand = hass.states.get(wiring.demand_entity) if wiring.demand_entity else None
     by_climate = demand is not None and demand.domain == CLIMATE_DOMAIN
     return LoadReading(
-        is_on=is_on(hass.states.get(wiring.switch), inverted=wiring.inverted),
+        is_on=seen_on(hass, wiring),
         changed_at=changed_at,
-        drawn_w=_drawn_w(hass, wiring, at),
+        drawn_w=measured_w(hass.states.get(wiring.power_sensor or ""), at),
         wants_heat=_wants_heat(hass, demand),
         measured_c=(
             _celsius(hass, demand, ATTR_CURRENT_TEMPERATURE)
@@ -121,6 +134,22 @@ def switched_at(change: EventStateChangedData) -> datetime | None:
 def is_relevant(change: EventStateChangedData) -> bool:
     """Return whether anything changed that is read here."""
     return _read(change["old_state"]) != _read(change["new_state"])
+
+
+def seen_on(hass: HomeAssistant, wiring: Wiring) -> bool | None:
+    """Return whether a load is seen to be on; None if that cannot be seen."""
+    return is_on(hass.states.get(wiring.switch), inverted=wiring.inverted)
+
+
+def is_no_meter(hass: HomeAssistant, entity_id: str) -> bool:
+    """Return whether an entity is there and measures neither power nor current."""
+    state = hass.states.get(entity_id)
+    return state is not None and state.state not in (STATE_UNAVAILABLE, STATE_UNKNOWN) and not is_meter(state)
+
+
+def exists(hass: HomeAssistant, entity_id: str) -> bool:
+    """Return whether Home Assistant has an entity, or has known it and may have it again."""
+    return not is_missing(hass, entity_id) or er.async_get(hass).async_get(entity_id) is not None
 
 
 def is_missing(hass: HomeAssistant, entity_id: str) -> bool:
@@ -194,36 +223,8 @@ def _celsius(hass: HomeAssistant, state: State | None, attribute: str | None) ->
     """
     if state is None or state.state == STATE_UNAVAILABLE:
         return None
-    value = _number(state.state if attribute is None else state.attributes.get(attribute))
+    value = number(state.state if attribute is None else state.attributes.get(attribute))
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
     if unit not in TemperatureConverter.VALID_UNITS:
         unit = hass.config.units.temperature_unit
-    return _converted(TemperatureConverter, value, unit, UnitOfTemperature.CELSIUS)
-
-
-def _drawn_w(hass: HomeAssistant, wiring: Wiring, at: datetime) -> Watts | None:
-    """Return what a load is measured to draw; None unless that was reported lately."""
-    state = hass.states.get(wiring.power_sensor) if wiring.power_sensor else None
-    if state is None or at - state.last_reported >= FRESH_FOR:
-        return None
-    unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
-    if unit not in PowerConverter.VALID_UNITS:
-        return None
-    drawn_w = _converted(PowerConverter, _number(state.state), unit, UnitOfPower.WATT)
-    return None if drawn_w is None or drawn_w < 0 else drawn_w
-
-
-def _converted(
-    converter: type[BaseUnitConverter], value: float | None, from_unit: str | None, to_unit: str
-) -> float | None:
-    """Return a value in another unit; None if there is none, or it is no finite number there."""
-    return None if value is None else _number(converter.convert(value, from_unit, to_unit))
-
-
-def _number(value: object) -> float | None:
-    """Return a finite number; None for anything else."""
-    try:
-        number = float(str(value))
-    except ValueError:
-        return None
-    return number if isfinite(number) else None
+    return converted(TemperatureConverter, value, unit, UnitOfTemperature.CELSIUS)

@@ -9,6 +9,8 @@ from homeassistant.helpers import entity_registry as er
 
 from .const import (
     CONF_DEMAND_ENTITY,
+    CONF_METER,
+    CONF_OTHER_METERS,
     CONF_POWER_SENSOR,
     CONF_SETPOINT_ENTITY,
     CONF_SWITCH,
@@ -53,9 +55,22 @@ def async_resolve(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
 
 
 def _store(hass: HomeAssistant, entry: ConfigEntry[Any], names: Mapping[str, str]) -> None:
+    if renamed := _renamed_meters(entry.options, names):
+        hass.config_entries.async_update_entry(entry, options={**entry.options, **renamed})
     for heater in entry.get_subentries_of_type(SUBENTRY_HEATER):
         if renamed := _renamed(heater, names):
             hass.config_entries.async_update_subentry(entry, heater, data={**heater.data, **renamed})
+
+
+def _renamed_meters(options: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the meters of a budget that are called otherwise in *names*, by their keys."""
+    renamed: dict[str, Any] = {}
+    if options.get(CONF_METER) in names:
+        renamed[CONF_METER] = names[options[CONF_METER]]
+    others = options.get(CONF_OTHER_METERS, [])
+    if names.keys() & others:
+        renamed[CONF_OTHER_METERS] = [names.get(entity_id, entity_id) for entity_id in others]
+    return renamed
 
 
 def _renamed(heater: ConfigSubentry, names: Mapping[str, str]) -> dict[str, str]:

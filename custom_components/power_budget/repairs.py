@@ -1,59 +1,127 @@
 """Issues that a resident must settle."""
 
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
+from .engine.decision import Decision
+from .engine.limits import LimitSource
+from .engine.supply.learn import is_misrated
 from .observe import is_missing
-from .site_config import SiteConfig
-
-ENTITY_MISSING = "entity_missing"
+from .wiring import SiteConfig
 
 
-class MissingEntities:
-    """Raises an issue for each entity of a heater that is gone, and takes it back."""
+class Issue(NamedTuple):
+    """Something that is wrong."""
 
-    def __init__(self, hass: HomeAssistant) -> None:
+    translation_key: str
+    """The key of its text."""
+
+    owner: str
+    """The config entry or subentry that it is about, and what else tells it from others."""
+
+    severity: ir.IssueSeverity
+    """How bad it is."""
+
+    named: tuple[tuple[str, str], ...]
+    """What its text names."""
+
+    @property
+    def id(self) -> str:
+        """What the issue registry knows it by."""
+        return f"{self.translation_key}_{self.owner}"
+
+
+class Issues:
+    """Raises the issues of one budget, and takes each back once it is settled."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Know of none."""
         self._hass = hass
-        self._raised: set[tuple[str, str]] = set()
+        self._entry_id = entry_id
+        self._raised: dict[str, Issue] = {}
 
     @callback
-    def async_report(self, config: SiteConfig) -> None:
-        """Have an issue for each entity that *config* names and Home Assistant does not know."""
-        missing = {
-            (load, entity_id)
-            for load, wiring in config.wiring.items()
-            for entity_id in wiring.entity_ids
-            if is_missing(self._hass, entity_id)
-        }
-        names = {load.id: load.name for load in config.site.loads}
-        for load, entity_id in missing - self._raised:
-            self._raise(load, entity_id, names[load])
-        self._take_back(self._raised - missing)
-        self._raised = missing
+    def async_report(self, config: SiteConfig, decision: Decision) -> None:
+        """Have an issue for all that is wrong by now, and for nothing else."""
+        found = {issue.id: issue for issue in self._found(config, decision)}
+        for issue_id, issue in found.items():
+            if self._raised.get(issue_id) != issue:
+                self._raise(issue)
+        self._take_back(self._raised.keys() - found.keys())
+        self._raised = found
 
     @callback
     def async_clear(self) -> None:
         """Take every issue back."""
-        self._take_back(self._raised)
-        self._raised = set()
+        self._take_back(self._raised.keys())
+        self._raised = {}
 
-    def _raise(self, load: str, entity_id: str, name: str) -> None:
+    def _found(self, config: SiteConfig, decision: Decision) -> Iterator[Issue]:
+        yield from self._missing(config)
+        yield from _misrated(config, decision)
+        if LimitSource.STALE_METER in decision.limits:
+            named = (("budget", config.site.budget.name),)
+            yield Issue(
+                translation_key="meter_stale",
+                owner=self._entry_id,
+                severity=ir.IssueSeverity.ERROR,
+                named=named,
+            )
+
+    def _missing(self, config: SiteConfig) -> Iterator[Issue]:
+        """Find entities that are configured and that Home Assistant does not know."""
+        names = {load.id: load.name for load in config.site.loads}
+        for load, wiring in config.wiring.items():
+            for entity_id in filter(self._is_missing, wiring.entity_ids):
+                named = (("heater", names[load]), ("entity_id", entity_id))
+                yield Issue(
+                    translation_key="entity_missing",
+                    owner=f"{load}_{entity_id}",
+                    severity=ir.IssueSeverity.ERROR,
+                    named=named,
+                )
+        for entity_id in filter(self._is_missing, config.meters.entity_ids if config.meters else ()):
+            named = (("budget", config.site.budget.name), ("entity_id", entity_id))
+            yield Issue(
+                translation_key="meter_missing",
+                owner=f"{self._entry_id}_{entity_id}",
+                severity=ir.IssueSeverity.ERROR,
+                named=named,
+            )
+
+    def _is_missing(self, entity_id: str) -> bool:
+        return is_missing(self._hass, entity_id)
+
+    def _raise(self, issue: Issue) -> None:
         ir.async_create_issue(
             self._hass,
             DOMAIN,
-            _issue_id(load, entity_id),
+            issue.id,
             is_fixable=False,
-            severity=ir.IssueSeverity.ERROR,
-            translation_key=ENTITY_MISSING,
-            translation_placeholders={"heater": name, "entity_id": entity_id},
+            severity=issue.severity,
+            translation_key=issue.translation_key,
+            translation_placeholders=dict(issue.named),
         )
 
-    def _take_back(self, issues: set[tuple[str, str]]) -> None:
-        for load, entity_id in issues:
-            ir.async_delete_issue(self._hass, DOMAIN, _issue_id(load, entity_id))
+    def _take_back(self, issue_ids: Iterable[str]) -> None:
+        for issue_id in issue_ids:
+            ir.async_delete_issue(self._hass, DOMAIN, issue_id)
 
 
-def _issue_id(load: str, entity_id: str) -> str:
-    return f"{ENTITY_MISSING}_{load}_{entity_id}"
+def _misrated(config: SiteConfig, decision: Decision) -> Iterator[Issue]:
+    """Find heaters that really draw much more or less than was entered."""
+    for load in config.site.loads:
+        memory = decision.state.of(load.id)
+        if config.meters is not None and memory.learned_w is not None and is_misrated(load, memory):
+            named = (
+                ("heater", load.name),
+                ("rated", f"{load.power_w:.0f}"),
+                ("learned", f"{round(memory.learned_w, -1):.0f}"),
+            )
+            yield Issue(
+                translation_key="power_differs", owner=load.id, severity=ir.IssueSeverity.WARNING, named=named
+            )

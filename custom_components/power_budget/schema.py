@@ -4,47 +4,70 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from homeassistant.components.sensor import SensorDeviceClass
-from homeassistant.const import CONF_NAME, UnitOfPower, UnitOfTemperature, UnitOfTime
+from homeassistant.const import CONF_NAME, UnitOfElectricPotential, UnitOfPower, UnitOfTemperature, UnitOfTime
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import BooleanSelector, TextSelector
 import voluptuous as vol
 
 from .const import (
+    CONF_COUNT_IDLE,
     CONF_CYCLE,
     CONF_DEADBAND_K,
     CONF_DEMAND,
     CONF_DEMAND_ENTITY,
+    CONF_ESTIMATE,
     CONF_INVERTED,
+    CONF_MARGIN_W,
+    CONF_MAX_SWITCHES_PER_HOUR,
+    CONF_METER,
+    CONF_METER_TIMEOUT_S,
     CONF_MIN_OFF_S,
     CONF_MIN_ON_S,
     CONF_ORDER,
+    CONF_OTHER_METERS,
     CONF_POWER_SENSOR,
     CONF_POWER_STEPS,
     CONF_POWER_W,
     CONF_PRIORITY,
+    CONF_RESTORE_DELAY_S,
+    CONF_RESTORE_MARGIN,
     CONF_SETPOINT_C,
     CONF_SETPOINT_ENTITY,
+    CONF_SITE_LIMIT_W,
+    CONF_STALE_LIMIT_W,
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
     CONF_TURNS,
     CONF_UNIT,
+    CONF_VOLTAGE_V,
     CONF_WHEN_STOPPED,
     DEFAULT_CYCLE,
     DEFAULT_DEADBAND_K,
+    DEFAULT_MARGIN_W,
+    DEFAULT_METER_TIMEOUT_S,
     DEFAULT_MIN_OFF_S,
     DEFAULT_MIN_ON_S,
     DEFAULT_PRIORITY,
+    DEFAULT_RESTORE_DELAY_S,
+    DEFAULT_RESTORE_MARGIN,
     DEFAULT_SETPOINT_C,
+    DEFAULT_STALE_LIMIT_W,
     DEFAULT_TURNS,
+    DEFAULT_VOLTAGE_V,
 )
-from .engine import DemandSource, Order, Unit
+from .engine import CountIdle, DemandSource, Estimate, Order, Unit
 from .power_steps import FIRST_MODES, MORE_MODES, SECTION_MORE_STEPS, step_boxes
-from .selectors import EntityPicker, Name, choice, number_box, number_slider, sensor_picker
-from .site_config import WhenStopped
+from .selectors import EntityPicker, Name, choice, entities_picker, number_box, number_slider, sensor_picker
+from .wiring import WhenStopped
 
+SECTION_METERING = "metering"
+SECTION_RESTORING = "restoring"
 SECTION_RULES = "rules"
 SECTION_SHARING = "sharing"
 SECTION_SWITCHING = "switching"
+
+METER_DOMAINS = ("sensor", "input_number", "number")
+"""Where a meter may be found."""
 
 EMPTY = {"suggested_value": ""}
 """Leaves the box of a required number empty, where the frontend would put 0."""
@@ -68,12 +91,41 @@ RULES = _collapsed(
     }
 )
 
+METERING = _collapsed(
+    {
+        vol.Optional(CONF_METER): EntityPicker(*METER_DOMAINS),
+        vol.Optional(CONF_SITE_LIMIT_W): number_box(UnitOfPower.WATT),
+        vol.Optional(CONF_ESTIMATE, default=Estimate.WHOLE_HOUSE.value): choice(CONF_ESTIMATE, Estimate),
+        vol.Optional(CONF_OTHER_METERS): entities_picker(*METER_DOMAINS),
+        vol.Optional(CONF_MARGIN_W, default=DEFAULT_MARGIN_W): number_box(UnitOfPower.WATT),
+        vol.Optional(CONF_VOLTAGE_V, default=DEFAULT_VOLTAGE_V): number_box(UnitOfElectricPotential.VOLT),
+    }
+)
+
+RESTORING = _collapsed(
+    {
+        vol.Optional(CONF_RESTORE_DELAY_S, default=DEFAULT_RESTORE_DELAY_S): number_box(UnitOfTime.SECONDS),
+        vol.Optional(CONF_RESTORE_MARGIN, default=DEFAULT_RESTORE_MARGIN): number_box(),
+        vol.Optional(CONF_COUNT_IDLE, default=CountIdle.RATED.value): choice(CONF_COUNT_IDLE, CountIdle),
+        vol.Optional(CONF_METER_TIMEOUT_S, default=DEFAULT_METER_TIMEOUT_S): number_box(UnitOfTime.SECONDS),
+        vol.Optional(CONF_STALE_LIMIT_W, default=DEFAULT_STALE_LIMIT_W): number_box(UnitOfPower.WATT),
+    }
+)
+
+BUDGET_SECTIONS: Mapping[str, section] = {
+    SECTION_METERING: METERING,
+    SECTION_RESTORING: RESTORING,
+    SECTION_RULES: RULES,
+}
+"""They only group fields: what is stored has none."""
+
 SWITCHING = _collapsed(
     {
         vol.Optional(CONF_INVERTED, default=False): BooleanSelector(),
         vol.Optional(CONF_MIN_ON_S, default=DEFAULT_MIN_ON_S): number_box(UnitOfTime.SECONDS),
         vol.Optional(CONF_MIN_OFF_S, default=DEFAULT_MIN_OFF_S): number_box(UnitOfTime.SECONDS),
         vol.Optional(CONF_POWER_SENSOR): sensor_picker(SensorDeviceClass.POWER),
+        vol.Optional(CONF_MAX_SWITCHES_PER_HOUR): number_box(),
     }
 )
 
@@ -92,7 +144,7 @@ OPTIONS_FORM = vol.Schema(
         vol.Required(CONF_POWER_STEPS): step_boxes(FIRST_MODES, collapsed=False),
         vol.Optional(SECTION_MORE_STEPS): step_boxes(MORE_MODES, collapsed=True),
         vol.Optional(CONF_CYCLE): CYCLE,
-        vol.Optional(SECTION_RULES): RULES,
+        **{vol.Optional(name): fields for name, fields in BUDGET_SECTIONS.items()},
     }
 )
 

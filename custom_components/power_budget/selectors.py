@@ -74,6 +74,11 @@ def sensor_picker(device_class: SensorDeviceClass) -> EntitySelector:
     return EntitySelector(EntitySelectorConfig(filter=[wanted]))
 
 
+def entities_picker(*domains: str) -> EntitySelector:
+    """Return a picker for any number of entities of some domains."""
+    return EntitySelector(EntitySelectorConfig(domain=list(domains), multiple=True))
+
+
 def choice(key: str, options: type[StrEnum]) -> SelectSelector:
     """Return a choice, whose options are worded in the translations of *key*."""
     values = [option.value for option in options]

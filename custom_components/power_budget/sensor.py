@@ -10,16 +10,16 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import PERCENTAGE, STATE_OFF, STATE_ON, EntityCategory, UnitOfPower
+from homeassistant.const import PERCENTAGE, STATE_OFF, STATE_ON, EntityCategory, Platform, UnitOfPower
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from .coordinator import PowerBudgetConfigEntry
 from .engine.decision import Decision, Grant, Reason, Status
-from .engine.site import Site, Unit
+from .engine.site import Load, Site, Unit
 from .engine.state import LoadState
-from .entity import BudgetEntity, LoadEntity
+from .entity import BudgetEntity, LoadEntity, async_forget
 
 PARALLEL_UPDATES = 0
 
@@ -44,6 +44,15 @@ def _attributes(site: Site, decision: Decision) -> dict[str, Any]:
     }
 
 
+def _bounds(_site: Site, decision: Decision) -> dict[str, Any]:
+    """Return which limit is in force, and how far below the next one it is."""
+    return {
+        "bound_by": decision.bound_by.value,
+        "below_next_limit": decision.below_next_limit,
+        "limits": {source.value: limit for source, limit in decision.limits.items()},
+    }
+
+
 def _active(decision: Decision) -> int:
     return sum(grant.runs for grant in decision.grants)
 
@@ -61,6 +70,7 @@ class LoadSensorEntityDescription(SensorEntityDescription):
     """Something that was decided or seen of a load."""
 
     value_fn: Callable[[Decision, Grant, LoadState], StateType]
+    attributes_fn: Callable[[Load], Mapping[str, Any]] = lambda _load: {}
 
 
 def _duty_cycle(decision: Decision, _grant: Grant, memory: LoadState) -> float:
@@ -90,6 +100,7 @@ AMOUNT_SENSORS = (
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=0,
         value_fn=lambda decision: decision.limit,
+        attributes_fn=_bounds,
     ),
     BudgetSensorEntityDescription(
         key="granted_power",
@@ -118,6 +129,18 @@ LOAD_SENSORS = (
 )
 
 
+LEARNED_POWER = LoadSensorEntityDescription(
+    key="learned_power",
+    entity_category=EntityCategory.DIAGNOSTIC,
+    device_class=SensorDeviceClass.POWER,
+    native_unit_of_measurement=UnitOfPower.WATT,
+    suggested_display_precision=0,
+    value_fn=lambda _decision, _grant, memory: memory.learned_w,
+    attributes_fn=lambda load: {"rated_w": load.power_w},
+)
+"""Only where a meter teaches it."""
+
+
 async def async_setup_entry(
     hass: HomeAssistant,
     entry: PowerBudgetConfigEntry,
@@ -133,6 +156,10 @@ async def async_setup_entry(
             (LoadSensor(coordinator, load.id, description) for description in LOAD_SENSORS),
             config_subentry_id=load.id,
         )
+        if coordinator.config.meters is None:
+            async_forget(hass, Platform.SENSOR, load.id, LEARNED_POWER)
+        else:
+            async_add_entities([LoadSensor(coordinator, load.id, LEARNED_POWER)], config_subentry_id=load.id)
 
 
 def _in_watts(description: BudgetSensorEntityDescription) -> BudgetSensorEntityDescription:
@@ -178,3 +205,10 @@ class LoadSensor(LoadEntity, SensorEntity):
         if decision is None or (grant := decision.of(self.load)) is None:
             return None
         return self.entity_description.value_fn(decision, grant, decision.state.of(self.load))
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return what is configured of the load and belongs beside the value."""
+        found = (load for load in self.coordinator.site.loads if load.id == self.load)
+        return next((dict(self.entity_description.attributes_fn(load)) for load in found), {})

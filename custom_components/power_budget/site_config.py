@@ -1,130 +1,71 @@
 """What is configured, from stored keys to engine types: the only place that knows both."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
 from .const import (
+    CONF_COUNT_IDLE,
     CONF_CYCLE,
     CONF_DEADBAND_K,
     CONF_DEMAND,
     CONF_DEMAND_ENTITY,
+    CONF_ESTIMATE,
     CONF_INVERTED,
+    CONF_MARGIN_W,
+    CONF_MAX_SWITCHES_PER_HOUR,
+    CONF_METER,
+    CONF_METER_TIMEOUT_S,
     CONF_MIN_OFF_S,
     CONF_MIN_ON_S,
     CONF_ORDER,
+    CONF_OTHER_METERS,
     CONF_POWER_SENSOR,
     CONF_POWER_STEPS,
     CONF_POWER_W,
     CONF_PRIORITY,
+    CONF_RESTORE_DELAY_S,
+    CONF_RESTORE_MARGIN,
     CONF_SETPOINT_C,
     CONF_SETPOINT_ENTITY,
+    CONF_SITE_LIMIT_W,
+    CONF_STALE_LIMIT_W,
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
     CONF_TURNS,
     CONF_UNIT,
+    CONF_VOLTAGE_V,
     CONF_WHEN_STOPPED,
     DEFAULT_CYCLE,
     DEFAULT_DEADBAND_K,
+    DEFAULT_MARGIN_W,
+    DEFAULT_METER_TIMEOUT_S,
     DEFAULT_MIN_OFF_S,
     DEFAULT_MIN_ON_S,
     DEFAULT_PRIORITY,
+    DEFAULT_RESTORE_DELAY_S,
+    DEFAULT_RESTORE_MARGIN,
     DEFAULT_SETPOINT_C,
+    DEFAULT_STALE_LIMIT_W,
     DEFAULT_TURNS,
+    DEFAULT_VOLTAGE_V,
     MAX_MIN_TIME_S,
     SUBENTRY_HEATER,
 )
-from .engine.quantity import Celsius
-from .engine.site import Budget, DemandSource, Load, Order, Site, Unit
-
-
-class WhenStopped(StrEnum):
-    """What happens to the heaters when the budget stops."""
-
-    LEAVE = "leave"
-    OFF = "off"
-    ON = "on"
-
-
-class Cycle(NamedTuple):
-    """The time pattern on which turns pass."""
-
-    hours: str
-    minutes: str
-    seconds: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wiring:
-    """The entities that stand for one load."""
-
-    switch: str
-    """What switches it."""
-
-    inverted: bool
-    """Whether it runs while its switch is off."""
-
-    power_sensor: str | None = None
-    """What measures its draw."""
-
-    demand_entity: str | None = None
-    """What asks for heat, if an entity does."""
-
-    temperature_sensor: str | None = None
-    """What measures its room, if it asks by temperature."""
-
-    setpoint_entity: str | None = None
-    """What tells its setpoint, if it asks by temperature and the setpoint is not fixed."""
-
-    setpoint_c: Celsius | None = None
-    """Its fixed setpoint, if it asks by temperature and has one."""
-
-    @property
-    def entity_ids(self) -> list[str]:
-        """Every entity it names, the switch first."""
-        named = (
-            self.switch,
-            self.power_sensor,
-            self.demand_entity,
-            self.temperature_sensor,
-            self.setpoint_entity,
-        )
-        return [entity_id for entity_id in named if entity_id]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteConfig:
-    """All that is configured of one budget."""
-
-    site: Site
-    """What the engine knows."""
-
-    wiring: Mapping[str, Wiring]
-    """By load id, what it need not know."""
-
-    cycle: Cycle
-    """When turns pass."""
-
-    when_stopped: WhenStopped
-    """What happens to the heaters when the budget stops."""
-
-    @property
-    def shape(self) -> tuple[object, ...]:
-        """All that decides which entities there are, and what they may be set to."""
-        budget = self.site.budget
-        return budget.unit, budget.power_steps, [(load.id, load.demand) for load in self.site.loads]
-
-    def renamed(self, names: Mapping[str, str]) -> SiteConfig:
-        """Return the same with switches called as they are in *names*."""
-        wiring = {
-            load: replace(entities, switch=names.get(entities.switch, entities.switch))
-            for load, entities in self.wiring.items()
-        }
-        return replace(self, wiring=wiring)
+from .engine.site import (
+    Budget,
+    CountIdle,
+    DemandSource,
+    Estimate,
+    Load,
+    Metering,
+    Order,
+    Site,
+    Unit,
+)
+from .wiring import Cycle, Meters, SiteConfig, WhenStopped, Wiring
 
 
 def site_config(entry: ConfigEntry[Any]) -> SiteConfig:
@@ -135,6 +76,7 @@ def site_config(entry: ConfigEntry[Any]) -> SiteConfig:
         wiring={heater.subentry_id: _wiring(heater.data) for heater in heaters},
         cycle=Cycle(**DEFAULT_CYCLE | entry.options.get(CONF_CYCLE, {})),
         when_stopped=WhenStopped(entry.options.get(CONF_WHEN_STOPPED, WhenStopped.LEAVE)),
+        meters=_meters(entry.options),
     )
 
 
@@ -151,7 +93,35 @@ def _budget(entry: ConfigEntry[Any]) -> Budget:
         unit=Unit(options.get(CONF_UNIT, Unit.WATTS)),
         power_steps=tuple(options[CONF_POWER_STEPS]),
         order=Order(options.get(CONF_ORDER, Order.ROUND_ROBIN)),
+        metering=None if _meters(options) is None else _metering(options),
     )
+
+
+def _meters(options: Mapping[str, Any]) -> Meters | None:
+    """Return what measures for a budget; None if nothing does, or there is no limit to hold it against."""
+    by_others = _estimate(options) is Estimate.OTHER_LOADS
+    named = options.get(CONF_OTHER_METERS, []) if by_others else [options.get(CONF_METER)]
+    entity_ids = tuple(entity_id for entity_id in named if entity_id)
+    if not entity_ids or CONF_SITE_LIMIT_W not in options:
+        return None
+    return Meters(entity_ids=entity_ids, voltage_v=options.get(CONF_VOLTAGE_V, DEFAULT_VOLTAGE_V))
+
+
+def _metering(options: Mapping[str, Any]) -> Metering:
+    return Metering(
+        limit_w=options[CONF_SITE_LIMIT_W],
+        estimate=_estimate(options),
+        margin_w=options.get(CONF_MARGIN_W, DEFAULT_MARGIN_W),
+        restore_delay=_duration(options.get(CONF_RESTORE_DELAY_S, DEFAULT_RESTORE_DELAY_S)),
+        restore_margin=options.get(CONF_RESTORE_MARGIN, DEFAULT_RESTORE_MARGIN),
+        count_idle=CountIdle(options.get(CONF_COUNT_IDLE, CountIdle.RATED)),
+        timeout=_duration(options.get(CONF_METER_TIMEOUT_S, DEFAULT_METER_TIMEOUT_S)),
+        stale_limit_w=options.get(CONF_STALE_LIMIT_W, DEFAULT_STALE_LIMIT_W),
+    )
+
+
+def _estimate(options: Mapping[str, Any]) -> Estimate:
+    return Estimate(options.get(CONF_ESTIMATE, Estimate.WHOLE_HOUSE))
 
 
 def _load(heater: ConfigSubentry) -> Load:
@@ -162,15 +132,20 @@ def _load(heater: ConfigSubentry) -> Load:
         power_w=data[CONF_POWER_W],
         turns=int(data.get(CONF_TURNS, DEFAULT_TURNS)),
         priority=int(data.get(CONF_PRIORITY, DEFAULT_PRIORITY)),
-        min_on=_min_time(data.get(CONF_MIN_ON_S, DEFAULT_MIN_ON_S)),
-        min_off=_min_time(data.get(CONF_MIN_OFF_S, DEFAULT_MIN_OFF_S)),
+        min_on=_duration(data.get(CONF_MIN_ON_S, DEFAULT_MIN_ON_S)),
+        min_off=_duration(data.get(CONF_MIN_OFF_S, DEFAULT_MIN_OFF_S)),
         demand=_demand(data),
         deadband_k=data.get(CONF_DEADBAND_K, DEFAULT_DEADBAND_K),
+        max_switches_per_hour=_whole(data.get(CONF_MAX_SWITCHES_PER_HOUR)),
     )
 
 
-def _min_time(seconds: float) -> timedelta:
-    """Return a minimum time, a day at most, whatever is stored."""
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)
+
+
+def _duration(seconds: float) -> timedelta:
+    """Return a time that was entered, a day at most, whatever is stored."""
     return timedelta(seconds=min(seconds, MAX_MIN_TIME_S))
 
 

@@ -17,6 +17,9 @@ SAVE_AFTER_S: Final = 5
 SAVE_POWER_BUDGET_AFTER_S: Final = 60
 """How long a power budget may: automations move it every second, which would wear a memory card."""
 
+SAVE_READINGS_AFTER_S: Final = 900
+"""How long readings of a meter may: they come every second, and are soon found out again."""
+
 VERSION: Final = 1
 
 _LOGGER = logging.getLogger(__name__)
@@ -50,7 +53,7 @@ class StateStore:
 
         Later changes do not put that off. *before* is what was remembered before this change.
         """
-        within_s = SAVE_POWER_BUDGET_AFTER_S if _is_like(before, state()) else SAVE_AFTER_S
+        within_s = _within_s(before, state())
         if self._due_within_s is not None and self._due_within_s <= within_s:
             return
 
@@ -70,6 +73,9 @@ class StateStore:
         await self._store.async_remove()
 
 
-def _is_like(before: State, now: State) -> bool:
-    """Return whether nothing but the power budget differs."""
-    return before.with_controls(power_budget_w=None) == now.with_controls(power_budget_w=None)
+def _within_s(before: State, now: State) -> float:
+    """Return how soon a change is to be saved."""
+    if before.without_readings() != now.without_readings():
+        return SAVE_AFTER_S
+    is_set = before.controls != now.controls
+    return SAVE_POWER_BUDGET_AFTER_S if is_set else SAVE_READINGS_AFTER_S

@@ -22,6 +22,9 @@ PARALLEL_UPDATES = 0
 class BudgetSwitchEntityDescription(SwitchEntityDescription):
     """Something of a budget that is on or off."""
 
+    by_meter: bool = False
+    """Whether only budgets with a meter have it."""
+
     is_on_fn: Callable[[Controls], bool]
     set_fn: Callable[[State, bool], State]
 
@@ -49,6 +52,12 @@ BUDGET_SWITCHES = (
         is_on_fn=lambda controls: controls.test_mode,
         set_fn=lambda state, on: state.with_controls(test_mode=on),
     ),
+    BudgetSwitchEntityDescription(
+        key="auto_mode",
+        by_meter=True,
+        is_on_fn=lambda controls: controls.auto_mode,
+        set_fn=lambda state, on: state.with_controls(auto_mode=on),
+    ),
 )
 
 LOAD_SWITCHES = (
@@ -73,14 +82,18 @@ async def async_setup_entry(
 ) -> None:
     """Add the switches of a budget and of its loads."""
     coordinator = entry.runtime_data
-    async_add_entities(BudgetSwitch(coordinator, description) for description in BUDGET_SWITCHES)
+    for description in BUDGET_SWITCHES:
+        if coordinator.config.meters is not None or not description.by_meter:
+            async_add_entities([BudgetSwitch(coordinator, description)])
+        else:
+            async_forget(hass, Platform.SWITCH, entry.entry_id, description)
     for load in coordinator.site.loads:
-        for description in LOAD_SWITCHES:
-            if load.demand in description.demands:
-                switch = LoadSwitch(coordinator, load.id, description)
+        for offered in LOAD_SWITCHES:
+            if load.demand in offered.demands:
+                switch = LoadSwitch(coordinator, load.id, offered)
                 async_add_entities([switch], config_subentry_id=load.id)
             else:
-                async_forget(hass, Platform.SWITCH, load.id, description)
+                async_forget(hass, Platform.SWITCH, load.id, offered)
 
 
 class PowerBudgetSwitch(ControlEntity, SwitchEntity):

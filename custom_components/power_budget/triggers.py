@@ -11,7 +11,7 @@ from homeassistant.helpers.event import (
 )
 
 from .observe import is_relevant, is_switched, switched_at
-from .site_config import SiteConfig
+from .wiring import SiteConfig
 
 
 class RequestCycle(Protocol):
@@ -41,9 +41,8 @@ class Triggers:
         self._cease()
         self.changed_at = {}
         self._load_of = {wiring.switch: load for load, wiring in config.wiring.items()}
-        entity_ids = {name for wiring in config.wiring.values() for name in wiring.entity_ids}
         self._unsubscribe = [
-            async_track_state_change_event(self._hass, entity_ids, self._on_state_change),
+            async_track_state_change_event(self._hass, config.entity_ids, self._on_state_change),
             async_track_time_change(self._hass, self._on_turn, *config.cycle),
         ]
 

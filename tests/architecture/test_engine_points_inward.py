@@ -9,7 +9,7 @@ import pytest
 
 from .source import ENGINE, nodes, written
 
-VALUES = "duty obedience phase quantity rota"
+VALUES = "duty limits metering obedience phase quantity rota"
 NOUNS = "site snapshot state decision"
 QUESTIONS = "demand supply allocation"
 STEPS = "contend switching remember"
@@ -20,6 +20,8 @@ MAY_IMPORT = {
     "obedience": "",
     "rota": "",
     "duty": "quantity",
+    "limits": "quantity",
+    "metering": "quantity",
     "site": VALUES,
     "snapshot": VALUES,
     "state": f"{VALUES} site",
@@ -32,7 +34,7 @@ MAY_IMPORT = {
     "remember": f"{VALUES} {NOUNS} {QUESTIONS}",
     "decide": f"{VALUES} {NOUNS} {QUESTIONS} {STEPS}",
     "plain": "",
-    "__init__": f"{NOUNS} decide plain",
+    "__init__": f"{NOUNS} decide limits plain",
 }
 """By module or folder of the engine, which others it may import; a folder also knows itself."""
 
@@ -89,13 +91,13 @@ def test_goes_in_no_circle() -> None:
 
 
 OUTWARD = {
-    "demand asks supply": ("demand/assess.py", "from ..supply.limit import effective_limit", "supply"),
+    "demand asks supply": ("demand/assess.py", "from ..supply.limit import limits", "supply"),
     "supply asks demand": ("supply/limit.py", "from ..demand.hold import held_until", "demand"),
     "demand asks allocation": ("demand/hold.py", "from ..allocation import order", "allocation"),
     "demand knows a decision": ("demand/hold.py", "from ..decision import Reason", "decision"),
     "allocation asks demand": ("allocation/order.py", "from .. import demand", "demand"),
     "a question knows the verb": ("allocation/order.py", "from ..decide import decide", "decide"),
-    "a noun asks a question": ("site.py", "from .supply.limit import effective_limit", "supply"),
+    "a noun asks a question": ("site.py", "from .supply.limit import limits", "supply"),
     "a step knows another": ("remember.py", "from .switching import commands", "switching"),
     "within a function": ("supply/limit.py", "def f():\n    from ..demand import hold", "demand"),
     "through the front door": ("supply/limit.py", "from .. import Site", "__init__"),

@@ -19,6 +19,7 @@ from custom_components.power_budget.engine import (
     to_plain,
 )
 from custom_components.power_budget.engine.duty import RunLog
+from custom_components.power_budget.engine.metering import Draw, MeterState
 from custom_components.power_budget.engine.obedience import Pending
 from custom_components.power_budget.engine.phase import Phase
 from custom_components.power_budget.engine.rota import Place
@@ -44,6 +45,8 @@ load_states = st.builds(
     served_turn=st.none() | st.integers(0, 99),
     served_before=st.none() | st.integers(0, 99),
     drew_w=st.none() | amounts,
+    draw=st.none() | st.builds(Draw, drawn_w=amounts, since=instants, shown_w=amounts),
+    samples_w=st.lists(amounts, max_size=3).map(tuple),
     runs=st.lists(st.tuples(instants, instants), max_size=3).map(lambda runs: RunLog(tuple(runs))),
 )
 controls = st.builds(
@@ -55,6 +58,15 @@ states = st.builds(
     turn=turns,
     next_turn=turns,
     leading=names,
+    meter=st.builds(
+        MeterState,
+        read_at=maybe_instants,
+        drawn_w=st.none() | amounts,
+        lags=st.lists(st.integers(0, 60).map(lambda seconds: timedelta(seconds=seconds))).map(tuple),
+        room_w=st.none() | amounts,
+        rising_since=maybe_instants,
+        rising_w=amounts,
+    ),
     loads=st.dictionaries(names, load_states, max_size=3),
 )
 loads = st.builds(Load, id=names, name=names, power_w=amounts, deadband_k=amounts)

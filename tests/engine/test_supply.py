@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from custom_components.power_budget.engine import Budget, Controls, LoadReading, LoadState, Unit
+from custom_components.power_budget.engine import Budget, Controls, LoadReading, LoadState, Site, State, Unit
 from custom_components.power_budget.engine.supply.amount import counted, measured, recalled
-from custom_components.power_budget.engine.supply.limit import effective_limit
+from custom_components.power_budget.engine.supply.limit import limits
 
 from .plant import START, load, plant
 
@@ -23,8 +23,8 @@ LIMITS: dict[str, tuple[Unit, int, float | None, float]] = {
 @pytest.mark.parametrize(("unit", "mode", "power_budget_w", "limit"), LIMITS.values(), ids=LIMITS)
 def test_the_limit_is(unit: Unit, mode: int, power_budget_w: float | None, limit: float) -> None:
     budget = Budget(name="house", unit=unit, power_steps=(9000, 6000, 3000))
-    controls = Controls(power_saving_mode=mode, power_budget_w=power_budget_w)
-    assert effective_limit(budget, controls) == limit
+    state = State().with_controls(power_saving_mode=mode, power_budget_w=power_budget_w)
+    assert min(limits(Site(budget=budget, loads=()), state, START).values()) == limit
 
 
 WITHIN: dict[str, tuple[Controls, Controls]] = {
@@ -60,7 +60,8 @@ COUNTED: dict[str, tuple[Unit, bool, float | None, float]] = {
 @pytest.mark.parametrize(("unit", "runs", "drawn_w", "amount"), COUNTED.values(), ids=COUNTED)
 def test_a_load_is_counted_at(unit: Unit, runs: bool, drawn_w: float | None, amount: float) -> None:
     hall, reading = load("hall", 1500), LoadReading(is_on=runs, drawn_w=drawn_w)
-    assert counted(hall, unit, measured(hall, LoadState(is_on=runs), reading)) == amount
+    memory = LoadState(is_on=runs)
+    assert counted(hall, memory, unit, measured(hall, memory, reading)) == amount
 
 
 RECALLED: dict[str, tuple[float | None, float, float | None]] = {

@@ -15,6 +15,18 @@ import voluptuous as vol
 
 from custom_components.power_budget.const import DOMAIN, SUBENTRY_HEATER
 
+METERING_SHOWN = {
+    "metering": {"estimate": "whole_house", "margin_w": 200, "voltage_v": 230},
+    "restoring": {
+        "restore_delay_s": 90,
+        "restore_margin": 1.2,
+        "count_idle": "rated",
+        "meter_timeout_s": 60,
+        "stale_limit_w": 0,
+    },
+}
+"""What stands in the form of a budget that has no meter."""
+
 type Result = Any
 """What a flow returns: config flows and subentry flows have types of their own."""
 

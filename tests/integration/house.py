@@ -15,11 +15,13 @@ from custom_components.power_budget.const import DOMAIN
 from custom_components.power_budget.coordinator import PowerBudgetCoordinator
 
 PLATFORM_OF = {
+    "auto_mode": "switch",
     "away": "switch",
     "boost": "switch",
     "decision": "event",
     "demand": "switch",
     "limited": "binary_sensor",
+    "meter": "event",
     "power_budget": "number",
     "power_saving_mode": "number",
     "run_cycle": "button",

@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.power_budget.const import DOMAIN
 
-from .forms import Form, new_budget, next_form
+from .forms import METERING_SHOWN, Form, new_budget, next_form
 
 DEFAULTS = {
     "cycle": {"hours": "*", "minutes": "/2", "seconds": "0"},
@@ -34,6 +34,7 @@ async def test_a_budget_leads_to_its_first_heater(hass: HomeAssistant) -> None:
     assert form.shown == {
         "cycle": DEFAULTS["cycle"],
         "rules": {"unit": "watts", "order": "round_robin", "when_stopped": "leave"},
+        **METERING_SHOWN,
     }
 
     await form.submit(**form.shown, name=" House ", power_steps={"mode_0": 9000, "mode_1": 4500.5})
@@ -142,6 +143,7 @@ async def test_what_was_entered_stays_when_it_is_refused(hass: HomeAssistant) ->
         "more_power_steps": {"mode_4": 0.5},
         "cycle": {"hours": "*", "minutes": "99", "seconds": "0"},
         "rules": {"unit": "loads", "order": "coldest_first", "when_stopped": "on"},
+        **METERING_SHOWN,
     }
     form = await new_budget(hass)
     await form.submit(name="  ", **entered)

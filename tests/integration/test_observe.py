@@ -19,7 +19,7 @@ from .builders import budget, heater
 def read(hass: HomeAssistant, **data: Any) -> LoadReading:
     """Return what is read of a heater."""
     config = site_config(budget(heater("hall", **data)))
-    snapshot = observe(hass, config.wiring, {}, at=dt_util.utcnow(), turns_pass=False)
+    snapshot = observe(hass, config, {}, at=dt_util.utcnow(), turns_pass=False)
     return snapshot.loads["hall"]
 
 

@@ -6,7 +6,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .builders import budget, heater
 from .conftest import Build
-from .forms import options
+from .forms import METERING_SHOWN, options
 
 STORED = {
     "unit": "loads",
@@ -20,6 +20,7 @@ SHOWN = {
     "more_power_steps": {"mode_4": 1},
     "cycle": STORED["cycle"],
     "rules": {"unit": "loads", "order": "coldest_first", "when_stopped": "off"},
+    **METERING_SHOWN,
 }
 
 
@@ -46,6 +47,7 @@ async def test_what_is_not_stored_is_shown_with_its_default(hass: HomeAssistant)
         "power_steps": {"mode_0": 2000, "mode_1": 1000, "mode_2": 0},
         "cycle": {"hours": "*", "minutes": "/2", "seconds": "0"},
         "rules": {"unit": "watts", "order": "round_robin", "when_stopped": "leave"},
+        **METERING_SHOWN,
     }
 
 

@@ -18,7 +18,7 @@ async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> lis
     entry = MockConfigEntry(
         domain=DOMAIN,
         title="House",
-        options={"unit": "watts", "power_steps": [3000, 1500, 0]},
+        options={"power_steps": [3000, 1500, 0], "meter": "sensor.meter", "site_limit_w": 9000},
         subentries_data=[
             ConfigSubentryData(subentry_type="heater", title="Hall", data=HEATER, unique_id="switch.hall")
         ],

@@ -11,7 +11,7 @@ from .project import DOMAIN, INTEGRATION, translation
 
 SPEAKERS = {
     "exceptions": ("Error", "NotReady", "AuthFailed"),
-    "issues": ("async_create_issue",),
+    "issues": ("Issue",),
 }
 """What the names of those end in that take a key of each kind."""
 

@@ -10,7 +10,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.power_budget import const
-from custom_components.power_budget.engine import DemandSource, Reason, Status
+from custom_components.power_budget.engine import DemandSource, LimitSource, Reason, Status
 from custom_components.power_budget.explain import SENTENCES
 from custom_components.power_budget.schema import DEMAND_FORMS, HEATER_SECTIONS, heater_form
 
@@ -50,7 +50,10 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
         subentry_type="heater", title="Hall", data={"switch": "switch.hall", "power_w": 1000}, unique_id=None
     )
     entry = MockConfigEntry(
-        domain=DOMAIN, title="House", options={"power_steps": [3000]}, subentries_data=[heater]
+        domain=DOMAIN,
+        title="House",
+        options={"power_steps": [3000], "meter": "sensor.meter", "site_limit_w": 9000},
+        subentries_data=[heater],
     )
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -120,6 +123,15 @@ async def test_the_attributes_of_the_status(hass: HomeAssistant, budget: str) ->
     assert set(names(sentence)) - {"on", "off"} == shown
     kept = first_cells(section(FROM_THE_SCRIPT, "`pyscript.radiator_status`"), "attribute")
     assert set(names(kept)) == shown
+
+
+async def test_the_attributes_of_the_limit(hass: HomeAssistant, budget: str) -> None:
+    state = hass.states.get("sensor.house_available_power")
+    assert state is not None
+    shown = {name for name in state.attributes if f"`{name}`" in README}
+    assert shown == {"bound_by", "below_next_limit", "limits"}
+    (row,) = re.findall(r"^\| sensors \*Available power\*.*$", README, re.MULTILINE)
+    assert set(names(row)) == shown | set(LimitSource)
 
 
 def test_the_states_of_the_status() -> None:

@@ -10,21 +10,27 @@
 
 from .decide import decide
 from .decision import Command, Decision, Grant, Reason, Status
+from .limits import LimitSource
 from .plain import from_plain, to_plain
-from .site import Budget, DemandSource, Load, Order, Site, Unit
-from .snapshot import LoadReading, Snapshot
+from .site import Budget, CountIdle, DemandSource, Estimate, Load, Metering, Order, Site, Unit
+from .snapshot import LoadReading, MeterReading, Snapshot
 from .state import Controls, LoadState, State
 
 __all__ = [
     "Budget",
     "Command",
     "Controls",
+    "CountIdle",
     "Decision",
     "DemandSource",
+    "Estimate",
     "Grant",
+    "LimitSource",
     "Load",
     "LoadReading",
     "LoadState",
+    "MeterReading",
+    "Metering",
     "Order",
     "Reason",
     "Site",

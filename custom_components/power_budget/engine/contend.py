@@ -16,6 +16,7 @@ UNSEEN = LoadReading(is_on=None)
 def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
     """Return every load of *site* as this cycle sees it, in the order of the site."""
     away, test_mode, remembered = state.controls.away, state.controls.test_mode, state.loads
+    unit, metering = site.budget.unit, site.budget.metering
     contenders = []
     for ordinal, load in enumerate(site.loads):
         reading = snapshot.loads.get(load.id, UNSEEN)
@@ -24,7 +25,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
             memory = memory._replace(pending=None)  # nothing is sent
         memory = assessed(load, seen(memory, reading, snapshot.at), reading, snapshot.at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
-        drawn_w = measured(load, memory, reading)
+        drawn_w = measured(load, memory, reading, metering)
         pending, held = memory.pending, held_until(load, memory, snapshot.at)
         contenders.append(
             Contender(
@@ -36,7 +37,9 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
                 turn_number=state.turn_number,
                 runs=runs,
                 drawn_w=drawn_w,
-                amount=counted(load, site.budget.unit, drawn_w or recalled(load, memory, snapshot.at)),
+                amount=counted(
+                    load, memory, unit, recalled(load, memory, snapshot.at) if drawn_w is None else drawn_w
+                ),
                 deficit_k=reading.deficit_k,
                 held_until=None if away and runs else held,
                 available=reading.is_on is not None,

@@ -11,13 +11,17 @@ from .allocation.reason import reason
 from .allocation.turns import next_turn
 from .contend import contend
 from .decision import Command, Decision, Grant, Reason
+from .limits import Caution
+from .metering import MeterState
 from .quantity import Amount
 from .remember import remembered, wake_at
 from .rota import Turn
 from .site import Site
 from .snapshot import Snapshot
 from .state import LoadState, State
-from .supply.limit import effective_limit
+from .supply.auto_mode import with_auto_mode
+from .supply.limit import caution, limits
+from .supply.room import judged, meter_due, metered
 from .switching import commands
 
 
@@ -29,31 +33,37 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     """
     # 1. Whose turn is it?
     state = state.begun_turn() if snapshot.turns_pass else state
-    # 2. What was seen of each load, and does it want heat?
+    # 2. How much may be drawn?
+    state = with_auto_mode(site, metered(site, state, snapshot), snapshot.at)
+    found = limits(site, state, snapshot.at)
+    # 3. What was seen of each load, and does it want heat?
     contenders = contend(site, state, snapshot)
-    # 3. How much may be drawn?
-    limit = effective_limit(site.budget, state.controls)
     # 4. Who gets it, beside what draws whatever is decided?
-    ranking, allocation = _allocated(site, state.turn, contenders, limit)
+    care = caution(site, state, sum(one.amount for one in contenders if one.memory.granted))
+    ranking, allocation = _allocated(site, state.turn, contenders, min(found.values()), care)
     upcoming, leading = next_turn(site, state.turn, ranking, allocation)
     leading = leading or state.leading
     # 5. What must be switched?
     switched = _switched(state, contenders, allocation, snapshot)
     # 6. What is to be remembered?
     loads = _remembered(contenders, allocation, switched, snapshot.at)
+    meter = _judged(state.meter, contenders, allocation, care, snapshot.at)
+    due = wake_at(
+        contenders, loads.values(), meter_due(site, state.controls, meter, snapshot.at), snapshot.at
+    )
     return Decision(
         at=snapshot.at,
-        limit=limit,
+        limits=found,
         grants=_grants(contenders, in_order(ranking), allocation, away=state.controls.away),
         next_index=_next_index(site, upcoming, leading),
         commands=switched,
-        state=replace(state, next_turn=upcoming, leading=leading, loads=loads),
-        wake_at=wake_at(contenders, loads.values(), snapshot.at),
+        state=replace(state, next_turn=upcoming, leading=leading, meter=meter, loads=loads),
+        wake_at=due,
     )
 
 
 def _allocated(
-    site: Site, turn: Turn, contenders: Sequence[Contender], limit: Amount
+    site: Site, turn: Turn, contenders: Sequence[Contender], limit: Amount, care: Caution | None
 ) -> tuple[Ranking, Allocation]:
     """Return who competes, in order, and who gets the room that there is.
 
@@ -64,9 +74,9 @@ def _allocated(
     unruly = [one for one in contenders if one.is_unruly]
     while True:
         ordinals = {one.ordinal for one in competing} if unruly else ()
-        room = limit - sum(one.amount for one in unruly if one.ordinal not in ordinals)
+        beside = sum(one.amount for one in unruly if one.ordinal not in ordinals)
         ranking = ranked(site, turn, competing)
-        allocation = allocate(ranking, room)
+        allocation = allocate(ranking, limit - beside, care and care.beside(beside))
         losing = {one.ordinal for one in unruly if one.ordinal in ordinals} - allocation.chosen
         if not losing:
             return ranking, allocation
@@ -84,7 +94,26 @@ def _switched(
     """Return what must be commanded now; nothing in test mode."""
     if state.controls.test_mode:
         return ()
-    return commands(contenders, allocation.chosen, snapshot.at, turns_pass=snapshot.turns_pass)
+    return commands(contenders, allocation, snapshot.at, turns_pass=snapshot.turns_pass)
+
+
+def _judged(
+    meter: MeterState,
+    contenders: Sequence[Contender],
+    allocation: Allocation,
+    care: Caution | None,
+    at: datetime,
+) -> MeterState:
+    """Return *meter* with what is to be remembered of loads that were restored, or shed for it."""
+    if care is None:
+        return meter
+    starts = (one for one in contenders if one.ordinal in allocation.chosen and not one.memory.granted)
+    return judged(
+        meter,
+        at,
+        sheds=care.running > care.room,
+        restores=allocation.used > care.running and any(one.memory.waits for one in starts),
+    )
 
 
 def _remembered(
@@ -122,7 +151,7 @@ def _grant(one: Contender, place: int, allocation: Allocation, why: Reason) -> G
         reason=why,
         asks=one.asks,
         boosted=one.boosted,
-        needs=max(0.0, one.amount - allocation.free) if why is Reason.WAITING else 0.0,
+        needs=allocation.lacks(one.amount) if why is Reason.WAITING else 0.0,
         held_until=one.held_until,
         place=place,
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from .limits import LimitSource
 from .quantity import Amount
 from .state import State
 
@@ -89,8 +90,8 @@ class Decision:
     at: datetime
     """The instant of the snapshot."""
 
-    limit: Amount
-    """The limit in force."""
+    limits: Mapping[LimitSource, Amount]
+    """All limits; the lowest is in force."""
 
     grants: tuple[Grant, ...]
     """One for each load, in the order of the site."""
@@ -114,6 +115,22 @@ class Decision:
     @cached_property
     def _by_load(self) -> Mapping[str, Grant]:
         return {grant.load: grant for grant in self.grants}
+
+    @property
+    def limit(self) -> Amount:
+        """The limit in force."""
+        return min(self.limits.values())
+
+    @property
+    def bound_by(self) -> LimitSource:
+        """Where the limit in force comes from."""
+        return min(self.limits, key=self.limits.__getitem__)
+
+    @property
+    def below_next_limit(self) -> Amount | None:
+        """How far the limit in force is below the next one; None if it is the only one."""
+        limit, *others = sorted(self.limits.values())
+        return others[0] - limit if others else None
 
     @property
     def granted(self) -> Amount:

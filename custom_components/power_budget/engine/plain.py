@@ -64,9 +64,9 @@ def _container(kind: Any, plain: Any, path: str) -> Any:
     if get_origin(kind) is tuple:
         return _items(get_args(kind), _expect(list, plain), path)
     if get_origin(kind) is Mapping:
-        inner = get_args(kind)[1]
+        names, inner = get_args(kind)
         named = _expect(dict, plain).items()
-        return {key: _value(inner, item, f"{path}.{key}") for key, item in named}
+        return {_value(names, key, path): _value(inner, item, f"{path}.{key}") for key, item in named}
     return _scalar(kind, plain, path)
 
 

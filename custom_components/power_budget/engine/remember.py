@@ -43,13 +43,19 @@ def _served_turn(one: Contender, *, granted: bool) -> int:
     return one.turn_number - 1 if served_turn is None else served_turn
 
 
-def wake_at(contenders: Iterable[Contender], memories: Iterable[LoadState], at: datetime) -> datetime | None:
+def wake_at(
+    contenders: Iterable[Contender],
+    memories: Iterable[LoadState],
+    meter_due: Iterable[datetime],
+    at: datetime,
+) -> datetime | None:
     """Return when something will change by itself, at the earliest; None if nothing will.
 
     That is when a minimum time, a boost, a grace time, patience or a recollection ends. Nobody
-    waits for a switch that is given up: it is tried again in a cycle that runs anyway.
+    waits for a switch that is given up: it is tried again in a cycle that runs anyway. *meter_due*
+    is when the meter will be stale, or leave more room.
     """
-    due: list[datetime] = []
+    due = [*meter_due]
     for one, memory in zip(contenders, memories, strict=True):
         if one.held_until is not None and (one.runs or one.wants):
             due.append(one.held_until)

@@ -23,6 +23,20 @@ class Order(StrEnum):
     COLDEST_FIRST = "coldest_first"
 
 
+class Estimate(StrEnum):
+    """How the room for loads follows from a meter."""
+
+    WHOLE_HOUSE = "whole_house"
+    OTHER_LOADS = "other_loads"
+
+
+class CountIdle(StrEnum):
+    """What a load is counted at that is on and draws nothing."""
+
+    RATED = "rated"
+    MEASURED = "measured"
+
+
 class DemandSource(StrEnum):
     """Who asks for heat."""
 
@@ -62,6 +76,38 @@ class Load:
     deadband_k: Kelvin = 0.5
     """Width around the setpoint in which its demand stays as it was."""
 
+    max_switches_per_hour: int | None = None
+    """How often its relay may switch; at least two, on and off; None for any number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metering:
+    """A meter, and the limit that its readings are held against."""
+
+    limit_w: Watts
+    """What the connection may carry, loads and all else together."""
+
+    estimate: Estimate = Estimate.WHOLE_HOUSE
+    """What the meter measures: the whole house, or all but the loads."""
+
+    margin_w: Watts = 0.0
+    """What is left free."""
+
+    restore_delay: timedelta = timedelta(seconds=90)
+    """How long there must have been room before more runs than now."""
+
+    restore_margin: float = 1.2
+    """How many times what a load draws must be free for it to run in addition."""
+
+    count_idle: CountIdle = CountIdle.RATED
+    """What a load is counted at that is on and draws nothing."""
+
+    timeout: timedelta = timedelta(seconds=60)
+    """How long after its last reading the meter is stale."""
+
+    stale_limit_w: Watts = 0.0
+    """What loads may draw while it is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
@@ -78,6 +124,9 @@ class Budget:
 
     order: Order = Order.ROUND_ROBIN
     """Who goes first among equals."""
+
+    metering: Metering | None = None
+    """The meter that limits it too, if one does."""
 
 
 @dataclass(frozen=True, kw_only=True)

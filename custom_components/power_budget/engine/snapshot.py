@@ -38,6 +38,21 @@ class LoadReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeterReading:
+    """What a meter said last."""
+
+    drawn_w: Watts
+    """What is drawn by all that it measures; negative while it feeds back."""
+
+    at: datetime
+    """When it said so."""
+
+    def __add__(self, other: MeterReading) -> MeterReading:
+        """Return what two meters say together, as old as the older."""
+        return MeterReading(drawn_w=self.drawn_w + other.drawn_w, at=min(self.at, other.at))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """All observations of one cycle."""
 
@@ -49,3 +64,6 @@ class Snapshot:
 
     loads: Mapping[str, LoadReading]
     """By load id; a load that is missing is unavailable."""
+
+    meter: MeterReading | None = None
+    """What the meter of the budget said last; None where there is none, or it says no number."""

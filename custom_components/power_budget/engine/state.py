@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from .duty import NO_RUNS, RunLog
+from .metering import Draw, MeterState, learned_w
 from .obedience import Pending
 from .phase import Phase
 from .quantity import Watts
@@ -29,6 +30,9 @@ class Controls:
 
     test_mode: bool = False
     """Decide and show, command nothing."""
+
+    auto_mode: bool = False
+    """The power saving mode follows the room that the meter leaves."""
 
     def within(self, budget: Budget) -> Controls:
         """Return the same, with a mode and a power budget that *budget* has."""
@@ -85,6 +89,17 @@ class LoadState(NamedTuple):
     runs: RunLog = NO_RUNS
     """When it ran."""
 
+    draw: Draw | None = None
+    """What the meter of its budget shows of it; None where there is no meter."""
+
+    samples_w: tuple[Watts, ...] = ()
+    """By how much that meter moved at its last switchings, oldest first."""
+
+    @property
+    def learned_w(self) -> Watts | None:
+        """What it really draws, by the steps of the meter; None until that is known."""
+        return learned_w(self.samples_w)
+
     @property
     def waits(self) -> bool:
         """Whether it asked or was boosted, and was not to run, by the last decision."""
@@ -113,6 +128,9 @@ class State:
     leading: str = "0"
     """The equals whose turn counts most: the first of whom one waits, or of whom one asks."""
 
+    meter: MeterState = field(default_factory=MeterState)
+    """What is remembered of the meter, where the budget has one."""
+
     loads: Mapping[str, LoadState] = field(default_factory=dict)
     """By load id; a load that is missing is new."""
 
@@ -124,6 +142,16 @@ class State:
         """Return the same as the next turn begins; it is counted if anybody waited for it."""
         is_awaited = not self.controls.away and any(load.waits for load in self.loads.values())
         return replace(self, turn=self.next_turn, turn_number=self.turn_number + is_awaited)
+
+    def without_readings(self) -> State:
+        """Return the same but for what every reading changes, which is soon found out again."""
+        loads = {name: load._replace(draw=None) for name, load in self.loads.items()}
+        controls = replace(self.controls, power_budget_w=None)
+        return replace(self, controls=controls, meter=MeterState(lags=self.meter.lags), loads=loads)
+
+    def unread(self, at: datetime) -> State:
+        """Return the same as it is after a restart: its meter is waited for from *at* on."""
+        return replace(self, meter=replace(self.meter, read_at=at, drawn_w=None))
 
     def with_load(self, load: str, **changes: object) -> State:
         """Return the same with *changes* to what is remembered of a load."""

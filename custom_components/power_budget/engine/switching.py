@@ -1,22 +1,30 @@
 """What to command: only differences, and off before on."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
+from .allocation.allocate import Allocation
 from .allocation.contender import Contender
 from .decision import Command
+from .quantity import Amount, fits
 
 
 def commands(
-    contenders: Iterable[Contender], chosen: Collection[int], at: datetime, *, turns_pass: bool
+    contenders: Sequence[Contender],
+    allocation: Allocation,
+    at: datetime,
+    *,
+    turns_pass: bool,
 ) -> tuple[Command, ...]:
-    """Return what must be sent now so that those run whose ordinals are in *chosen*, and no others.
+    """Return what must be sent now so that those run that *allocation* chose, and no others.
 
     As long as one that must stop is seen on, and is not given up, nothing is started: its
     watts are not free before it is seen off. Nor is anything started together with a stop that
     takes back a start which was not followed yet. A command is sent again once patience is
-    over; a stop to one that was given up delays no start.
+    over; a stop to one that was given up delays no start. Where a meter limits the room, the
+    watts of one that was stopped are not free before the meter shows that either.
     """
+    chosen = allocation.chosen
     differing = [one for one in contenders if _differs(one, is_on=one.ordinal in chosen)]
     awaited = [one for one in differing if one.ordinal not in chosen and not one.stuck]
     starting = [one for one in differing if one.ordinal in chosen]
@@ -25,7 +33,31 @@ def commands(
     retries = _sent(stuck, at, is_on=False, turns_pass=turns_pass)
     if stops or any(one.runs for one in awaited):
         return stops + retries
-    return _sent(starting, at, is_on=True, turns_pass=turns_pass) or retries
+    affordable = _affordable(starting, contenders, allocation)
+    return _sent(affordable, at, is_on=True, turns_pass=turns_pass) or retries
+
+
+def _affordable(
+    starting: Sequence[Contender], contenders: Iterable[Contender], allocation: Allocation
+) -> Iterable[Contender]:
+    """Return those of *starting* for whom there is room beside what the meter still shows."""
+    caution = allocation.caution
+    if caution is None or not caution.hidden:
+        return starting
+    waiting = {one.ordinal for one in starting if not one.is_sent_on}
+    chosen = (one for one in contenders if one.ordinal in allocation.chosen)
+    drawn = sum(one.amount for one in chosen if one.ordinal not in waiting)
+    return _that_fit(starting, waiting, caution.room - caution.hidden - drawn)
+
+
+def _that_fit(starting: Iterable[Contender], waiting: Collection[int], room: Amount) -> Iterator[Contender]:
+    """Yield those of *starting* that draw already, or fit into *room* one after the other."""
+    for one in starting:
+        if one.ordinal not in waiting:
+            yield one
+        elif fits(one.amount, room):
+            room -= one.amount
+            yield one
 
 
 def _sent(

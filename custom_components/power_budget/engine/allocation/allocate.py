@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..limits import Caution
 from ..quantity import Amount, fits
 from .contender import Contender
 from .order import Ranking, in_order, wanting
@@ -28,14 +29,26 @@ class Allocation:
     free: Amount
     """The room that is left for one who waits; none while it is kept for another."""
 
+    used: Amount
+    """What those chosen are counted at."""
 
-def allocate(ranking: Ranking, room: Amount) -> Allocation:
+    caution: Caution | None
+    """What must be free for more to run than before, where a meter limits it."""
+
+    def lacks(self, amount: Amount) -> Amount:
+        """Return how much more room it takes to let one run that waits."""
+        careful = 0.0 if self.caution is None else self.caution.lacks(amount, self.used)
+        return max(0.0, amount - self.free, careful)
+
+
+def allocate(ranking: Ranking, room: Amount, caution: Caution | None = None) -> Allocation:
     """Choose who of *ranking* runs in *room*.
 
     1. Whoever its minimum on time protects goes on running.
     2. Each in order runs if it still fits; one that does not fit is passed over.
     3. If minimum on times leave no room for the first of some equals, though it would fit
        beside those who go before them, nobody behind it starts until it can: room is kept.
+    4. Where a meter limits the room, more runs than before only with some to spare: *caution*.
 
     The sum of those chosen is within *room*. As long as nobody is protected, it is never less
     with more room: the first of the order that fits only into the larger room takes more
@@ -43,11 +56,11 @@ def allocate(ranking: Ranking, room: Amount) -> Allocation:
     """
     protected = _protected(in_order(ranking), room)
     asking = wanting(ranking)
-    filled = _fill(asking, protected, room)
+    filled = _fill(asking, protected, room, caution)
     chosen, rested = filled.chosen, filled.rested
     held = {one.ordinal for one in protected}
     if held and any(one.ordinal not in chosen for one in in_order(asking)):
-        by_order = _fill(asking, [], room)
+        by_order = _fill(asking, [], room, caution)
         rested = by_order.rested
         held -= by_order.chosen
     elif held:
@@ -58,6 +71,8 @@ def allocate(ranking: Ranking, room: Amount) -> Allocation:
         rested=frozenset(rested),
         rooms=tuple(filled.rooms),
         free=filled.free,
+        used=filled.used,
+        caution=caution,
     )
 
 
@@ -76,13 +91,17 @@ class _Filled(NamedTuple):
     free: Amount
     """The room that is left."""
 
+    used: Amount
+    """The room that they take."""
 
-def _fill(asking: Ranking, protected: Sequence[Contender], room: Amount) -> _Filled:
+
+def _fill(asking: Ranking, protected: Sequence[Contender], room: Amount, caution: Caution | None) -> _Filled:
     """Return who of *asking* runs beside *protected*: each in order, if it still fits into *room*."""
     chosen = {one.ordinal for one in protected}
     rested: set[int] = set()
     rooms: list[Amount] = []
-    free = room - sum(one.amount for one in protected)
+    used = sum(one.amount for one in protected)
+    free = room - used
     kept = False
     for equals in asking:
         rooms.append(room)
@@ -90,14 +109,15 @@ def _fill(asking: Ranking, protected: Sequence[Contender], room: Amount) -> _Fil
         for one in equals:
             if one.ordinal in chosen:
                 room -= one.amount
-            elif fits(one.amount, free):
+            elif fits(one.amount, free) and (caution is None or not caution.lacks(one.amount, used)):
                 if one.held_off:
                     rested.add(one.ordinal)
                 elif one.runs or not kept:
                     chosen.add(one.ordinal)
                     free -= one.amount
+                    used += one.amount
                     room -= one.amount
-    return _Filled(chosen, rested, rooms, 0.0 if kept else free)
+    return _Filled(chosen, rested, rooms, 0.0 if kept else free, used)
 
 
 def _is_kept(equals: Iterable[Contender], chosen: set[int], room: Amount, free: Amount) -> bool:

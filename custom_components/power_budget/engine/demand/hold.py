@@ -1,16 +1,19 @@
-"""Is a load held on or off by its minimum times?"""
+"""Is a load held on or off, by its minimum times or to spare its relay?"""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from ..site import Load
 from ..state import LoadState
 
+HOUR = timedelta(hours=1)
+
 
 def held_until(load: Load, memory: LoadState, at: datetime) -> datetime | None:
-    """Return when the minimum time that now runs for *load* ends; None if none runs.
+    """Return until when *load* is held on or off; None if it is not.
 
-    The minimum on time protects only a run that was granted: a switch that somebody else
-    turned on is put back at once. A state whose beginning was not seen holds nothing.
+    A run that was not granted is not held: a switch that somebody else turned on is put back at
+    once. A state whose beginning was not seen holds nothing.
 
     | switch | granted | for  | minimum | held |
     |--------|---------|-----:|--------:|------|
@@ -22,4 +25,30 @@ def held_until(load: Load, memory: LoadState, at: datetime) -> datetime | None:
     if memory.since is None or (memory.is_on and not memory.granted):
         return None
     until = memory.since + (load.min_on if memory.is_on else load.min_off)
+    if load.max_switches_per_hour is not None:
+        until = max(until, _spared_until(load.max_switches_per_hour, memory, at) or until)
     return until if until > at else None
+
+
+def _spared_until(most: int, memory: LoadState, at: datetime) -> datetime | None:
+    """Return until when one more switching would be too many; None if it would not.
+
+    A load that is off is not started before it could be stopped again, too.
+
+    | most an hour | on  | switched in the last hour | held for       |
+    |-------------:|-----|---------------------------|----------------|
+    |            4 | off | 50 and 40 min ago         | –              |
+    |            4 | off | 50, 40 and 5 min ago      | 10 min         |
+    |            4 | on  | 50, 40 and 5 min ago      | –              |
+    """
+    times = sorted(time for time in _switched(memory) if time > at - HOUR)
+    excess = len(times) + (1 if memory.is_on else 2) - most
+    return times[excess - 1] + HOUR if 0 < excess <= len(times) else None
+
+
+def _switched(memory: LoadState) -> Iterator[datetime]:
+    """Find when a load was switched in the last day."""
+    for run in memory.runs.runs:
+        yield from run
+    if memory.is_on and memory.since is not None:
+        yield memory.since

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from ..quantity import Amount, Watts
-from ..site import Load, Unit
+from ..site import CountIdle, Load, Metering, Unit
 from ..snapshot import LoadReading
 from ..state import LoadState
+from .learn import rated_w
 
 IDLE_SHARE = 0.1
 """Below this share of its rated power a load that is on is idle, not small."""
@@ -14,36 +15,54 @@ RECALL = timedelta(minutes=10)
 """How long after it was switched a load is remembered to draw more than it is rated at."""
 
 
-def counted(load: Load, unit: Unit, drawn_w: Watts | None) -> Amount:
+def counted(load: Load, memory: LoadState, unit: Unit, drawn_w: Watts | None) -> Amount:
     """Return what *load* is counted at: one load, or the watts that it is known to draw.
 
-    | unit  | power_w | drawn_w | counted |
-    |-------|--------:|--------:|--------:|
-    | loads |    1500 |    1320 |       1 |
-    | watts |    1500 |       – |    1500 |
-    | watts |    1500 |    1320 |    1320 |
+    | unit  | power_w | learned | drawn_w | counted |
+    |-------|--------:|--------:|--------:|--------:|
+    | loads |    1500 |    1700 |    1320 |       1 |
+    | watts |    1500 |       – |       – |    1500 |
+    | watts |    1500 |    1700 |       – |    1700 |
+    | watts |    1500 |    1700 |    1320 |    1320 |
     """
     if unit is Unit.LOADS:
         return 1.0
-    return load.power_w if drawn_w is None else drawn_w
+    return rated_w(load, memory) if drawn_w is None else drawn_w
 
 
-def measured(load: Load, memory: LoadState, reading: LoadReading) -> Watts | None:
+def measured(
+    load: Load, memory: LoadState, reading: LoadReading, metering: Metering | None = None
+) -> Watts | None:
     """Return what *load* is measured to draw while it runs; None where that says nothing.
 
     A load that is on and draws next to nothing, because a thermostat of its own is satisfied,
-    may draw again at any second.
+    may draw again at any second: unless the budget counts idle loads as measured, that says
+    nothing.
 
-    | power_w | runs | drawn_w | measured |
-    |--------:|------|--------:|---------:|
-    |    1500 | yes  |    1320 |     1320 |
-    |    1500 | yes  |       3 |        – |
-    |    1500 | no   |    1320 |        – |
+    | power_w | runs | drawn_w | idle loads count as | measured |
+    |--------:|------|--------:|---------------------|---------:|
+    |    1500 | yes  |    1320 | rated               |     1320 |
+    |    1500 | yes  |       3 | rated               |        – |
+    |    1500 | yes  |       3 | measured            |        3 |
+    |    1500 | no   |    1320 | rated               |        – |
     """
-    drawn_w = reading.drawn_w
-    if not memory.is_on or drawn_w is None or drawn_w < IDLE_SHARE * load.power_w:
+    if not memory.is_on:
         return None
-    return drawn_w
+    drawn_w = reading.drawn_w
+    if metering is None or metering.count_idle is CountIdle.RATED:
+        return None if drawn_w is None or is_idle(load, drawn_w) else drawn_w
+    return _seen_idle_w(memory) if drawn_w is None else drawn_w
+
+
+def is_idle(load: Load, drawn_w: Watts) -> bool:
+    """Return whether a load that is on draws next to nothing."""
+    return drawn_w < IDLE_SHARE * load.power_w
+
+
+def _seen_idle_w(memory: LoadState) -> Watts | None:
+    """Return what the meter shows of a load that is on, if it ought to show it and does not."""
+    draw = memory.draw
+    return draw.shown_w if draw is not None and draw.is_missed else None
 
 
 def recalled(load: Load, memory: LoadState, at: datetime) -> Watts | None:

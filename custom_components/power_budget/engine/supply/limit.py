@@ -1,21 +1,73 @@
-"""The limit in force."""
+"""The limits of a budget, of which the lowest is in force."""
 
-from ..quantity import Amount
-from ..site import Budget, Unit
-from ..state import Controls
+from collections.abc import Mapping
+from datetime import datetime
+from math import floor
+
+from ..limits import Caution, LimitSource
+from ..quantity import TOLERANCE, Amount, Watts
+from ..site import Budget, Site, Unit
+from ..state import State
+from .learn import rated_w
+from .room import is_stale
 
 
-def effective_limit(budget: Budget, controls: Controls) -> Amount:
-    """Return what *budget* may carry: the step of its mode, or the power budget if lower.
+def step(budget: Budget, mode: int) -> Amount:
+    """Return the limit of a power saving mode; beyond the last it is that of the last."""
+    return budget.power_steps[min(mode, len(budget.power_steps) - 1)]
 
-    | steps            | mode | power_budget_w | limit |
-    |------------------|-----:|---------------:|------:|
-    | 9000, 6000, 3000 |    1 |              – |  6000 |
-    | 9000, 6000, 3000 |    1 |           4500 |  4500 |
-    | 9000, 6000, 3000 |    2 |           4500 |  3000 |
-    | 9000, 6000, 3000 |    7 |              – |  3000 |
+
+def limits(site: Site, state: State, at: datetime) -> Mapping[LimitSource, Amount]:
+    """Return every limit of the budget of *site*; the lowest is in force.
+
+    | steps            | mode | power_budget_w | meter leaves | step | power_budget | meter |
+    |------------------|-----:|---------------:|-------------:|-----:|-------------:|------:|
+    | 9000, 6000, 3000 |    1 |              – |            – | 6000 |            – |     – |
+    | 9000, 6000, 3000 |    1 |           4500 |         5000 | 6000 |         4500 |  5000 |
+    | 9000, 6000, 3000 |    7 |           4500 |            – | 3000 |         4500 |     – |
     """
-    step = budget.power_steps[min(controls.power_saving_mode, len(budget.power_steps) - 1)]
-    if budget.unit is Unit.LOADS or controls.power_budget_w is None:
-        return step
-    return min(step, controls.power_budget_w)
+    budget, controls, metering = site.budget, state.controls, site.budget.metering
+    found = {LimitSource.POWER_STEP: step(budget, controls.power_saving_mode)}
+    if budget.unit is Unit.WATTS and controls.power_budget_w is not None:
+        found[LimitSource.POWER_BUDGET] = controls.power_budget_w
+    if metering is not None:
+        source = LimitSource.STALE_METER if is_stale(state.meter, metering, at) else LimitSource.METER
+        found[source] = _whole(budget, room(site, state))
+    return found
+
+
+def caution(site: Site, state: State, running: Amount) -> Caution | None:
+    """Return how carefully to use what the meter leaves while loads counted at *running* run."""
+    if site.budget.metering is None:
+        return None
+    draws = (memory.draw for memory in state.loads.values() if memory.draw is not None)
+    hidden_w = sum(draw.shown_w for draw in draws if not draw.is_on)
+    return Caution(
+        room=room(site, state),
+        margin=site.budget.metering.restore_margin,
+        running=running,
+        hidden=hidden_w / _unit_w(site, state),
+    )
+
+
+def room(site: Site, state: State) -> Amount:
+    """Return what the meter leaves, in watts or in loads of the largest power.
+
+    Before its first reading that is what loads may draw while it is stale.
+    """
+    metering, room_w = site.budget.metering, state.meter.room_w
+    if room_w is None:
+        room_w = 0.0 if metering is None else metering.stale_limit_w
+    return room_w / _unit_w(site, state)
+
+
+def _unit_w(site: Site, state: State) -> Watts:
+    """Return how many watts the unit of the budget stands for."""
+    if site.budget.unit is Unit.WATTS:
+        return 1.0
+    return max((rated_w(load, state.of(load.id)) for load in site.loads), default=1.0)
+
+
+def _whole(budget: Budget, amount: Amount) -> Amount:
+    """Return how much of *amount* can be given: loads run whole."""
+    return amount if budget.unit is Unit.WATTS else float(floor(amount + TOLERANCE))

@@ -1,0 +1,84 @@
+"""Power Budget at work in the simulated house, through the very ``decide`` that Home Assistant runs."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from custom_components.power_budget.engine import (
+    Budget,
+    Decision,
+    DemandSource,
+    Load,
+    LoadReading,
+    Metering,
+    MeterReading,
+    Order,
+    Site,
+    Snapshot,
+    State,
+    decide,
+)
+from simulation import Scenario, View
+
+MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
+"""What the simulation's clock counts from."""
+
+TURN_S = 120
+"""How often turns pass."""
+
+
+@dataclass
+class Controller:
+    """Decides in every step, as often as there is anything to command: switching is immediate."""
+
+    site: Site
+    """What is configured."""
+
+    state: State = field(default_factory=State)
+    """What is remembered."""
+
+    changed_at: dict[str, datetime] = field(default_factory=dict)
+    """When each heater was last switched."""
+
+    def __call__(self, view: View, /) -> Collection[str]:
+        """Return the rooms whose heater is to be on in this step."""
+        on = set(view.on)
+        decision = self._decide(view, on, turns_pass=view.clock_s % TURN_S == 0)
+        while decision.commands:
+            decision = self._decide(view, on, turns_pass=False)
+        return on
+
+    def _decide(self, view: View, on: set[str], *, turns_pass: bool) -> Decision:
+        """Decide, and switch what is commanded."""
+        decision = decide(self.site, self.state, self._snapshot(view, on, turns_pass=turns_pass))
+        self.state = decision.state
+        for command in decision.commands:
+            (on.add if command.is_on else on.remove)(command.load)
+            self.changed_at[command.load] = decision.at
+        return decision
+
+    def _snapshot(self, view: View, on: Collection[str], *, turns_pass: bool) -> Snapshot:
+        at = MIDNIGHT + timedelta(seconds=view.clock_s)
+        readings = {
+            load.id: LoadReading(
+                is_on=load.id in on,
+                changed_at=self.changed_at.get(load.id),
+                wants_heat=load.id in view.asking,
+                measured_c=view.measured_c[load.id],
+                setpoint_c=view.setpoints_c[load.id],
+            )
+            for load in self.site.loads
+        }
+        meter = MeterReading(drawn_w=view.meter_w, at=at)
+        return Snapshot(at=at, turns_pass=turns_pass, loads=readings, meter=meter)
+
+
+def controller(scenario: Scenario, order: Order, metering: Metering) -> Controller:
+    """Return Power Budget as it would be set up in the house of *scenario*."""
+    loads = tuple(
+        Load(id=name, name=name, power_w=room.power_w, demand=DemandSource.ENTITY)
+        for name, room in scenario.rooms.items()
+    )
+    rated_w = sum(load.power_w for load in loads)
+    budget = Budget(name=scenario.name, power_steps=(rated_w,), order=order, metering=metering)
+    return Controller(Site(budget=budget, loads=loads))

@@ -1,0 +1,42 @@
+"""The power saving mode that follows the room: down at once, up one step at a time."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from ..site import Site
+from ..state import State
+from .limit import room, step
+
+
+def with_auto_mode(site: Site, state: State, at: datetime) -> State:
+    """Return *state* in the power saving mode that the room allows, if that is left to the meter.
+
+    With less room the mode saves more at once; with more it saves one step less, and the next
+    only after another restore delay, as the script did from which this integration grew.
+
+    | steps            | mode | room | last changed | mode next |
+    |------------------|-----:|-----:|-------------:|----------:|
+    | 9000, 6000, 3000 |    0 | 4000 |        1 s   |         2 |
+    | 9000, 6000, 3000 |    2 | 9500 |       30 s   |         2 |
+    | 9000, 6000, 3000 |    2 | 9500 |       90 s   |         1 |
+    | 9000, 6000, 3000 |    2 | 2000 |       90 s   |         2 |
+    """
+    metering, mode = site.budget.metering, state.controls.power_saving_mode
+    if metering is None or not state.controls.auto_mode:
+        return state
+    allowed, changed_at = _allowed(site, state), state.meter.mode_at
+    if allowed < mode and changed_at is not None and at - changed_at < metering.restore_delay:
+        return state
+    following = max(allowed, mode - 1)
+    if following == mode:
+        return state
+    meter = replace(state.meter, mode_at=at)
+    return replace(state.with_controls(power_saving_mode=following), meter=meter)
+
+
+def _allowed(site: Site, state: State) -> int:
+    """Return the mode that saves least of those whose step there is room for; else the last."""
+    available = room(site, state)
+    steps = site.budget.power_steps
+    fitting = (mode for mode in range(len(steps)) if step(site.budget, mode) <= available)
+    return next(fitting, len(steps) - 1)

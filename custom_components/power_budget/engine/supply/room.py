@@ -1,0 +1,140 @@
+"""What a meter leaves for loads: shed at once, restored with delay."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from ..metering import MeterState
+from ..quantity import Watts
+from ..site import Estimate, Metering, Site
+from ..snapshot import MeterReading, Snapshot
+from ..state import Controls, State
+from .draw import draws, with_draws
+from .shown import with_shown
+
+REGRET = timedelta(seconds=60)
+"""A load that was restored and is shed again within this time was restored too early."""
+
+LONGEST_DELAY = timedelta(minutes=10)
+"""How long restoring waits at most, however often it was too early."""
+
+
+def metered(site: Site, state: State, snapshot: Snapshot) -> State:
+    """Return *state* after the meter of *site* was read, if it has one."""
+    metering = site.budget.metering
+    if metering is None:
+        return state
+    state = _followed(site, metering, state, snapshot)
+    room_w = _room_w(metering, state, snapshot.at)
+    return replace(state, meter=_restored(state.meter, metering, room_w, snapshot.at))
+
+
+def is_stale(meter: MeterState, metering: Metering, at: datetime) -> bool:
+    """Return whether the last reading is too old to trust."""
+    return meter.read_at is not None and at - meter.read_at >= metering.timeout
+
+
+def restore_delay(meter: MeterState, metering: Metering) -> timedelta:
+    """Return how long there must have been room: twice as long after each time it was too early.
+
+    | restore delay | taken back | delay |
+    |--------------:|-----------:|------:|
+    |          90 s |          0 |  90 s |
+    |          90 s |          1 | 180 s |
+    |          90 s |          9 | 600 s |
+    """
+    longest = max(LONGEST_DELAY, metering.restore_delay)
+    doubled: int = 2 ** min(meter.taken_back, 10)
+    return min(metering.restore_delay * doubled, longest)
+
+
+def judged(meter: MeterState, at: datetime, *, sheds: bool, restores: bool) -> MeterState:
+    """Return *meter* with what came of restoring: was it too early?"""
+    if meter.restored_at is not None and at - meter.restored_at > REGRET:
+        meter = replace(meter, restored_at=None, taken_back=0)
+    if sheds and meter.restored_at is not None:
+        return replace(meter, restored_at=None, taken_back=meter.taken_back + 1)
+    if restores and not sheds:
+        return replace(meter, restored_at=at)
+    return meter
+
+
+def meter_due(site: Site, controls: Controls, meter: MeterState, at: datetime) -> Iterator[datetime]:
+    """Find when something will change by itself: the meter is stale, or room has lasted."""
+    metering = site.budget.metering
+    if metering is None:
+        return
+    if meter.read_at is not None and not is_stale(meter, metering, at):
+        yield meter.read_at + metering.timeout
+    if meter.rising_since is not None:
+        yield meter.rising_since + restore_delay(meter, metering)
+    if controls.auto_mode and meter.mode_at is not None:
+        yield meter.mode_at + metering.restore_delay
+
+
+def _followed(site: Site, metering: Metering, state: State, snapshot: Snapshot) -> State:
+    """Return *state* after what loads draw, and what the meter said last if that is new."""
+    meter, reading, at = _not_later(state.meter, snapshot.at), snapshot.meter, snapshot.at
+    drawn = draws(site, state, snapshot.loads, at)
+    if reading is None or (meter.read_at, meter.drawn_w) == (reading.at, reading.drawn_w):
+        state = with_draws(state, drawn)
+        return replace(state, meter=replace(meter, read_at=meter.read_at or at))
+    state = replace(state, meter=_after_gap(meter, metering, reading))
+    if metering.estimate is Estimate.WHOLE_HOUSE:
+        state = with_shown(site, state, drawn, reading)
+    else:
+        state = with_draws(state, drawn)
+    return replace(state, meter=replace(state.meter, drawn_w=reading.drawn_w, read_at=reading.at))
+
+
+def _after_gap(meter: MeterState, metering: Metering, reading: MeterReading) -> MeterState:
+    """Return *meter* without its last reading if that is too old to be compared with the new one."""
+    if meter.read_at is not None and reading.at - meter.read_at >= metering.timeout:
+        return replace(meter, drawn_w=None)
+    return meter
+
+
+def _not_later(meter: MeterState, at: datetime) -> MeterState:
+    """Return *meter* with nothing in it that is yet to come: clocks are set back sometimes."""
+    times = (meter.read_at, meter.rising_since, meter.restored_at, meter.mode_at)
+    if all(time is None or time <= at for time in times):
+        return meter
+    read_at, rising_since, restored_at, mode_at = (time and min(time, at) for time in times)
+    return replace(
+        meter, read_at=read_at, rising_since=rising_since, restored_at=restored_at, mode_at=mode_at
+    )
+
+
+def _room_w(metering: Metering, state: State, at: datetime) -> Watts | None:
+    """Return what may be drawn by loads, by the last reading; None before the first.
+
+    | limit_w | margin_w | house draws | of that by loads | room |
+    |--------:|---------:|------------:|-----------------:|-----:|
+    |    9000 |      200 |        3000 |                0 | 5800 |
+    |    9000 |      200 |        8000 |             4000 | 4800 |
+    |    9000 |      200 |       10000 |             4000 | 2800 |
+
+    A load that is on and not shown yet adds nothing to what loads draw of it; one that is off
+    and still shown goes on adding, but its watts are not free before the meter shows that.
+    """
+    if is_stale(state.meter, metering, at):
+        return metering.stale_limit_w
+    if state.meter.drawn_w is None:
+        return state.meter.room_w
+    free_w = metering.limit_w - metering.margin_w - state.meter.drawn_w
+    if metering.estimate is Estimate.WHOLE_HOUSE:
+        free_w += sum(memory.draw.shown_w for memory in state.loads.values() if memory.draw is not None)
+    return max(0.0, free_w)
+
+
+def _restored(meter: MeterState, metering: Metering, room_w: Watts | None, at: datetime) -> MeterState:
+    """Return *meter* with the room that may be used: less at once, more once it has lasted."""
+    if room_w is None or meter.room_w is None or room_w <= meter.room_w:
+        return replace(meter, room_w=room_w, rising_since=None)
+    if meter.rising_since is None:
+        return replace(meter, rising_since=at, rising_w=room_w)
+    rising_w = min(meter.rising_w, room_w)
+    if at - meter.rising_since < restore_delay(meter, metering):
+        return replace(meter, rising_w=rising_w)
+    is_more = room_w > rising_w
+    return replace(meter, room_w=rising_w, rising_since=at if is_more else None, rising_w=room_w)

@@ -1,0 +1,83 @@
+"""What sensors measure, in the units of the engine."""
+
+from datetime import datetime
+from math import isfinite
+
+from homeassistant.const import (
+    ATTR_UNIT_OF_MEASUREMENT,
+    UnitOfApparentPower,
+    UnitOfElectricCurrent,
+    UnitOfPower,
+)
+from homeassistant.core import State
+from homeassistant.util.unit_conversion import (
+    ApparentPowerConverter,
+    BaseUnitConverter,
+    ElectricCurrentConverter,
+    PowerConverter,
+)
+
+from .const import FRESH_FOR
+from .engine.quantity import Watts, current_w
+from .engine.snapshot import MeterReading
+
+
+def is_meter(state: State) -> bool:
+    """Return whether an entity measures power or current, by its unit of measurement."""
+    return _unit(state) in {
+        *PowerConverter.VALID_UNITS,
+        *ApparentPowerConverter.VALID_UNITS,
+        *ElectricCurrentConverter.VALID_UNITS,
+    }
+
+
+def metered(state: State | None, voltage_v: float) -> MeterReading | None:
+    """Return what a meter says, by its own unit of measurement; None if that is no number."""
+    watts = None if state is None else _metered_w(state, voltage_v)
+    return None if state is None or watts is None else MeterReading(drawn_w=watts, at=state.last_reported)
+
+
+def measured_w(state: State | None, at: datetime) -> Watts | None:
+    """Return what a power sensor measures a load to draw; None unless that was reported lately."""
+    if state is None or at - state.last_reported >= FRESH_FOR:
+        return None
+    watts = _power_w(state) if _unit(state) in PowerConverter.VALID_UNITS else None
+    return None if watts is None or watts < 0 else watts
+
+
+def converted(
+    converter: type[BaseUnitConverter], value: float | None, from_unit: str | None, to_unit: str
+) -> float | None:
+    """Return a value in another unit; None if there is none, or it is no finite number there."""
+    return None if value is None else number(converter.convert(value, from_unit, to_unit))
+
+
+def number(value: object) -> float | None:
+    """Return a finite number; None for anything else."""
+    try:
+        parsed = float(str(value))
+    except ValueError:
+        return None
+    return parsed if isfinite(parsed) else None
+
+
+def _metered_w(state: State, voltage_v: float) -> Watts | None:
+    """Return what a meter says in watts; volt-amperes count as watts."""
+    value, unit = number(state.state), _unit(state)
+    if unit in PowerConverter.VALID_UNITS:
+        return _power_w(state)
+    if unit in ApparentPowerConverter.VALID_UNITS:
+        return converted(ApparentPowerConverter, value, unit, UnitOfApparentPower.VOLT_AMPERE)
+    if unit not in ElectricCurrentConverter.VALID_UNITS:
+        return None
+    amperes = converted(ElectricCurrentConverter, value, unit, UnitOfElectricCurrent.AMPERE)
+    return None if amperes is None else current_w(amperes, voltage_v)
+
+
+def _power_w(state: State) -> Watts | None:
+    return converted(PowerConverter, number(state.state), _unit(state), UnitOfPower.WATT)
+
+
+def _unit(state: State) -> str | None:
+    unit: str | None = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+    return unit

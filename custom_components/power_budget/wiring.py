@@ -1,0 +1,115 @@
+"""What is configured beside what the engine knows: which entities stand for what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from .engine.quantity import Celsius
+from .engine.site import Site
+
+
+class WhenStopped(StrEnum):
+    """What happens to the heaters when the budget stops."""
+
+    LEAVE = "leave"
+    OFF = "off"
+    ON = "on"
+
+
+class Cycle(NamedTuple):
+    """The time pattern on which turns pass."""
+
+    hours: str
+    minutes: str
+    seconds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wiring:
+    """The entities that stand for one load."""
+
+    switch: str
+    """What switches it."""
+
+    inverted: bool
+    """Whether it runs while its switch is off."""
+
+    power_sensor: str | None = None
+    """What measures its draw."""
+
+    demand_entity: str | None = None
+    """What asks for heat, if an entity does."""
+
+    temperature_sensor: str | None = None
+    """What measures its room, if it asks by temperature."""
+
+    setpoint_entity: str | None = None
+    """What tells its setpoint, if it asks by temperature and the setpoint is not fixed."""
+
+    setpoint_c: Celsius | None = None
+    """Its fixed setpoint, if it asks by temperature and has one."""
+
+    @property
+    def entity_ids(self) -> list[str]:
+        """Every entity it names, the switch first."""
+        named = (
+            self.switch,
+            self.power_sensor,
+            self.demand_entity,
+            self.temperature_sensor,
+            self.setpoint_entity,
+        )
+        return [entity_id for entity_id in named if entity_id]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meters:
+    """The entities that measure for a budget, their readings added up."""
+
+    entity_ids: tuple[str, ...]
+    """At least one."""
+
+    voltage_v: float
+    """What amperes are multiplied by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """All that is configured of one budget."""
+
+    site: Site
+    """What the engine knows."""
+
+    wiring: Mapping[str, Wiring]
+    """By load id, what it need not know."""
+
+    cycle: Cycle
+    """When turns pass."""
+
+    when_stopped: WhenStopped
+    """What happens to the heaters when the budget stops."""
+
+    meters: Meters | None = None
+    """What the room for heaters follows from, if a meter tells."""
+
+    @property
+    def entity_ids(self) -> set[str]:
+        """Every entity that is looked at."""
+        named = {name for entities in self.wiring.values() for name in entities.entity_ids}
+        return named if self.meters is None else named.union(self.meters.entity_ids)
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """All that decides which entities there are, and what they may be set to."""
+        budget = self.site.budget
+        loads = [(load.id, load.demand) for load in self.site.loads]
+        return budget.unit, budget.power_steps, self.meters is not None, loads
+
+    def renamed(self, names: Mapping[str, str]) -> SiteConfig:
+        """Return the same with switches called as they are in *names*."""
+        wiring = {
+            load: replace(entities, switch=names.get(entities.switch, entities.switch))
+            for load, entities in self.wiring.items()
+        }
+        return replace(self, wiring=wiring)

@@ -1,0 +1,43 @@
+"""However late its meter is, a house is never granted the same watts twice."""
+
+from hypothesis import given, settings, strategies as st
+
+from .metered import LIMIT_W, MeteredPlant, metered
+from .plant import load
+
+POWERS_W = (500.0, 1000.0, 1500.0, 2000.0)
+
+
+@st.composite
+def houses(draw: st.DrawFn) -> MeteredPlant:
+    """Draw a house of two to six heaters, with a meter that is 1 to 60 s late."""
+    powers_w = draw(st.lists(st.sampled_from(POWERS_W), min_size=2, max_size=6))
+    loads = [load(name, power_w) for name, power_w in zip("abcdef", powers_w, strict=False)]
+    lag_s, every_s = draw(st.sampled_from((1, 5, 10, 30, 60))), draw(st.sampled_from((1, 10)))
+    base_w = draw(st.sampled_from((0, 1000, 4000)))
+    return metered(*loads, base_w=base_w, lag_s=lag_s, every_s=every_s)
+
+
+@st.composite
+def thermostats(draw: st.DrawFn) -> list[tuple[str, bool]]:
+    """Draw what thermostats do, one thing a minute."""
+    return draw(st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans()), min_size=1, max_size=20))
+
+
+@settings(max_examples=60)
+@given(house=houses(), changes=thermostats())
+def test_no_watt_is_granted_twice(house: MeteredPlant, changes: list[tuple[str, bool]]) -> None:
+    house.live(60)
+    for name, is_on in changes:
+        if name in {load.id for load in house.site.loads}:
+            house.ask(name, is_on=is_on)
+        house.live(60, turn_s=45)
+        assert max(house.drawn.values()) <= LIMIT_W
+
+
+@settings(max_examples=30)
+@given(house=houses())
+def test_what_there_is_room_for_runs(house: MeteredPlant) -> None:
+    house.live(900)
+    waiting = [load.power_w for load in house.site.loads if load.id not in house.on]
+    assert not waiting or house.drawn_w + 1.2 * min(waiting) > LIMIT_W
