@@ -10,28 +10,15 @@ import voluptuous as vol
 
 from .const import (
     CONF_CYCLE,
-    CONF_ESTIMATE,
-    CONF_METER,
-    CONF_OTHER_METERS,
     CONF_POWER_STEPS,
-    CONF_SITE_LIMIT_W,
     CONF_UNIT,
     DOMAIN,
 )
-from .engine import Estimate, Unit
-from .limits import BUDGET_RANGES
-from .observe import exists, is_no_meter
+from .engine import Unit
+from .meter_check import refused_supply, tidy
 from .power_steps import SECTION_MORE_STEPS, entered_steps, filled_boxes, refused_steps
 from .refusal import Refusal
-from .schema import BUDGET_SECTIONS, CYCLE, METERING, RESTORING
-
-SECTION_OF: Mapping[str, str] = {
-    str(key): name for name, fields in BUDGET_SECTIONS.items() for key in fields.schema.schema
-}
-"""The section of a field that is in one: its message can only stand there."""
-
-METERING_KEYS = frozenset(str(key) for fields in (METERING, RESTORING) for key in fields.schema.schema)
-"""What is stored of a meter."""
+from .schema import BUDGET_SECTIONS, CYCLE
 
 
 def entered_options(user_input: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,20 +35,7 @@ def _flat(user_input: Mapping[str, Any]) -> dict[str, Any]:
     options: dict[str, Any] = {}
     for name, fields in BUDGET_SECTIONS.items():
         options |= fields(user_input.get(name, {}))
-    if not _is_metered(options):
-        options = {key: value for key, value in options.items() if key not in METERING_KEYS}
-    return options
-
-
-def named_meters(options: Mapping[str, Any]) -> list[str]:
-    """Return every meter that options name."""
-    meter = options.get(CONF_METER)
-    return [*([meter] if meter else []), *options.get(CONF_OTHER_METERS, [])]
-
-
-def _is_metered(options: Mapping[str, Any]) -> bool:
-    """Return whether anything is said of a meter: without one, nothing else about it is stored."""
-    return any(options.get(key) for key in (CONF_METER, CONF_OTHER_METERS, CONF_SITE_LIMIT_W))
+    return tidy(options)
 
 
 def shown_options(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,35 +62,7 @@ def refused_options(hass: HomeAssistant, options: Mapping[str, Any]) -> Iterator
     """Find what is wrong with the options of a budget."""
     yield from refused_steps(options[CONF_POWER_STEPS], Unit(options[CONF_UNIT]))
     yield from _refused_cycle(options[CONF_CYCLE])
-    if _is_metered(options):
-        yield from _refused_metering(options)
-        yield from _refused_meters(hass, options)
-
-
-def _refused_metering(options: Mapping[str, Any]) -> Iterator[Refusal]:
-    """Find what is missing or makes no sense about a meter."""
-    by_others = options[CONF_ESTIMATE] == Estimate.OTHER_LOADS
-    needed = CONF_OTHER_METERS if by_others else CONF_METER
-    if not options.get(needed):
-        yield _refusal(needed, f"{needed}_required")
-    if CONF_SITE_LIMIT_W not in options:
-        yield _refusal(CONF_SITE_LIMIT_W, f"{CONF_SITE_LIMIT_W}_required")
-    for key, allowed in BUDGET_RANGES.items():
-        if key in options and not allowed.allows(options[key]):
-            yield _refusal(key, f"{key}_invalid")
-
-
-def _refused_meters(hass: HomeAssistant, options: Mapping[str, Any]) -> Iterator[Refusal]:
-    """Find entities that are not there, or measure something else."""
-    for entity_id in named_meters(options):
-        if not exists(hass, entity_id):
-            yield _refusal(CONF_METER, "entity_not_found", entity=entity_id)
-        elif is_no_meter(hass, entity_id):
-            yield _refusal(CONF_METER, "not_a_meter", entity=entity_id)
-
-
-def _refusal(key: str, reason: str, **placeholders: str) -> Refusal:
-    return Refusal(where=SECTION_OF[key], reason=reason, placeholders=placeholders)
+    yield from refused_supply(hass, options)
 
 
 def _refused_cycle(cycle: Mapping[str, str]) -> Iterator[Refusal]:

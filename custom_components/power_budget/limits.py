@@ -20,6 +20,7 @@ from .const import (
     CONF_STALE_LIMIT_W,
     CONF_TURNS,
     CONF_VOLTAGE_V,
+    CONF_WINDOW_PEAK_W,
     MAX_MIN_TIME_S,
 )
 
@@ -70,5 +71,6 @@ BUDGET_RANGES: Mapping[str, Range] = {
     CONF_SITE_LIMIT_W: Range(above=0),
     CONF_STALE_LIMIT_W: Range(least=0),
     CONF_VOLTAGE_V: Range(least=50, most=1000),
+    CONF_WINDOW_PEAK_W: Range(above=0),
 }
 """Of a budget, by the key of the field."""

@@ -7,6 +7,7 @@ from homeassistant.const import (
     ATTR_UNIT_OF_MEASUREMENT,
     UnitOfApparentPower,
     UnitOfElectricCurrent,
+    UnitOfEnergy,
     UnitOfPower,
 )
 from homeassistant.core import State
@@ -14,11 +15,12 @@ from homeassistant.util.unit_conversion import (
     ApparentPowerConverter,
     BaseUnitConverter,
     ElectricCurrentConverter,
+    EnergyConverter,
     PowerConverter,
 )
 
 from .const import FRESH_FOR
-from .engine.quantity import Watts, current_w
+from .engine.quantity import WattHours, Watts, current_w
 from .engine.snapshot import MeterReading
 
 
@@ -35,6 +37,18 @@ def metered(state: State | None, voltage_v: float) -> MeterReading | None:
     """Return what a meter says, by its own unit of measurement; None if that is no number."""
     watts = None if state is None else _metered_w(state, voltage_v)
     return None if state is None or watts is None else MeterReading(drawn_w=watts, at=state.last_reported)
+
+
+def is_energy_meter(state: State) -> bool:
+    """Return whether an entity counts energy, by its unit of measurement."""
+    return _unit(state) in EnergyConverter.VALID_UNITS
+
+
+def counted_wh(state: State | None) -> WattHours | None:
+    """Return what an energy counter says; None if that is no number."""
+    if state is None or not is_energy_meter(state):
+        return None
+    return converted(EnergyConverter, number(state.state), _unit(state), UnitOfEnergy.WATT_HOUR)
 
 
 def measured_w(state: State | None, at: datetime) -> Watts | None:

@@ -1,7 +1,7 @@
 """What Home Assistant shows, as a snapshot: the only place that reads states."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import add
 from typing import Any, Final
@@ -27,12 +27,13 @@ from homeassistant.const import (
 )
 from homeassistant.core import EventStateChangedData, HomeAssistant, State
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
 from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .const import FRESH_FOR
 from .engine.quantity import Celsius
 from .engine.snapshot import LoadReading, MeterReading, Snapshot
-from .measure import converted, is_meter, measured_w, metered, number
+from .measure import converted, counted_wh, is_energy_meter, is_meter, measured_w, metered, number
 from .wiring import Meters, SiteConfig, Wiring
 
 ATTRIBUTES = (
@@ -62,6 +63,7 @@ def observe(
     turns_pass: bool,
 ) -> Snapshot:
     """Return what is seen of each load and of meters; *changed_at* is when its switch was seen to change."""
+    imposed = _meter_reading(hass, config.limit_entity)
     return Snapshot(
         at=at,
         turns_pass=turns_pass,
@@ -69,12 +71,17 @@ def observe(
             load: _reading(hass, entities, changed_at.get(load), at)
             for load, entities in config.wiring.items()
         },
-        meter=None if config.meters is None else _meter_reading(hass, config.meters),
+        utc_offset=dt_util.as_local(at).utcoffset() or timedelta(0),
+        energy_wh=counted_wh(hass.states.get(config.energy_meter or "")),
+        imposed_limit_w=None if imposed is None else imposed.drawn_w,
+        meter=_meter_reading(hass, config.meters),
     )
 
 
-def _meter_reading(hass: HomeAssistant, meters: Meters) -> MeterReading | None:
-    """Return what meters say together; None unless each says a number."""
+def _meter_reading(hass: HomeAssistant, meters: Meters | None) -> MeterReading | None:
+    """Return what meters say together; None unless there are any and each says a number."""
+    if meters is None:
+        return None
     readings = [metered(hass.states.get(entity_id), meters.voltage_v) for entity_id in meters.entity_ids]
     told = [reading for reading in readings if reading is not None]
     return reduce(add, told) if len(told) == len(readings) else None
@@ -143,8 +150,20 @@ def seen_on(hass: HomeAssistant, wiring: Wiring) -> bool | None:
 
 def is_no_meter(hass: HomeAssistant, entity_id: str) -> bool:
     """Return whether an entity is there and measures neither power nor current."""
+    state = _told(hass, entity_id)
+    return state is not None and not is_meter(state)
+
+
+def is_no_energy_meter(hass: HomeAssistant, entity_id: str) -> bool:
+    """Return whether an entity is there and counts no energy."""
+    state = _told(hass, entity_id)
+    return state is not None and not is_energy_meter(state)
+
+
+def _told(hass: HomeAssistant, entity_id: str) -> State | None:
+    """Return the state of an entity that tells anything by now."""
     state = hass.states.get(entity_id)
-    return state is not None and state.state not in (STATE_UNAVAILABLE, STATE_UNKNOWN) and not is_meter(state)
+    return None if state is None or state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN) else state
 
 
 def exists(hass: HomeAssistant, entity_id: str) -> bool:

@@ -9,6 +9,8 @@ from homeassistant.helpers import entity_registry as er
 
 from .const import (
     CONF_DEMAND_ENTITY,
+    CONF_ENERGY_METER,
+    CONF_LIMIT_ENTITY,
     CONF_METER,
     CONF_OTHER_METERS,
     CONF_POWER_SENSOR,
@@ -27,6 +29,10 @@ ENTITY_KEYS = (
     CONF_SETPOINT_ENTITY,
 )
 """What names an entity in the data of a heater."""
+
+
+METER_KEYS = (CONF_METER, CONF_ENERGY_METER, CONF_LIMIT_ENTITY)
+"""What names an entity in the options of a budget, beside a list of others."""
 
 
 @callback
@@ -64,9 +70,9 @@ def _store(hass: HomeAssistant, entry: ConfigEntry[Any], names: Mapping[str, str
 
 def _renamed_meters(options: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     """Return the meters of a budget that are called otherwise in *names*, by their keys."""
-    renamed: dict[str, Any] = {}
-    if options.get(CONF_METER) in names:
-        renamed[CONF_METER] = names[options[CONF_METER]]
+    renamed: dict[str, Any] = {
+        key: names[options[key]] for key in METER_KEYS if key in options and options[key] in names
+    }
     others = options.get(CONF_OTHER_METERS, [])
     if names.keys() & others:
         renamed[CONF_OTHER_METERS] = [names.get(entity_id, entity_id) for entity_id in others]

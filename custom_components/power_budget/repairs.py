@@ -84,7 +84,7 @@ class Issues:
                     severity=ir.IssueSeverity.ERROR,
                     named=named,
                 )
-        for entity_id in filter(self._is_missing, config.meters.entity_ids if config.meters else ()):
+        for entity_id in filter(self._is_missing, config.metered_ids):
             named = (("budget", config.site.budget.name), ("entity_id", entity_id))
             yield Issue(
                 translation_key="meter_missing",

@@ -15,8 +15,10 @@ from .const import (
     CONF_DEADBAND_K,
     CONF_DEMAND,
     CONF_DEMAND_ENTITY,
+    CONF_ENERGY_METER,
     CONF_ESTIMATE,
     CONF_INVERTED,
+    CONF_LIMIT_ENTITY,
     CONF_MARGIN_W,
     CONF_MAX_SWITCHES_PER_HOUR,
     CONF_METER,
@@ -41,6 +43,9 @@ from .const import (
     CONF_UNIT,
     CONF_VOLTAGE_V,
     CONF_WHEN_STOPPED,
+    CONF_WINDOW_FOLLOW_PEAK,
+    CONF_WINDOW_MINUTES,
+    CONF_WINDOW_PEAK_W,
     DEFAULT_CYCLE,
     DEFAULT_DEADBAND_K,
     DEFAULT_MARGIN_W,
@@ -65,6 +70,7 @@ SECTION_RESTORING = "restoring"
 SECTION_RULES = "rules"
 SECTION_SHARING = "sharing"
 SECTION_SWITCHING = "switching"
+SECTION_TARIFF = "tariff"
 
 METER_DOMAINS = ("sensor", "input_number", "number")
 """Where a meter may be found."""
@@ -112,9 +118,20 @@ RESTORING = _collapsed(
     }
 )
 
+TARIFF = _collapsed(
+    {
+        vol.Optional(CONF_WINDOW_MINUTES): number_box(UnitOfTime.MINUTES),
+        vol.Optional(CONF_WINDOW_PEAK_W): number_box(UnitOfPower.WATT),
+        vol.Optional(CONF_WINDOW_FOLLOW_PEAK, default=False): BooleanSelector(),
+        vol.Optional(CONF_ENERGY_METER): EntityPicker(*METER_DOMAINS),
+        vol.Optional(CONF_LIMIT_ENTITY): EntityPicker(*METER_DOMAINS),
+    }
+)
+
 BUDGET_SECTIONS: Mapping[str, section] = {
     SECTION_METERING: METERING,
     SECTION_RESTORING: RESTORING,
+    SECTION_TARIFF: TARIFF,
     SECTION_RULES: RULES,
 }
 """They only group fields: what is stored has none."""

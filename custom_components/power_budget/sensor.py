@@ -10,59 +10,24 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import PERCENTAGE, STATE_OFF, STATE_ON, EntityCategory, Platform, UnitOfPower
+from homeassistant.const import PERCENTAGE, EntityCategory, Platform, UnitOfPower
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
+from .budget_sensors import (
+    AMOUNT_SENSORS,
+    BUDGET_SENSORS,
+    WINDOW_SENSORS,
+    BudgetSensorEntityDescription,
+)
 from .coordinator import PowerBudgetConfigEntry
-from .engine.decision import Decision, Grant, Reason, Status
-from .engine.site import Load, Site, Unit
+from .engine.decision import Decision, Grant, Reason
+from .engine.site import Load, Unit
 from .engine.state import LoadState
 from .entity import BudgetEntity, LoadEntity, async_forget
 
 PARALLEL_UPDATES = 0
-
-
-def _attributes(site: Site, decision: Decision) -> dict[str, Any]:
-    """Return what the automations of the script before this integration look at, and more."""
-    controls, grants = decision.state.controls, decision.grants
-    return {
-        "test_mode": controls.test_mode,
-        "away_status": STATE_ON if controls.away else STATE_OFF,
-        "power_saving_mode": controls.power_saving_mode,
-        "round_robin_index": decision.next_index,
-        "active_radiators_number": _active(decision),
-        "power_saving_mode_steps": list(site.budget.power_steps),
-        "radiators": [load.name for load in site.loads],
-        "radiator_requested_mode": [int(grant.asks) for grant in grants],
-        "radiator_boost_mode": [int(grant.boosted) for grant in grants],
-        "radiator_live_mode": [int(grant.runs) for grant in grants],
-        "reasons": [grant.reason.value for grant in grants],
-        "budget_w": decision.limit,
-        "granted_w": decision.granted,
-    }
-
-
-def _bounds(_site: Site, decision: Decision) -> dict[str, Any]:
-    """Return which limit is in force, and how far below the next one it is."""
-    return {
-        "bound_by": decision.bound_by.value,
-        "below_next_limit": decision.below_next_limit,
-        "limits": {source.value: limit for source, limit in decision.limits.items()},
-    }
-
-
-def _active(decision: Decision) -> int:
-    return sum(grant.runs for grant in decision.grants)
-
-
-@dataclass(frozen=True, kw_only=True)
-class BudgetSensorEntityDescription(SensorEntityDescription):
-    """Something that was decided for a budget."""
-
-    value_fn: Callable[[Decision], StateType]
-    attributes_fn: Callable[[Site, Decision], Mapping[str, Any]] = lambda _site, _decision: {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,38 +43,6 @@ def _duty_cycle(decision: Decision, _grant: Grant, memory: LoadState) -> float:
     since = memory.since if memory.is_on else None
     return round(100 * memory.runs.duty_cycle(decision.at, since), 1)
 
-
-BUDGET_SENSORS = (
-    BudgetSensorEntityDescription(
-        key="radiator_status",
-        device_class=SensorDeviceClass.ENUM,
-        options=list(Status),
-        value_fn=lambda decision: decision.status,
-        attributes_fn=_attributes,
-    ),
-    BudgetSensorEntityDescription(
-        key="active_heaters",
-        state_class=SensorStateClass.MEASUREMENT,
-        value_fn=_active,
-    ),
-)
-
-AMOUNT_SENSORS = (
-    BudgetSensorEntityDescription(
-        key="available_power",
-        state_class=SensorStateClass.MEASUREMENT,
-        suggested_display_precision=0,
-        value_fn=lambda decision: decision.limit,
-        attributes_fn=_bounds,
-    ),
-    BudgetSensorEntityDescription(
-        key="granted_power",
-        state_class=SensorStateClass.MEASUREMENT,
-        suggested_display_precision=0,
-        value_fn=lambda decision: decision.granted,
-    ),
-)
-"""In the budget's unit: where that is loads, they are plain numbers."""
 
 LOAD_SENSORS = (
     LoadSensorEntityDescription(
@@ -151,6 +84,11 @@ async def async_setup_entry(
     in_watts = coordinator.site.budget.unit is Unit.WATTS
     amounts = [_in_watts(amount) if in_watts else amount for amount in AMOUNT_SENSORS]
     async_add_entities(BudgetSensor(coordinator, description) for description in (*BUDGET_SENSORS, *amounts))
+    for description in map(_in_watts, WINDOW_SENSORS):
+        if coordinator.config.is_tariffed:
+            async_add_entities([BudgetSensor(coordinator, description)])
+        else:
+            async_forget(hass, Platform.SENSOR, entry.entry_id, description)
     for load in coordinator.site.loads:
         async_add_entities(
             (LoadSensor(coordinator, load.id, description) for description in LOAD_SENSORS),
@@ -167,6 +105,8 @@ def _in_watts(description: BudgetSensorEntityDescription) -> BudgetSensorEntityD
         description,
         device_class=SensorDeviceClass.POWER,
         native_unit_of_measurement=UnitOfPower.WATT,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=0,
     )
 
 
@@ -180,7 +120,7 @@ class BudgetSensor(BudgetEntity, SensorEntity):
     def native_value(self) -> StateType:
         """Return what the last decision says of the budget; None before there is one."""
         decision = self.coordinator.data
-        return None if decision is None else self.entity_description.value_fn(decision)
+        return None if decision is None else self.entity_description.value_fn(self.coordinator.site, decision)
 
     @property
     @override

@@ -12,8 +12,10 @@ from .const import (
     CONF_DEADBAND_K,
     CONF_DEMAND,
     CONF_DEMAND_ENTITY,
+    CONF_ENERGY_METER,
     CONF_ESTIMATE,
     CONF_INVERTED,
+    CONF_LIMIT_ENTITY,
     CONF_MARGIN_W,
     CONF_MAX_SWITCHES_PER_HOUR,
     CONF_METER,
@@ -38,6 +40,9 @@ from .const import (
     CONF_UNIT,
     CONF_VOLTAGE_V,
     CONF_WHEN_STOPPED,
+    CONF_WINDOW_FOLLOW_PEAK,
+    CONF_WINDOW_MINUTES,
+    CONF_WINDOW_PEAK_W,
     DEFAULT_CYCLE,
     DEFAULT_DEADBAND_K,
     DEFAULT_MARGIN_W,
@@ -64,6 +69,7 @@ from .engine.site import (
     Order,
     Site,
     Unit,
+    Window,
 )
 from .wiring import Cycle, Meters, SiteConfig, WhenStopped, Wiring
 
@@ -77,6 +83,8 @@ def site_config(entry: ConfigEntry[Any]) -> SiteConfig:
         cycle=Cycle(**DEFAULT_CYCLE | entry.options.get(CONF_CYCLE, {})),
         when_stopped=WhenStopped(entry.options.get(CONF_WHEN_STOPPED, WhenStopped.LEAVE)),
         meters=_meters(entry.options),
+        energy_meter=entry.options.get(CONF_ENERGY_METER),
+        limit_entity=_imposed(entry.options),
     )
 
 
@@ -93,8 +101,20 @@ def _budget(entry: ConfigEntry[Any]) -> Budget:
         unit=Unit(options.get(CONF_UNIT, Unit.WATTS)),
         power_steps=tuple(options[CONF_POWER_STEPS]),
         order=Order(options.get(CONF_ORDER, Order.ROUND_ROBIN)),
+        is_imposed=_imposed(options) is not None,
         metering=None if _meters(options) is None else _metering(options),
     )
+
+
+def _imposed(options: Mapping[str, Any]) -> Meters | None:
+    """Return what says from outside how much may be drawn, if anything does."""
+    named = options.get(CONF_LIMIT_ENTITY)
+    return Meters(entity_ids=(named,), voltage_v=_voltage_v(options)) if named else None
+
+
+def _voltage_v(options: Mapping[str, Any]) -> float:
+    voltage_v: float = options.get(CONF_VOLTAGE_V, DEFAULT_VOLTAGE_V)
+    return voltage_v
 
 
 def _meters(options: Mapping[str, Any]) -> Meters | None:
@@ -104,7 +124,7 @@ def _meters(options: Mapping[str, Any]) -> Meters | None:
     entity_ids = tuple(entity_id for entity_id in named if entity_id)
     if not entity_ids or CONF_SITE_LIMIT_W not in options:
         return None
-    return Meters(entity_ids=entity_ids, voltage_v=options.get(CONF_VOLTAGE_V, DEFAULT_VOLTAGE_V))
+    return Meters(entity_ids=entity_ids, voltage_v=_voltage_v(options))
 
 
 def _metering(options: Mapping[str, Any]) -> Metering:
@@ -117,6 +137,17 @@ def _metering(options: Mapping[str, Any]) -> Metering:
         count_idle=CountIdle(options.get(CONF_COUNT_IDLE, CountIdle.RATED)),
         timeout=_duration(options.get(CONF_METER_TIMEOUT_S, DEFAULT_METER_TIMEOUT_S)),
         stale_limit_w=options.get(CONF_STALE_LIMIT_W, DEFAULT_STALE_LIMIT_W),
+        window=_window(options),
+    )
+
+
+def _window(options: Mapping[str, Any]) -> Window | None:
+    if not options.get(CONF_WINDOW_MINUTES) or not options.get(CONF_WINDOW_PEAK_W):
+        return None
+    return Window(
+        length=timedelta(minutes=options[CONF_WINDOW_MINUTES]),
+        peak_w=options[CONF_WINDOW_PEAK_W],
+        follow_peak=options.get(CONF_WINDOW_FOLLOW_PEAK, False),
     )
 
 

@@ -93,18 +93,36 @@ class SiteConfig:
     meters: Meters | None = None
     """What the room for heaters follows from, if a meter tells."""
 
+    energy_meter: str | None = None
+    """What counts the energy of the house, if anything does."""
+
+    limit_entity: Meters | None = None
+    """What says from outside how much may be drawn, if anything does."""
+
+    @property
+    def metered_ids(self) -> list[str]:
+        """Every entity that tells of the supply."""
+        told = [meters.entity_ids for meters in (self.meters, self.limit_entity) if meters is not None]
+        return [*(name for names in told for name in names), *filter(None, [self.energy_meter])]
+
     @property
     def entity_ids(self) -> set[str]:
         """Every entity that is looked at."""
         named = {name for entities in self.wiring.values() for name in entities.entity_ids}
-        return named if self.meters is None else named.union(self.meters.entity_ids)
+        return named.union(self.metered_ids)
+
+    @property
+    def is_tariffed(self) -> bool:
+        """Whether the tariff has a metering window."""
+        metering = self.site.budget.metering
+        return metering is not None and metering.window is not None
 
     @property
     def shape(self) -> tuple[object, ...]:
         """All that decides which entities there are, and what they may be set to."""
         budget = self.site.budget
         loads = [(load.id, load.demand) for load in self.site.loads]
-        return budget.unit, budget.power_steps, self.meters is not None, loads
+        return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads
 
     def renamed(self, names: Mapping[str, str]) -> SiteConfig:
         """Return the same with switches called as they are in *names*."""

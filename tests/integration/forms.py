@@ -24,6 +24,7 @@ METERING_SHOWN = {
         "meter_timeout_s": 60,
         "stale_limit_w": 0,
     },
+    "tariff": {"window_follow_peak": False},
 }
 """What stands in the form of a budget that has no meter."""
 

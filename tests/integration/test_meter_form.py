@@ -73,15 +73,51 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, str]]] = {
     "a negative delay": (METERING, {"restore_delay_s": -1}, {"restoring": "restore_delay_s_invalid"}),
     "a margin below one": (METERING, {"restore_margin": 0.9}, {"restoring": "restore_margin_invalid"}),
     "a timeout of nothing": (METERING, {"meter_timeout_s": 0}, {"restoring": "meter_timeout_s_invalid"}),
+    "a window without a meter": (
+        {},
+        {"window_minutes": 15, "window_peak_w": 5000},
+        {"tariff": "window_without_meter"},
+    ),
+    "a window that divides no hour": (
+        METERING,
+        {"window_minutes": 25, "window_peak_w": 5000},
+        {"tariff": "window_minutes_invalid"},
+    ),
+    "a window without a peak": (
+        METERING,
+        {"window_minutes": 15},
+        {"tariff": "window_peak_w_required"},
+    ),
+    "a peak without a window": (METERING, {"window_peak_w": 5000}, {"tariff": "window_minutes_invalid"}),
+    "a peak of nothing": (
+        METERING,
+        {"window_minutes": 15, "window_peak_w": 0},
+        {"tariff": "window_peak_w_invalid"},
+    ),
+    "a counter of something else": (
+        METERING,
+        {"window_minutes": 15, "window_peak_w": 5000, "energy_meter": "sensor.meter"},
+        {"tariff": "not_an_energy_meter"},
+    ),
+    "a limit in degrees": ({}, {"limit_entity": "sensor.outdoor"}, {"tariff": "not_a_meter"}),
+    "a limit that is not there": ({}, {"limit_entity": "sensor.none"}, {"tariff": "entity_not_found"}),
     "less than nothing": (METERING, {"stale_limit_w": -1}, {"restoring": "stale_limit_w_invalid"}),
 }
 
 
-@pytest.mark.parametrize(("metering", "restoring", "errors"), REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize(("metering", "others", "errors"), REFUSED.values(), ids=REFUSED)
 async def test_is_refused(
-    hass: HomeAssistant, metering: dict[str, Any], restoring: dict[str, Any], errors: dict[str, str]
+    hass: HomeAssistant, metering: dict[str, Any], others: dict[str, Any], errors: dict[str, str]
 ) -> None:
+    section = next(iter(errors)) if others else "metering"
     form = await new_budget(hass)
-    await form.submit(name="House", power_steps={"mode_0": 9000}, metering=metering, restoring=restoring)
+    await form.submit(
+        **{
+            "name": "House",
+            "power_steps": {"mode_0": 9000},
+            "metering": metering,
+            section: others or metering,
+        }
+    )
     assert form.errors == errors
-    assert form.open_sections[-1] == next(iter(errors))
+    assert form.open_sections[-1] == section

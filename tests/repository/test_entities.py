@@ -10,6 +10,8 @@ from .project import DOMAIN, LANGUAGES, read_json, translation
 
 HEATER = {"switch": "switch.hall", "power_w": 1000, "demand": "own_switch"}
 
+TARIFF = {"window_minutes": 15, "window_peak_w": 5000}
+
 
 @pytest.fixture
 async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> list[er.RegistryEntry]:
@@ -18,7 +20,7 @@ async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> lis
     entry = MockConfigEntry(
         domain=DOMAIN,
         title="House",
-        options={"power_steps": [3000, 1500, 0], "meter": "sensor.meter", "site_limit_w": 9000},
+        options={"power_steps": [3000, 1500, 0], "meter": "sensor.meter", "site_limit_w": 9000, **TARIFF},
         subentries_data=[
             ConfigSubentryData(subentry_type="heater", title="Hall", data=HEATER, unique_id="switch.hall")
         ],

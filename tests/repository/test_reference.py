@@ -20,6 +20,7 @@ README = (ROOT / "README.md").read_text()
 FROM_THE_SCRIPT = (ROOT / "docs/from-the-script.md").read_text()
 
 PLATFORMS = ("binary_sensor", "button", "event", "number", "sensor", "switch")
+TARIFF = {"window_minutes": 15, "window_peak_w": 5000}
 SHOWN_BY_HOME_ASSISTANT = {"device_class", "friendly_name", "options"}
 
 
@@ -52,7 +53,7 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
     entry = MockConfigEntry(
         domain=DOMAIN,
         title="House",
-        options={"power_steps": [3000], "meter": "sensor.meter", "site_limit_w": 9000},
+        options={"power_steps": [3000], "meter": "sensor.meter", "site_limit_w": 9000, **TARIFF},
         subentries_data=[heater],
     )
     entry.add_to_hass(hass)

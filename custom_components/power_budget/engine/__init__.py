@@ -12,7 +12,7 @@ from .decide import decide
 from .decision import Command, Decision, Grant, Reason, Status
 from .limits import LimitSource
 from .plain import from_plain, to_plain
-from .site import Budget, CountIdle, DemandSource, Estimate, Load, Metering, Order, Site, Unit
+from .site import Budget, CountIdle, DemandSource, Estimate, Load, Metering, Order, Site, Unit, Window
 from .snapshot import LoadReading, MeterReading, Snapshot
 from .state import Controls, LoadState, State
 
@@ -38,6 +38,7 @@ __all__ = [
     "State",
     "Status",
     "Unit",
+    "Window",
     "decide",
     "from_plain",
     "to_plain",

@@ -34,6 +34,7 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     # 1. Whose turn is it?
     state = state.begun_turn() if snapshot.turns_pass else state
     # 2. How much may be drawn?
+    state = state.imposed(snapshot.imposed_limit_w)
     state = with_auto_mode(site, metered(site, state, snapshot), snapshot.at)
     found = limits(site, state, snapshot.at)
     # 3. What was seen of each load, and does it want heat?

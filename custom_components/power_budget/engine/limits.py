@@ -13,6 +13,8 @@ class LimitSource(StrEnum):
     POWER_BUDGET = "power_budget"
     METER = "meter"
     STALE_METER = "stale_meter"
+    WINDOW = "window"
+    LIMIT_ENTITY = "limit_entity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """What is remembered of a meter, and of what it shows of each load."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
 from typing import NamedTuple
 
-from .quantity import Watts
+from .quantity import WattHours, Watts
 
 ENOUGH = 5
 """How many steps of a meter it takes to tell what a load draws."""
@@ -29,6 +29,35 @@ class Draw(NamedTuple):
 
     is_missed: bool = False
     """Whether the meter ought to show it by now, and does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowState:
+    """What is remembered of a metering window."""
+
+    begins_at: datetime | None = None
+    """When it began; None before the first."""
+
+    used_wh: WattHours = 0.0
+    """What the house has drawn in it."""
+
+    counted_until: datetime | None = None
+    """Until when that is counted."""
+
+    is_whole: bool = False
+    """Whether it was measured from its beginning."""
+
+    counter_wh: WattHours | None = None
+    """What the energy counter said last in this window."""
+
+    before_counter_wh: WattHours = 0.0
+    """What was used when it said so."""
+
+    month: str = ""
+    """The month of the peak, as in 2026-11."""
+
+    month_peak_w: Watts = 0.0
+    """The highest average of a window in that month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +87,12 @@ class MeterState:
 
     taken_back: int = 0
     """How often in a row a restored load was shed within a minute."""
+
+    is_window_bound: bool = False
+    """Whether the metering window leaves less than the connection."""
+
+    window: WindowState = field(default_factory=WindowState)
+    """What is remembered of the metering window, where the tariff has one."""
 
     mode_at: datetime | None = None
     """When the power saving mode last followed the room."""

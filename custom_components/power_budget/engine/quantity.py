@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 type Watts = float
+type WattHours = float
 type Celsius = float
 type Kelvin = float
 type Amount = float

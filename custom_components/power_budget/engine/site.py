@@ -81,6 +81,20 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A capacity tariff: the average of the house in each window counts, the highest of a month."""
+
+    length: timedelta
+    """How long a window is; an hour is a multiple of it."""
+
+    peak_w: Watts
+    """The average that no window is to pass."""
+
+    follow_peak: bool = False
+    """Whether a higher one may be used again that the month has had anyway."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metering:
     """A meter, and the limit that its readings are held against."""
 
@@ -108,6 +122,9 @@ class Metering:
     stale_limit_w: Watts = 0.0
     """What loads may draw while it is."""
 
+    window: Window | None = None
+    """The metering window of a capacity tariff, if there is one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
@@ -124,6 +141,9 @@ class Budget:
 
     order: Order = Order.ROUND_ROBIN
     """Who goes first among equals."""
+
+    is_imposed: bool = False
+    """Whether an entity outside says what may be drawn, too."""
 
     metering: Metering | None = None
     """The meter that limits it too, if one does."""

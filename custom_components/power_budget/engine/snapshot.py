@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from .quantity import Celsius, Kelvin, Watts
+from .quantity import Celsius, Kelvin, WattHours, Watts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,15 @@ class Snapshot:
 
     loads: Mapping[str, LoadReading]
     """By load id; a load that is missing is unavailable."""
+
+    utc_offset: timedelta = timedelta(0)
+    """How far the local clock is ahead of UTC."""
+
+    energy_wh: WattHours | None = None
+    """What the energy counter of the house says, if there is one."""
+
+    imposed_limit_w: Watts | None = None
+    """What an entity outside says may be drawn; None if none does, or it says no number."""
 
     meter: MeterReading | None = None
     """What the meter of the budget said last; None where there is none, or it says no number."""

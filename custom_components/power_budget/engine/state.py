@@ -128,6 +128,9 @@ class State:
     leading: str = "0"
     """The equals whose turn counts most: the first of whom one waits, or of whom one asks."""
 
+    imposed_limit_w: Watts | None = None
+    """What an entity outside last said may be drawn; it counts until that says otherwise."""
+
     meter: MeterState = field(default_factory=MeterState)
     """What is remembered of the meter, where the budget has one."""
 
@@ -147,7 +150,12 @@ class State:
         """Return the same but for what every reading changes, which is soon found out again."""
         loads = {name: load._replace(draw=None) for name, load in self.loads.items()}
         controls = replace(self.controls, power_budget_w=None)
-        return replace(self, controls=controls, meter=MeterState(lags=self.meter.lags), loads=loads)
+        meter = MeterState(lags=self.meter.lags)
+        return replace(self, controls=controls, imposed_limit_w=None, meter=meter, loads=loads)
+
+    def imposed(self, limit_w: Watts | None) -> State:
+        """Return the same after an entity outside said what may be drawn; None says nothing."""
+        return self if limit_w is None else replace(self, imposed_limit_w=limit_w)
 
     def unread(self, at: datetime) -> State:
         """Return the same as it is after a restart: its meter is waited for from *at* on."""

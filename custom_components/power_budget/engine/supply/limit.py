@@ -5,11 +5,12 @@ from datetime import datetime
 from math import floor
 
 from ..limits import Caution, LimitSource
+from ..metering import MeterState
 from ..quantity import TOLERANCE, Amount, Watts
-from ..site import Budget, Site, Unit
+from ..site import Budget, Metering, Site, Unit
 from ..state import State
+from .connection import is_stale
 from .learn import rated_w
-from .room import is_stale
 
 
 def step(budget: Budget, mode: int) -> Amount:
@@ -31,9 +32,18 @@ def limits(site: Site, state: State, at: datetime) -> Mapping[LimitSource, Amoun
     if budget.unit is Unit.WATTS and controls.power_budget_w is not None:
         found[LimitSource.POWER_BUDGET] = controls.power_budget_w
     if metering is not None:
-        source = LimitSource.STALE_METER if is_stale(state.meter, metering, at) else LimitSource.METER
-        found[source] = _whole(budget, room(site, state))
+        found[_metered_by(metering, state.meter, at)] = _whole(budget, room(site, state))
+    if budget.is_imposed and state.imposed_limit_w is not None:
+        imposed = max(0.0, state.imposed_limit_w) / _unit_w(site, state)
+        found[LimitSource.LIMIT_ENTITY] = _whole(budget, imposed)
     return found
+
+
+def _metered_by(metering: Metering, meter: MeterState, at: datetime) -> LimitSource:
+    """Return where the limit by a meter comes from."""
+    if is_stale(meter, metering, at):
+        return LimitSource.STALE_METER
+    return LimitSource.WINDOW if meter.is_window_bound else LimitSource.METER
 
 
 def caution(site: Site, state: State, running: Amount) -> Caution | None:

@@ -9,6 +9,7 @@ from ..quantity import Watts
 from ..site import Estimate, Metering, Site
 from ..snapshot import MeterReading, Snapshot
 from ..state import Controls, State
+from .connection import connection_w, is_stale, with_window
 from .draw import draws, with_draws
 from .shown import with_shown
 
@@ -24,14 +25,11 @@ def metered(site: Site, state: State, snapshot: Snapshot) -> State:
     metering = site.budget.metering
     if metering is None:
         return state
-    state = _followed(site, metering, state, snapshot)
-    room_w = _room_w(metering, state, snapshot.at)
-    return replace(state, meter=_restored(state.meter, metering, room_w, snapshot.at))
-
-
-def is_stale(meter: MeterState, metering: Metering, at: datetime) -> bool:
-    """Return whether the last reading is too old to trust."""
-    return meter.read_at is not None and at - meter.read_at >= metering.timeout
+    state = with_window(metering, state, _followed(site, metering, state, snapshot), snapshot)
+    limit_w = connection_w(metering, state.meter.window, snapshot.at)
+    room_w = _room_w(metering, state, limit_w, snapshot.at)
+    meter = replace(state.meter, is_window_bound=limit_w < metering.limit_w)
+    return replace(state, meter=_restored(meter, metering, room_w, snapshot.at))
 
 
 def restore_delay(meter: MeterState, metering: Metering) -> timedelta:
@@ -66,6 +64,8 @@ def meter_due(site: Site, controls: Controls, meter: MeterState, at: datetime) -
         return
     if meter.read_at is not None and not is_stale(meter, metering, at):
         yield meter.read_at + metering.timeout
+    if metering.window is not None and meter.window.begins_at is not None:
+        yield meter.window.begins_at + metering.window.length
     if meter.rising_since is not None:
         yield meter.rising_since + restore_delay(meter, metering)
     if controls.auto_mode and meter.mode_at is not None:
@@ -105,8 +105,8 @@ def _not_later(meter: MeterState, at: datetime) -> MeterState:
     )
 
 
-def _room_w(metering: Metering, state: State, at: datetime) -> Watts | None:
-    """Return what may be drawn by loads, by the last reading; None before the first.
+def _room_w(metering: Metering, state: State, limit_w: Watts, at: datetime) -> Watts | None:
+    """Return what may be drawn by loads if the house may draw *limit_w*; None before the first reading.
 
     | limit_w | margin_w | house draws | of that by loads | room |
     |--------:|---------:|------------:|-----------------:|-----:|
@@ -121,7 +121,7 @@ def _room_w(metering: Metering, state: State, at: datetime) -> Watts | None:
         return metering.stale_limit_w
     if state.meter.drawn_w is None:
         return state.meter.room_w
-    free_w = metering.limit_w - metering.margin_w - state.meter.drawn_w
+    free_w = limit_w - metering.margin_w - state.meter.drawn_w
     if metering.estimate is Estimate.WHOLE_HOUSE:
         free_w += sum(memory.draw.shown_w for memory in state.loads.values() if memory.draw is not None)
     return max(0.0, free_w)

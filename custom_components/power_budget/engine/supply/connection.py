@@ -1,0 +1,75 @@
+"""What the house draws, and may draw: what its connection carries, or less if the tariff says so."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from ..metering import MeterState, WindowState
+from ..quantity import Watts
+from ..site import Estimate, Metering, Site
+from ..snapshot import Snapshot
+from ..state import State
+from .window import average_w, counted, forecast_w, limit_now_w, with_counter
+
+
+def is_stale(meter: MeterState, metering: Metering, at: datetime) -> bool:
+    """Return whether the last reading is too old to trust."""
+    return meter.read_at is not None and at - meter.read_at >= metering.timeout
+
+
+def connection_w(metering: Metering, now: WindowState, at: datetime) -> Watts:
+    """Return what the house may draw: what the connection may carry, or less if the window allows less."""
+    if metering.window is None:
+        return metering.limit_w
+    return min(metering.limit_w, limit_now_w(metering.window, now, at))
+
+
+def house_w(metering: Metering, state: State, at: datetime) -> Watts | None:
+    """Return what the whole house draws, loads and all else; None if that is not known at *at*."""
+    meter = state.meter
+    if meter.drawn_w is None or is_stale(meter, metering, at):
+        return None
+    if metering.estimate is Estimate.WHOLE_HOUSE:
+        return meter.drawn_w
+    return meter.drawn_w + sum(load.draw.drawn_w for load in state.loads.values() if load.draw is not None)
+
+
+def with_window(metering: Metering, before: State, state: State, snapshot: Snapshot) -> State:
+    """Return *state* after what the house drew since *before* is counted in its metering window.
+
+    What the meter read before holds until the instant of its new reading, that from there on.
+    """
+    if metering.window is None:
+        return state
+    now, at, read_at = state.meter.window, snapshot.at, state.meter.read_at or snapshot.at
+    for drawn_w, until in ((house_w(metering, before, read_at), read_at), (house_w(metering, state, at), at)):
+        if now.counted_until is None or until > now.counted_until:
+            now = counted(metering.window, now, drawn_w, until, utc_offset=snapshot.utc_offset)
+    now = with_counter(now, snapshot.energy_wh)
+    return replace(state, meter=replace(state.meter, window=now))
+
+
+class WindowFigures(NamedTuple):
+    """How a metering window stands."""
+
+    average_w: Watts
+    """The average of the house so far."""
+
+    forecast_w: Watts | None
+    """The average with which it will end if the house goes on as now; None if that is not known."""
+
+    month_peak_w: Watts
+    """The highest average of a whole window in this month."""
+
+
+def window_figures(site: Site, state: State, at: datetime) -> WindowFigures | None:
+    """Return how the metering window stands at *at*; None where the tariff has none."""
+    metering, now = site.budget.metering, state.meter.window
+    if metering is None or metering.window is None:
+        return None
+    drawn_w = house_w(metering, state, at)
+    return WindowFigures(
+        average_w=average_w(now, at),
+        forecast_w=None if drawn_w is None else forecast_w(metering.window, now, drawn_w, at),
+        month_peak_w=now.month_peak_w,
+    )

@@ -1,0 +1,130 @@
+"""A capacity tariff: watts that keep the metering window under its peak.
+
+Energy is counted from the power of the house, which holds until the next reading, and split at
+the borders of windows; an energy counter, where there is one, corrects it.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from ..metering import WindowState
+from ..quantity import WattHours, Watts
+from ..site import Window
+
+HOUR = timedelta(hours=1)
+
+LAST = timedelta(minutes=1)
+"""What is left near the end of a window is not to be used up in less than this: relays are spared."""
+
+
+def window_limit_w(*, peak_w: Watts, used_wh: WattHours, elapsed: timedelta, length: timedelta) -> Watts:
+    """Return the draw that would end this metering window exactly on the peak.
+
+    In the last minute it is what would use up the rest in a whole one.
+
+    | peak_w | used_wh | elapsed of 15 min | limit |
+    |-------:|--------:|------------------:|------:|
+    |   4000 |       0 |             0 min |  4000 |
+    |   4000 |     500 |             5 min |  3000 |
+    |   4000 |    1000 |            10 min |     0 |
+    |   4000 |    1100 |            10 min |     0 |
+    |   4000 |     950 |          14.5 min |  3000 |
+    """
+    left_wh = peak_w * (length / HOUR) - used_wh
+    return max(0.0, left_wh / (max(length - elapsed, LAST) / HOUR))
+
+
+def target_w(window: Window, now: WindowState) -> Watts:
+    """Return the average that no window is to pass: the peak that is paid for anyway, if wished."""
+    return max(window.peak_w, now.month_peak_w) if window.follow_peak else window.peak_w
+
+
+def limit_now_w(window: Window, now: WindowState, at: datetime) -> Watts:
+    """Return what the house may draw from *at* to the end of the window."""
+    elapsed = timedelta(0) if now.begins_at is None else at - now.begins_at
+    return window_limit_w(
+        peak_w=target_w(window, now), used_wh=now.used_wh, elapsed=elapsed, length=window.length
+    )
+
+
+def begin_of(window: Window, at: datetime, utc_offset: timedelta) -> datetime:
+    """Return when the window began that *at* is in, aligned to the local clock."""
+    local = at + utc_offset
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + (local - midnight) // window.length * window.length - utc_offset
+
+
+def counted(
+    window: Window,
+    now: WindowState,
+    drawn_w: Watts | None,
+    until: datetime,
+    *,
+    utc_offset: timedelta,
+) -> WindowState:
+    """Return *now* after the house drew *drawn_w* until then; None is not known.
+
+    What is not known counts as drawn at the peak, and such a window tells nothing of the
+    month's peak.
+    """
+    begins_at, began_at = begin_of(window, until, utc_offset), now.begins_at
+    if began_at is None or now.counted_until is None or until < began_at:
+        return _begun(window, now, begins_at, until)
+    if drawn_w is None and until > now.counted_until:
+        now = replace(now, is_whole=False)
+    power_w = target_w(window, now) if drawn_w is None else max(0.0, drawn_w)
+    if began_at == begins_at:
+        return _drawn(now, power_w, until)
+    ends_at = began_at + window.length
+    now, is_next = _ended(window, _drawn(now, power_w, ends_at), utc_offset), begins_at == ends_at
+    opened = replace(now, begins_at=begins_at, used_wh=0.0, counted_until=begins_at, is_whole=is_next)
+    return _drawn(replace(opened, counter_wh=None), power_w, until)
+
+
+def with_counter(now: WindowState, energy_wh: WattHours | None) -> WindowState:
+    """Return *now* with what an energy counter says of it; one that was reset begins anew."""
+    if energy_wh is None or energy_wh == now.counter_wh:
+        return now
+    if now.counter_wh is None or energy_wh < now.counter_wh:
+        return replace(now, counter_wh=energy_wh, before_counter_wh=now.used_wh)
+    used_wh = now.before_counter_wh + energy_wh - now.counter_wh
+    return replace(now, counter_wh=energy_wh, before_counter_wh=used_wh, used_wh=used_wh)
+
+
+def _begun(window: Window, now: WindowState, begins_at: datetime, at: datetime) -> WindowState:
+    """Return the first window that is seen: what came before counts as drawn at the peak."""
+    used_wh = target_w(window, now) * ((at - begins_at) / HOUR)
+    return replace(
+        now, begins_at=begins_at, used_wh=used_wh, counted_until=at, is_whole=False, counter_wh=None
+    )
+
+
+def _drawn(now: WindowState, power_w: Watts, until: datetime) -> WindowState:
+    """Return *now* after so much was drawn until then."""
+    since = until if now.counted_until is None else now.counted_until
+    return replace(now, used_wh=now.used_wh + power_w * ((until - since) / HOUR), counted_until=until)
+
+
+def _ended(window: Window, now: WindowState, utc_offset: timedelta) -> WindowState:
+    """Return *now* after its window, which may be the highest of its month."""
+    if now.begins_at is None or not now.is_whole:
+        return now
+    local = now.begins_at + utc_offset
+    month, average_w = f"{local.year}-{local.month:02}", now.used_wh / (window.length / HOUR)
+    highest_w = max(now.month_peak_w, average_w) if month == now.month else average_w
+    return replace(now, month=month, month_peak_w=highest_w)
+
+
+def average_w(now: WindowState, at: datetime) -> Watts:
+    """Return the average of the house since its window began."""
+    if now.begins_at is None or at <= now.begins_at:
+        return 0.0
+    return now.used_wh / ((at - now.begins_at) / HOUR)
+
+
+def forecast_w(window: Window, now: WindowState, drawn_w: Watts, at: datetime) -> Watts:
+    """Return the average with which the window will end if the house goes on drawing *drawn_w*."""
+    if now.begins_at is None:
+        return 0.0
+    left = max(timedelta(0), now.begins_at + window.length - at)
+    return (now.used_wh + max(0.0, drawn_w) * (left / HOUR)) / (window.length / HOUR)
