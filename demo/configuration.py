@@ -11,13 +11,12 @@ SCENARIO = ROOT / "simulation" / "scenarios" / "week.toml"
 START_H = 5.5
 """Half past five: the setpoints rise at six, all at the same time."""
 
-MARGIN_W = 300
 DASHBOARD = "power-budget"
 DASHBOARD_FILE = "dashboard.yaml"
 
 
 def configuration(scenario: Scenario, *, speed: float) -> dict[str, Any]:
-    """Return a house with a thermostat for each room, and an automation that knows the connection."""
+    """Return a house with a thermostat for each room, and an automation for the hours of comfort."""
     return {
         "homeassistant": _core(),
         "logger": {"default": "warning", "logs": _SILENT},
@@ -28,7 +27,7 @@ def configuration(scenario: Scenario, *, speed: float) -> dict[str, Any]:
         "recorder": {"commit_interval": 1, "exclude": {"entities": ["sensor.simulated_time"]}},
         "simulated_house": {"scenario": str(SCENARIO), "speed": speed, "start_h": START_H},
         "climate": [_thermostat(scenario, room) for room in scenario.rooms],
-        "automation": [_share_the_connection(scenario), _follow_the_hours(scenario)],
+        "automation": [_follow_the_hours(scenario)],
         "lovelace": {"dashboards": {DASHBOARD: _dashboard()}},
     }
 
@@ -71,27 +70,6 @@ def _thermostat(scenario: Scenario, room: str) -> dict[str, Any]:
         "hot_tolerance": scenario.band_k,
         "precision": 0.1,
         "initial_hvac_mode": "heat",
-    }
-
-
-def _share_the_connection(scenario: Scenario) -> dict[str, Any]:
-    left_w = f"{scenario.limit_w:.0f} - {MARGIN_W} - states('sensor.house_base_load') | float"
-    return {
-        "id": "share_the_connection",
-        "alias": "Leave to the heaters what the connection has left",
-        "triggers": [
-            {"trigger": "state", "entity_id": ["sensor.house_base_load", "number.house_power_budget"]}
-        ],
-        "conditions": [
-            {"condition": "template", "value_template": "{{ has_value('number.house_power_budget') }}"}
-        ],
-        "actions": [
-            {
-                "action": "number.set_value",
-                "target": {"entity_id": "number.house_power_budget"},
-                "data": {"value": "{{ [0, " + left_w + "] | max | round }}"},
-            }
-        ],
     }
 
 

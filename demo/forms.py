@@ -11,16 +11,32 @@ CYCLE_S = 120
 MIN_ON_S = 120
 MIN_OFF_S = 60
 MINUTE_S = 60
+HOUR_MIN = 60
 SAVING = (1, 0.6, 0.4, 0.2)
 """What each power saving mode leaves of the connection."""
 
+MARGIN_W = 300
+RESTORE_DELAY_S = 90
+PEAK = 0.95
+"""What an hour may draw on average, of the connection."""
+
 
 def budget_form(scenario: Scenario, *, speed: float) -> dict[str, Any]:
-    """Return the form of the budget; turns pass every two simulated minutes."""
+    """Return the form of the budget; turns pass every two simulated minutes, and hours are metered."""
     return {
         "name": BUDGET,
         "power_steps": {f"mode_{mode}": round(share * scenario.limit_w) for mode, share in enumerate(SAVING)},
         "cycle": cycle(CYCLE_S / speed),
+        "metering": {
+            "meter": "sensor.house_meter_power",
+            "site_limit_w": scenario.limit_w,
+            "margin_w": MARGIN_W,
+        },
+        "restoring": {"restore_delay_s": RESTORE_DELAY_S / speed},
+        "tariff": {
+            "window_minutes": max(1, round(HOUR_MIN / speed)),
+            "window_peak_w": PEAK * scenario.limit_w,
+        },
         "rules": {"unit": "watts", "order": "round_robin", "when_stopped": "leave"},
     }
 

@@ -28,8 +28,8 @@ LIMITS: dict[str, tuple[float, float, float]] = {
     "more, after less was used": (100, 5, 5400),
     "nothing, once all is used": (1000, 10, 0),
     "nothing, once more is used": (1100, 10, 0),
-    "what a whole minute may use, in the last seconds": (950, 14.5, 3000),
-    "what a whole minute may use, at the very end": (950, 15, 3000),
+    "what a whole last minute may use, within it": (950, 14.5, 3000),
+    "what a whole last minute may use, at the very end": (950, 15, 3000),
 }
 
 

@@ -13,14 +13,14 @@ from ..site import Window
 
 HOUR = timedelta(hours=1)
 
-LAST = timedelta(minutes=1)
-"""What is left near the end of a window is not to be used up in less than this: relays are spared."""
+LAST = 15
+"""What is left is not to be used up in less than such a part of the window: relays are spared."""
 
 
 def window_limit_w(*, peak_w: Watts, used_wh: WattHours, elapsed: timedelta, length: timedelta) -> Watts:
     """Return the draw that would end this metering window exactly on the peak.
 
-    In the last minute it is what would use up the rest in a whole one.
+    In the last fifteenth it is what would use up the rest in a whole one.
 
     | peak_w | used_wh | elapsed of 15 min | limit |
     |-------:|--------:|------------------:|------:|
@@ -31,7 +31,7 @@ def window_limit_w(*, peak_w: Watts, used_wh: WattHours, elapsed: timedelta, len
     |   4000 |     950 |          14.5 min |  3000 |
     """
     left_wh = peak_w * (length / HOUR) - used_wh
-    return max(0.0, left_wh / (max(length - elapsed, LAST) / HOUR))
+    return max(0.0, left_wh / (max(length - elapsed, length / LAST) / HOUR))
 
 
 def target_w(window: Window, now: WindowState) -> Watts:
