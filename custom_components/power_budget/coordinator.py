@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 from .actuate import Actuator
 from .const import DOMAIN
 from .contexts import contexts_after
-from .cycle import Cycle
+from .cycle import LastCycle
 from .engine.decide import decide
 from .engine.decision import Command, Decision
 from .engine.site import DemandSource, Site
@@ -47,7 +47,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         """What is configured."""
         self.state = State()
         """What is remembered."""
-        self.last_cycle: Cycle | None = None
+        self.last_cycle: LastCycle | None = None
         """What went into the last cycle, and what came out."""
         self.contexts: defaultdict[str, Context] = defaultdict(Context)
         """By entry or load id: what the logbook knows the last change by."""
@@ -99,6 +99,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
             config = site_config(self.config_entry)
             if config.shape != self.config.shape:
                 return
+            if config.measures_otherwise(self.config):
+                self._remember(self.state.unread(dt_util.utcnow()))
             self.config = config
             self.name = config.site.budget.name
             if self._is_running:
@@ -174,7 +176,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[Decision | None]):
         )
         decision = decide(self.site, self.state, snapshot)
         self._turns_pass = False
-        self.last_cycle = Cycle(site=self.site, state=self.state, snapshot=snapshot, decision=decision)
+        self.last_cycle = LastCycle(site=self.site, state=self.state, snapshot=snapshot, decision=decision)
         self._remember(decision.state)
         self.contexts = contexts_after(self.contexts, self.data, decision)
         self._publish(decision)

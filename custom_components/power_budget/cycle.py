@@ -1,4 +1,4 @@
-"""A cycle, as diagnostics show it."""
+"""The last cycle, as diagnostics show it."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from .engine.state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cycle:
+class LastCycle:
     """All that went into one cycle, and what came out: enough to run it again elsewhere."""
 
     site: Site

@@ -62,14 +62,13 @@ def observe(
     at: datetime,
     turns_pass: bool,
 ) -> Snapshot:
-    """Return what is seen of each load and of meters; *changed_at* is when its switch was seen to change."""
+    """Return what is seen of loads and of meters; *changed_at* is when a switch was seen to change."""
     imposed = _meter_reading(hass, config.limit_entity)
     return Snapshot(
         at=at,
         turns_pass=turns_pass,
         loads={
-            load: _reading(hass, entities, changed_at.get(load), at)
-            for load, entities in config.wiring.items()
+            load: _reading(hass, wiring, changed_at.get(load), at) for load, wiring in config.wiring.items()
         },
         utc_offset=dt_util.as_local(at).utcoffset() or timedelta(0),
         energy_wh=counted_wh(hass.states.get(config.energy_meter or "")),
@@ -89,11 +88,13 @@ def _meter_reading(hass: HomeAssistant, meters: Meters | None) -> MeterReading |
 
 def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, at: datetime) -> LoadReading:
     demand = hass.states.get(wiring.demand_entity) if wiring.demand_entity else None
+    power = hass.states.get(wiring.power_sensor or "")
     by_climate = demand is not None and demand.domain == CLIMATE_DOMAIN
     return LoadReading(
         is_on=seen_on(hass, wiring),
         changed_at=changed_at,
-        drawn_w=measured_w(hass.states.get(wiring.power_sensor or ""), at),
+        drawn_w=measured_w(power, at),
+        drawn_at=None if power is None else power.last_reported,
         wants_heat=_wants_heat(hass, demand),
         measured_c=(
             _celsius(hass, demand, ATTR_CURRENT_TEMPERATURE)

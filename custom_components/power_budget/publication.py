@@ -6,6 +6,7 @@ from typing import Final
 from homeassistant.core import callback
 
 from .engine.decision import Decision
+from .engine.limits import LimitSource
 
 PUBLISH_EVERY: Final = timedelta(seconds=30)
 """How often figures are shown that move with every reading of a meter."""
@@ -22,7 +23,7 @@ class Publication:
     def async_is_due(self, decision: Decision) -> bool:
         """Return whether to tell *decision*, and take note that it is told."""
         told = self._told
-        if told is not None and decision.at - told.at < PUBLISH_EVERY and _gist(decision) == _gist(told):
+        if told is not None and _is_lately(told, decision) and _gist(decision) == _gist(told):
             return False
         self._told = decision
         return True
@@ -32,6 +33,12 @@ class Publication:
         """Return when to tell *decision* at the latest; None if it was told, or says nothing new."""
         told = self._told
         return None if told is None or _figures(decision) == _figures(told) else told.at + PUBLISH_EVERY
+
+
+def _is_lately(told: Decision, decision: Decision) -> bool:
+    """Return whether *told* was told so lately that a meter may have moved its figures since."""
+    by_meter = decision.limits.keys() & {LimitSource.METER, LimitSource.WINDOW}
+    return bool(by_meter) and timedelta(0) <= decision.at - told.at < PUBLISH_EVERY
 
 
 def _gist(decision: Decision) -> object:

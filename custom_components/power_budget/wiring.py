@@ -124,6 +124,10 @@ class SiteConfig:
         loads = [(load.id, load.demand) for load in self.site.loads]
         return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads
 
+    def measures_otherwise(self, before: SiteConfig) -> bool:
+        """Return whether readings of a meter cannot be compared with those from before."""
+        return (self.meters, self.site.budget.metering) != (before.meters, before.site.budget.metering)
+
     def renamed(self, names: Mapping[str, str]) -> SiteConfig:
         """Return the same with switches called as they are in *names*."""
         wiring = {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from statistics import fmean
 from typing import Any, override
 
 from custom_components.power_budget.engine import (
@@ -29,6 +30,9 @@ class MeteredPlant(Plant):
 
     every_s: int = 1
     """How often the meter reads."""
+
+    average_s: int = 1
+    """Over how many seconds the meter averages."""
 
     factor: dict[str, float] = field(default_factory=dict)
     """How many times its rated power a load draws."""
@@ -73,9 +77,10 @@ class MeteredPlant(Plant):
 
     def _read(self) -> None:
         """Let the meter show what was drawn, late, if it reads now."""
-        shown_at = self.at - timedelta(seconds=self.lag_s)
         if int(self.at.timestamp()) % self.every_s == 0:
-            drawn_w = self.drawn.get(shown_at, min(self.drawn.values()))
+            least_w = min(self.drawn.values())
+            ages = (timedelta(seconds=self.lag_s + second) for second in range(self.average_s))
+            drawn_w = fmean(self.drawn.get(self.at - age, least_w) for age in ages)
             self.reading = MeterReading(drawn_w=drawn_w, at=self.at)
 
 
@@ -84,7 +89,11 @@ def metered(*loads: Load, asking: bool = True, **settings: Any) -> MeteredPlant:
 
     What the plant has is set on it; all other settings are the meter's.
     """
-    own = {key: settings.pop(key) for key in ("base_w", "lag_s", "every_s", "factor") if key in settings}
+    own = {
+        key: settings.pop(key)
+        for key in ("base_w", "lag_s", "every_s", "average_s", "factor")
+        if key in settings
+    }
     metering = Metering(**{"limit_w": LIMIT_W} | settings)
     rated_w = sum(load.power_w for load in loads)
     made = MeteredPlant(site(*loads, limit=rated_w, metering=metering), **own)

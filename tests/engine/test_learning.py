@@ -73,3 +73,12 @@ def test_what_is_learned_is_counted_if_it_is_more() -> None:
     switched_often(house)
     house.ask("hall")
     assert house.decide().granted == 1000
+
+
+@pytest.mark.parametrize("average_s", [1, 2, 5])
+@pytest.mark.parametrize("factor", [0.8, 1.0, 1.3])
+def test_a_meter_that_averages_teaches_the_same(average_s: int, factor: float) -> None:
+    house = metered(load("hall", 1000), factor={"hall": factor}, asking=False, average_s=average_s)
+    for _ in range(4):
+        switched_often(house)
+    assert learned_w(house.state.of("hall").samples_w) == pytest.approx(1000 * factor, rel=0.1)

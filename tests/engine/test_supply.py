@@ -61,7 +61,7 @@ COUNTED: dict[str, tuple[Unit, bool, float | None, float]] = {
 def test_a_load_is_counted_at(unit: Unit, runs: bool, drawn_w: float | None, amount: float) -> None:
     hall, reading = load("hall", 1500), LoadReading(is_on=runs, drawn_w=drawn_w)
     memory = LoadState(is_on=runs)
-    assert counted(hall, memory, unit, measured(hall, memory, reading)) == amount
+    assert counted(hall, memory, unit, measured(hall, memory, reading, START)) == amount
 
 
 RECALLED: dict[str, tuple[float | None, float, float | None]] = {

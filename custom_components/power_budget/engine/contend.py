@@ -25,7 +25,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
             memory = memory._replace(pending=None)  # nothing is sent
         memory = assessed(load, seen(memory, reading, snapshot.at), reading, snapshot.at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
-        drawn_w = measured(load, memory, reading, metering)
+        drawn_w = measured(load, memory, reading, snapshot.at, metering)
         pending, held = memory.pending, held_until(load, memory, snapshot.at)
         contenders.append(
             Contender(

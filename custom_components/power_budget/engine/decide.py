@@ -49,16 +49,15 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     # 6. What is to be remembered?
     loads = _remembered(contenders, allocation, switched, snapshot.at)
     meter = _judged(state.meter, contenders, allocation, care, snapshot.at)
-    due = wake_at(
-        contenders, loads.values(), meter_due(site, state.controls, meter, snapshot.at), snapshot.at
-    )
+    state = replace(state, next_turn=upcoming, leading=leading, meter=meter, loads=loads)
+    due = wake_at(contenders, loads.values(), meter_due(site, state, snapshot.at), snapshot.at)
     return Decision(
         at=snapshot.at,
         limits=found,
         grants=_grants(contenders, in_order(ranking), allocation, away=state.controls.away),
         next_index=_next_index(site, upcoming, leading),
         commands=switched,
-        state=replace(state, next_turn=upcoming, leading=leading, meter=meter, loads=loads),
+        state=state,
         wake_at=due,
     )
 

@@ -61,7 +61,7 @@ class Grant(NamedTuple):
     """How much more room it takes to let it run; zero unless it waits."""
 
     held_until: datetime | None
-    """When its minimum time ends; None when none is running."""
+    """Until when a minimum time, or the sparing of its relay, holds it; None if nothing does."""
 
     place: int
     """Where it stands in this turn, from 0, among the loads that ask or are held on; -1 else."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from .quantity import TOLERANCE, Amount
+from .quantity import TOLERANCE, Amount, fits
 
 
 class LimitSource(StrEnum):
@@ -34,7 +34,7 @@ class Caution:
     """What was stopped and is still shown by the meter: not free yet."""
 
     def lacks(self, amount: Amount, used: Amount) -> Amount:
-        """Return how much is missing for *amount* in addition to what is *used*; zero if nothing is.
+        """Return how much is missing for *amount*, which did not run, beside what is *used*; zero if nothing.
 
         With 1000 W running before, and a margin of 1.2:
 
@@ -43,11 +43,12 @@ class Caution:
         | 3000 |    0 |   1000 |     0 |
         | 3000 | 1000 |   1000 |     0 |
         | 2000 | 1000 |   1000 |   200 |
-        | 2000 |  500 |   1000 |     0 |
+        | 1000 |    0 |   1000 |     0 |
         """
-        before = max(used, self.running)
-        more = used + amount - before
-        return 0.0 if more <= TOLERANCE else max(0.0, before + self.margin * more - self.room)
+        if fits(used + amount, self.running):
+            return 0.0
+        missing = used + self.margin * amount - self.room
+        return missing if missing > TOLERANCE else 0.0
 
     def beside(self, amount: Amount) -> Caution:
         """Return what is left beside *amount*, which is drawn whatever is decided."""

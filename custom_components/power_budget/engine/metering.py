@@ -27,8 +27,27 @@ class Draw(NamedTuple):
     shown_w: Watts
     """How much of the meter's last reading is its draw, or was: meters lag."""
 
+    is_measured: bool = False
+    """Whether a sensor of its own says so."""
+
     is_missed: bool = False
     """Whether the meter ought to show it by now, and does not."""
+
+
+class Sampling(NamedTuple):
+    """What a load draws, about to be learned from how far the meter moves as it is switched."""
+
+    load: str
+    """Its id."""
+
+    is_on: bool
+    """Whether it was switched on."""
+
+    before_w: Watts
+    """What the meter read before it showed anything of that."""
+
+    is_shown: bool
+    """Whether it shows all of it by now; the reading after that tells, as some meters average."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +91,9 @@ class MeterState:
 
     lags: tuple[timedelta, ...] = ()
     """How long it took to show the last switchings, oldest first."""
+
+    sampling: Sampling | None = None
+    """The switching that is being learned from."""
 
     room_w: Watts | None = None
     """What it leaves for loads, restored with delay; None before its first reading."""

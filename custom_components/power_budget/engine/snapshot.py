@@ -20,6 +20,9 @@ class LoadReading:
     drawn_w: Watts | None = None
     """What a fresh power sensor measures."""
 
+    drawn_at: datetime | None = None
+    """When it said so, where that is known."""
+
     wants_heat: bool | None = None
     """What the entity that asks for it says."""
 

@@ -1,11 +1,11 @@
 """Which loads run: those that fit, in order, with what minimum times ask for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..limits import Caution
-from ..quantity import Amount, fits
+from ..quantity import TOLERANCE, Amount, fits
 from .contender import Contender
 from .order import Ranking, in_order, wanting
 
@@ -48,7 +48,8 @@ def allocate(ranking: Ranking, room: Amount, caution: Caution | None = None) -> 
     2. Each in order runs if it still fits; one that does not fit is passed over.
     3. If minimum on times leave no room for the first of some equals, though it would fit
        beside those who go before them, nobody behind it starts until it can: room is kept.
-    4. Where a meter limits the room, more runs than before only with some to spare: *caution*.
+    4. Where a meter limits the room, one that did not run needs some to spare, unless it takes the
+       place of others: *caution*. What runs then may be replaced freely too, until nothing changes.
 
     The sum of those chosen is within *room*. As long as nobody is protected, it is never less
     with more room: the first of the order that fits only into the larger room takes more
@@ -57,6 +58,9 @@ def allocate(ranking: Ranking, room: Amount, caution: Caution | None = None) -> 
     protected = _protected(in_order(ranking), room)
     asking = wanting(ranking)
     filled = _fill(asking, protected, room, caution)
+    while caution is not None and filled.used > caution.running + TOLERANCE:
+        caution = replace(caution, running=filled.used)
+        filled = _fill(asking, protected, room, caution)
     chosen, rested = filled.chosen, filled.rested
     held = {one.ordinal for one in protected}
     if held and any(one.ordinal not in chosen for one in in_order(asking)):
@@ -109,7 +113,7 @@ def _fill(asking: Ranking, protected: Sequence[Contender], room: Amount, caution
         for one in equals:
             if one.ordinal in chosen:
                 room -= one.amount
-            elif fits(one.amount, free) and (caution is None or not caution.lacks(one.amount, used)):
+            elif fits(one.amount, free) and _may_run(one, caution, used):
                 if one.held_off:
                     rested.add(one.ordinal)
                 elif one.runs or not kept:
@@ -118,6 +122,11 @@ def _fill(asking: Ranking, protected: Sequence[Contender], room: Amount, caution
                     used += one.amount
                     room -= one.amount
     return _Filled(chosen, rested, rooms, 0.0 if kept else free, used)
+
+
+def _may_run(one: Contender, caution: Caution | None, used: Amount) -> bool:
+    """Return whether caution lets *one* run beside what is *used*: one that ran may go on."""
+    return caution is None or one.memory.granted or not caution.lacks(one.amount, used)
 
 
 def _is_kept(equals: Iterable[Contender], chosen: set[int], room: Amount, free: Amount) -> bool:

@@ -33,7 +33,7 @@ class Contender(NamedTuple):
     """Whether it is on, by what was last seen of its switch."""
 
     drawn_w: Watts | None
-    """What it is measured to draw."""
+    """What it is measured to draw, by its own sensor or by what the meter does not show of it."""
 
     amount: Amount
     """What it is counted at when it runs."""
@@ -42,7 +42,7 @@ class Contender(NamedTuple):
     """How far its room is below the setpoint, where that is known."""
 
     held_until: datetime | None
-    """When the minimum time that now counts for it ends; None if none does."""
+    """Until when a minimum time, or the sparing of its relay, holds it; None if nothing does."""
 
     available: bool
     """Whether its switch can be seen."""
@@ -75,12 +75,12 @@ class Contender(NamedTuple):
 
     @property
     def held_on(self) -> bool:
-        """Whether its minimum on time protects it."""
+        """Whether it is protected from being stopped."""
         return self.held_until is not None and self.runs
 
     @property
     def held_off(self) -> bool:
-        """Whether its minimum off time keeps it from starting."""
+        """Whether it is kept from starting."""
         return self.held_until is not None and not self.runs
 
     @property

@@ -21,6 +21,8 @@ def held_until(load: Load, memory: LoadState, at: datetime) -> datetime | None:
     | on     | yes     | 120 s|   120 s | no   |
     | on     | no      | 30 s |   120 s | no   |
     | off    | –       | 30 s |    60 s | yes  |
+
+    A relay that may switch no more within the hour holds as well.
     """
     if memory.since is None or (memory.is_on and not memory.granted):
         return None
@@ -41,7 +43,7 @@ def _spared_until(most: int, memory: LoadState, at: datetime) -> datetime | None
     |            4 | off | 50, 40 and 5 min ago      | 10 min         |
     |            4 | on  | 50, 40 and 5 min ago      | –              |
     """
-    times = sorted(time for time in _switched(memory) if time > at - HOUR)
+    times = sorted(time for time in _switched(memory) if at - HOUR < time <= at)
     excess = len(times) + (1 if memory.is_on else 2) - most
     return times[excess - 1] + HOUR if 0 < excess <= len(times) else None
 

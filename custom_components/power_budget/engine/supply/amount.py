@@ -11,6 +11,12 @@ from .learn import rated_w
 IDLE_SHARE = 0.1
 """Below this share of its rated power a load that is on is idle, not small."""
 
+SETTLING = timedelta(seconds=30)
+"""How long after a load was switched on its sensor may still say that it draws nothing."""
+
+LEAST_W = 1.0
+"""What a load that runs is counted at, at least: a grant of nothing is none."""
+
 RECALL = timedelta(minutes=10)
 """How long after it was switched a load is remembered to draw more than it is rated at."""
 
@@ -31,7 +37,7 @@ def counted(load: Load, memory: LoadState, unit: Unit, drawn_w: Watts | None) ->
 
 
 def measured(
-    load: Load, memory: LoadState, reading: LoadReading, metering: Metering | None = None
+    load: Load, memory: LoadState, reading: LoadReading, at: datetime, metering: Metering | None = None
 ) -> Watts | None:
     """Return what *load* is measured to draw while it runs; None where that says nothing.
 
@@ -48,10 +54,22 @@ def measured(
     """
     if not memory.is_on:
         return None
-    drawn_w = reading.drawn_w
+    drawn_w = sensed_w(load, reading, memory.since, at)
     if metering is None or metering.count_idle is CountIdle.RATED:
         return None if drawn_w is None or is_idle(load, drawn_w) else drawn_w
-    return _seen_idle_w(memory) if drawn_w is None else drawn_w
+    idle_w = _seen_idle_w(memory) if drawn_w is None else drawn_w
+    return None if idle_w is None else max(idle_w, LEAST_W)
+
+
+def sensed_w(load: Load, reading: LoadReading, on_since: datetime | None, at: datetime) -> Watts | None:
+    """Return what the sensor of a load that is on says; None if it says nothing.
+
+    That it draws nothing may be from before it was switched on, and is not believed at once.
+    """
+    if reading.drawn_w is None or on_since is None or not is_idle(load, reading.drawn_w):
+        return reading.drawn_w
+    is_old = reading.drawn_at is not None and reading.drawn_at <= on_since
+    return None if is_old or at - on_since < SETTLING else reading.drawn_w
 
 
 def is_idle(load: Load, drawn_w: Watts) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ..site import Site
 from ..state import State
+from .connection import is_stale
 from .limit import room, step
 
 
@@ -24,6 +25,8 @@ def with_auto_mode(site: Site, state: State, at: datetime) -> State:
     metering, mode = site.budget.metering, state.controls.power_saving_mode
     if metering is None or not state.controls.auto_mode:
         return state
+    if state.meter.drawn_w is None or is_stale(state.meter, metering, at):
+        return state  # the limit of a silent meter binds anyway
     allowed, changed_at = _allowed(site, state), state.meter.mode_at
     if allowed < mode and changed_at is not None and at - changed_at < metering.restore_delay:
         return state

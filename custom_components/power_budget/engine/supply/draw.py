@@ -9,13 +9,11 @@ from ..quantity import Watts
 from ..site import Load, Site
 from ..snapshot import LoadReading
 from ..state import LoadState, State
-from .amount import is_idle
+from .amount import is_idle, sensed_w
 from .learn import rated_w
 
 MOST = 0.7
 """A change of which the meter shows this share is shown whole."""
-
-UNSEEN = LoadReading(is_on=None)
 
 type Draws = Mapping[str, Draw]
 """By load id."""
@@ -23,7 +21,10 @@ type Draws = Mapping[str, Draw]
 
 def draws(site: Site, state: State, readings: Mapping[str, LoadReading], at: datetime) -> Draws:
     """Return what each load draws now; what changed is not shown by the meter yet."""
-    return {load.id: _draw(load, state.of(load.id), readings.get(load.id, UNSEEN), at) for load in site.loads}
+    return {
+        load.id: _draw(load, state.of(load.id), readings.get(load.id, LoadReading(is_on=None)), at)
+        for load in site.loads
+    }
 
 
 def with_draws(state: State, draws: Draws) -> State:
@@ -53,24 +54,28 @@ def settled(draw: Draw, power_w: Watts) -> Draw:
 
 def _draw(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> Draw:
     is_on = bool(memory.is_on if reading.is_on is None else reading.is_on)
-    drawn_w = _drawn_w(load, memory, reading) if is_on else 0.0
+    switched_at = min(reading.changed_at or at, at)
     before = memory.draw
+    is_switched = before is not None and before.is_on is not is_on
+    on_since = switched_at if is_switched else memory.since
+    sensed = sensed_w(load, reading, on_since, at) if is_on else None
+    drawn_w = _drawn_w(load, memory, sensed) if is_on else 0.0
+    is_measured = sensed is not None
     if before is None:
-        return Draw(is_on=is_on, drawn_w=drawn_w, since=at, shown_w=drawn_w)
-    if before.is_on is is_on and _is_like(drawn_w, before.drawn_w, load.power_w):
-        return (
-            before if before.drawn_w == drawn_w else settled(before._replace(drawn_w=drawn_w), load.power_w)
-        )
-    is_switched = before.is_on is not is_on and reading.changed_at is not None
-    since = min(reading.changed_at or at, at) if is_switched else at
-    return Draw(is_on=is_on, drawn_w=drawn_w, since=since, shown_w=before.shown_w)
+        return Draw(is_on=is_on, drawn_w=drawn_w, since=at, shown_w=drawn_w, is_measured=is_measured)
+    if not is_switched and _is_like(drawn_w, before.drawn_w, load.power_w):
+        since = min(before.since, at)
+        kept = before._replace(drawn_w=drawn_w, since=since, is_measured=is_measured)
+        return before if kept == before else settled(kept, load.power_w)
+    since = switched_at if is_switched else at
+    return Draw(is_on=is_on, drawn_w=drawn_w, since=since, shown_w=before.shown_w, is_measured=is_measured)
 
 
-def _drawn_w(load: Load, memory: LoadState, reading: LoadReading) -> Watts:
+def _drawn_w(load: Load, memory: LoadState, sensed: Watts | None) -> Watts:
     """Return what a load that is on draws: nothing if its sensor says that it is idle."""
-    if reading.drawn_w is None:
+    if sensed is None:
         return rated_w(load, memory)
-    return 0.0 if is_idle(load, reading.drawn_w) else reading.drawn_w
+    return 0.0 if is_idle(load, sensed) else sensed
 
 
 def _is_like(one_w: Watts, other_w: Watts, power_w: Watts) -> bool:

@@ -34,9 +34,8 @@ def with_sample(load: Load, samples_w: Sequence[Watts], step_w: Watts) -> tuple[
 
 def rated_w(load: Load, memory: LoadState) -> Watts:
     """Return what *load* is counted at where it is not measured: its rating, or more if learned."""
-    if not memory.samples_w:
-        return load.power_w
-    return max(load.power_w, memory.learned_w or 0.0)
+    learned = memory.learned_w if memory.samples_w else None
+    return load.power_w if learned is None else max(load.power_w, learned)
 
 
 def is_misrated(load: Load, memory: LoadState) -> bool:
@@ -71,7 +70,12 @@ def lag(meter: MeterState) -> timedelta:
     """
     if is_lag_known(meter):
         return sorted(meter.lags)[-2]
-    return max(*meter.lags, FIRST_LAG, FIRST_LAG)
+    return max((*meter.lags, FIRST_LAG))
+
+
+def patience(meter: MeterState) -> timedelta:
+    """Return how long to wait for *meter* to show that a load draws less."""
+    return 1.5 * lag(meter) if is_lag_known(meter) else LONGEST_LAG
 
 
 def is_lag_known(meter: MeterState) -> bool:

@@ -50,8 +50,8 @@ def caution(site: Site, state: State, running: Amount) -> Caution | None:
     """Return how carefully to use what the meter leaves while loads counted at *running* run."""
     if site.budget.metering is None:
         return None
-    draws = (memory.draw for memory in state.loads.values() if memory.draw is not None)
-    hidden_w = sum(draw.shown_w for draw in draws if not draw.is_on)
+    draws = [draw for load in site.loads if (draw := state.of(load.id).draw) is not None]
+    hidden_w = sum(max(0.0, draw.shown_w - draw.drawn_w) for draw in draws)
     return Caution(
         room=room(site, state),
         margin=site.budget.metering.restore_margin,

@@ -8,9 +8,10 @@ from ..metering import MeterState
 from ..quantity import Watts
 from ..site import Estimate, Metering, Site
 from ..snapshot import MeterReading, Snapshot
-from ..state import Controls, State
+from ..state import State
 from .connection import connection_w, is_stale, with_window
 from .draw import draws, with_draws
+from .learn import patience
 from .shown import with_shown
 
 REGRET = timedelta(seconds=60)
@@ -27,7 +28,10 @@ def metered(site: Site, state: State, snapshot: Snapshot) -> State:
         return state
     state = with_window(metering, state, _followed(site, metering, state, snapshot), snapshot)
     limit_w = connection_w(metering, state.meter.window, snapshot.at)
-    room_w = _room_w(metering, state, limit_w, snapshot.at)
+    if is_stale(state.meter, metering, snapshot.at):
+        room_w: Watts | None = metering.stale_limit_w
+    else:
+        room_w = _room_w(site, metering, state, limit_w)
     meter = replace(state.meter, is_window_bound=limit_w < metering.limit_w)
     return replace(state, meter=_restored(meter, metering, room_w, snapshot.at))
 
@@ -57,18 +61,22 @@ def judged(meter: MeterState, at: datetime, *, sheds: bool, restores: bool) -> M
     return meter
 
 
-def meter_due(site: Site, controls: Controls, meter: MeterState, at: datetime) -> Iterator[datetime]:
+def meter_due(site: Site, state: State, at: datetime) -> Iterator[datetime]:
     """Find when something will change by itself: the meter is stale, or room has lasted."""
-    metering = site.budget.metering
+    metering, meter = site.budget.metering, state.meter
     if metering is None:
         return
     if meter.read_at is not None and not is_stale(meter, metering, at):
         yield meter.read_at + metering.timeout
     if metering.window is not None and meter.window.begins_at is not None:
         yield meter.window.begins_at + metering.window.length
+    for load in site.loads:
+        draw = state.of(load.id).draw
+        if draw is not None and draw.shown_w != draw.drawn_w:
+            yield draw.since + patience(meter)
     if meter.rising_since is not None:
         yield meter.rising_since + restore_delay(meter, metering)
-    if controls.auto_mode and meter.mode_at is not None:
+    if state.controls.auto_mode and meter.mode_at is not None:
         yield meter.mode_at + metering.restore_delay
 
 
@@ -76,12 +84,14 @@ def _followed(site: Site, metering: Metering, state: State, snapshot: Snapshot) 
     """Return *state* after what loads draw, and what the meter said last if that is new."""
     meter, reading, at = _not_later(state.meter, snapshot.at), snapshot.meter, snapshot.at
     drawn = draws(site, state, snapshot.loads, at)
+    if metering.estimate is Estimate.OTHER_LOADS:
+        drawn = {name: draw._replace(shown_w=draw.drawn_w) for name, draw in drawn.items()}
     if reading is None or (meter.read_at, meter.drawn_w) == (reading.at, reading.drawn_w):
         state = with_draws(state, drawn)
         return replace(state, meter=replace(meter, read_at=meter.read_at or at))
     state = replace(state, meter=_after_gap(meter, metering, reading))
     if metering.estimate is Estimate.WHOLE_HOUSE:
-        state = with_shown(site, state, drawn, reading)
+        state = with_shown(site, metering, state, drawn, reading)
     else:
         state = with_draws(state, drawn)
     return replace(state, meter=replace(state.meter, drawn_w=reading.drawn_w, read_at=reading.at))
@@ -105,7 +115,7 @@ def _not_later(meter: MeterState, at: datetime) -> MeterState:
     )
 
 
-def _room_w(metering: Metering, state: State, limit_w: Watts, at: datetime) -> Watts | None:
+def _room_w(site: Site, metering: Metering, state: State, limit_w: Watts) -> Watts | None:
     """Return what may be drawn by loads if the house may draw *limit_w*; None before the first reading.
 
     | limit_w | margin_w | house draws | of that by loads | room |
@@ -117,13 +127,11 @@ def _room_w(metering: Metering, state: State, limit_w: Watts, at: datetime) -> W
     A load that is on and not shown yet adds nothing to what loads draw of it; one that is off
     and still shown goes on adding, but its watts are not free before the meter shows that.
     """
-    if is_stale(state.meter, metering, at):
-        return metering.stale_limit_w
     if state.meter.drawn_w is None:
         return state.meter.room_w
     free_w = limit_w - metering.margin_w - state.meter.drawn_w
     if metering.estimate is Estimate.WHOLE_HOUSE:
-        free_w += sum(memory.draw.shown_w for memory in state.loads.values() if memory.draw is not None)
+        free_w += sum(draw.shown_w for load in site.loads if (draw := state.of(load.id).draw) is not None)
     return max(0.0, free_w)
 
 

@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 
 from ..metering import Draw, MeterState
 from ..quantity import Watts
-from ..site import Site
+from ..site import Metering, Site
 from ..snapshot import MeterReading
 from ..state import State
 from .draw import MOST, Draws, settled, with_draws
-from .learn import LONGEST_LAG, is_lag_known, lag, with_lag, with_sample
+from .learn import LONGEST_LAG, lag, patience
+from .sample import taught
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +61,17 @@ class Step:
         return 0.0 if missing_w > 0 and self.is_overdue(draw) and not has_come_back else part_w
 
 
-def with_shown(site: Site, state: State, draws: Draws, reading: MeterReading) -> State:
+def with_shown(site: Site, metering: Metering, state: State, draws: Draws, reading: MeterReading) -> State:
     """Return *state* after a new *reading* of the meter of *site*, while loads draw as in *draws*."""
-    meter, metering = state.meter, site.budget.metering
+    meter = state.meter
     if meter.drawn_w is None:
         return with_draws(state, {name: _found(draw, meter) for name, draw in draws.items()})
     step = Step(rise_w=reading.drawn_w - meter.drawn_w, at=reading.at, lag=lag(meter))
     stepped = step.shown(draws)
     after = {load.id: settled(stepped[load.id], load.power_w) for load in site.loads}
-    state = _taught(site, state, step, draws, after)
-    is_over = metering is not None and reading.drawn_w > metering.limit_w
-    left = _released(after, step, _patience(meter, is_over=is_over))
+    state = taught(site, state, draws, after, reading)
+    is_over = reading.drawn_w > metering.limit_w - metering.margin_w
+    left = _released(after, step, lag(meter) if is_over else patience(meter))
     return with_draws(state, {name: _missed(draw, step) for name, draw in left.items()})
 
 
@@ -81,47 +82,28 @@ def _found(draw: Draw, meter: MeterState) -> Draw:
 
 
 def _missed(draw: Draw, step: Step) -> Draw:
-    """Return *draw*, knowing whether the meter ought to show more of it."""
+    """Return *draw*, knowing whether the meter ought to show more of it; it does if a sensor says so."""
+    if draw.is_measured and draw.shown_w < draw.drawn_w and step.is_overdue(draw):
+        return draw._replace(shown_w=draw.drawn_w)
     is_missed = draw.shown_w < draw.drawn_w and step.is_overdue(draw)
     return draw if is_missed is draw.is_missed else draw._replace(is_missed=is_missed)
 
 
-def _taught(site: Site, state: State, step: Step, before: Draws, after: Draws) -> State:
-    """Return *state* with what the step taught, if one switching and nothing else was to show."""
-    pending = [name for name in before if step.may_show(before[name]) and not step.is_overdue(before[name])]
-    shown = [
-        name for name in before if _is_switching(before[name]) and after[name].drawn_w == after[name].shown_w
-    ]
-    if len(shown) != 1 or pending not in ([], shown):
-        return state
-    load = next(load for load in site.loads if load.id == shown[0])
-    memory = state.of(load.id)
-    lags = with_lag(state.meter, step.at - before[load.id].since)
-    samples_w = with_sample(load, memory.samples_w, abs(step.rise_w))
-    loads = {**state.loads, load.id: memory._replace(samples_w=samples_w)}
-    return replace(state, meter=replace(state.meter, lags=lags), loads=loads)
-
-
-def _is_switching(draw: Draw) -> bool:
-    """Return whether a load went on or off, and the meter shows nothing of that."""
-    return draw.shown_w == 0 < draw.drawn_w if draw.is_on else draw.shown_w > 0
-
-
 def _released(draws: Draws, step: Step, patience: timedelta) -> Draws:
-    """Return *draws* without those that ended so long ago that the meter must have shown it.
+    """Return *draws* without falls so long ago that the meter must have shown them.
 
     Where it shows no fall, something rose by as much: loads that were started meanwhile.
     """
-    ended = {name for name, draw in draws.items() if not draw.is_on and step.at >= draw.since + patience}
-    hidden_w = sum(draws[name].shown_w for name in ended)
-    if not hidden_w:
-        return draws
-    left = {name: draw._replace(shown_w=0.0) if name in ended else draw for name, draw in draws.items()}
+    ended = {name for name, draw in draws.items() if _must_be_gone(draw, step, patience)}
+    hidden_w = sum(draws[name].shown_w - draws[name].drawn_w for name in ended)
+    left = {
+        name: draw._replace(shown_w=draw.drawn_w) if name in ended else draw for name, draw in draws.items()
+    }
     return replace(step, rise_w=hidden_w, lag=2 * LONGEST_LAG).shown(left)
 
 
-def _patience(meter: MeterState, *, is_over: bool) -> timedelta:
-    """Return how long to wait for a meter to show that a load is gone: less while it is over its limit."""
-    if not is_lag_known(meter):
-        return LONGEST_LAG
-    return lag(meter) if is_over else 1.5 * lag(meter)
+def _must_be_gone(draw: Draw, step: Step, patience: timedelta) -> bool:
+    """Return whether a fall must be in the reading by now; a sensor of the load's own leaves less doubt."""
+    if draw.shown_w <= draw.drawn_w:
+        return False
+    return step.at >= draw.since + (step.lag if draw.is_measured else patience)
