@@ -69,6 +69,14 @@ def test_restoring_waits_until_there_has_been_room_for_long_enough() -> None:
     assert house.running == ["hall", "bath"]
 
 
+def test_restoring_need_not_wait_at_all() -> None:
+    house = metered(load("hall", 2000), base_w=5000, restore_delay=timedelta(0))
+    house.live(60)
+    house.base_w = 1000
+    house.live(1)
+    assert house.running == ["hall"]
+
+
 @pytest.mark.parametrize(("base_w", "restored"), [(1500, True), (1700, False)])
 def test_restoring_takes_a_margin(base_w: float, restored: bool) -> None:
     house = metered(load("hall", 2000), load("bath", 2000), base_w=4000)

@@ -9,6 +9,9 @@ SHEDS = tuple(f"shed_{number}" for number in range(1, 4))
 STREET = tuple(f"lamp_{number}" for number in range(1, 51))
 STREET_HEATER_W = 100
 STREET_W = STREET_HEATER_W * len(STREET)
+STREET_LIMIT_W = 9000
+MILL = tuple(f"loom_{number}" for number in range(1, 51))
+METER = "input_number.meter"
 
 EVERY_SECOND = {"hours": "*", "minutes": "*", "seconds": "*"}
 AT_MIDNIGHT = {"hours": "0", "minutes": "0", "seconds": "0"}
@@ -16,14 +19,14 @@ AT_MIDNIGHT = {"hours": "0", "minutes": "0", "seconds": "0"}
 
 def configuration() -> dict[str, Any]:
     """Return a house with a thermostat for each room, and a tariff that is dear at times."""
-    relays = dict.fromkeys((*ROOMS, *SHEDS, *STREET))
+    relays = dict.fromkeys((*ROOMS, *SHEDS, *STREET, *MILL))
     return {
         "homeassistant": {"name": "Home", "country": "FR", "time_zone": "Europe/Paris"},
         "logger": {"default": "warning", "logs": {"custom_components.power_budget": "debug"}},
         "frontend": None,
         "config": None,
         "input_boolean": {"dear_tariff": None} | relays,
-        "input_number": {room: {"min": 0, "max": 30, "initial": 15} for room in ROOMS},
+        "input_number": {room: {"min": 0, "max": 30, "initial": 15} for room in ROOMS} | {"meter": _METER},
         "climate": [_thermostat(room) for room in ROOMS],
         "automation": [_dear_tariff(), _heartbeat()],
     }
@@ -49,6 +52,15 @@ def heater_form(name: str, power_w: float) -> dict[str, Any]:
         "switching": {"min_on_s": 0, "min_off_s": 0, "inverted": False},
         "sharing": {"turns": 1, "priority": 0},
     }
+
+
+_METER = {"min": 0, "max": 20_000, "initial": 1000, "unit_of_measurement": "W"}
+
+
+def metered(form: dict[str, Any]) -> dict[str, Any]:
+    """Return the form of a budget that has a meter, and restores at once."""
+    metering = {"meter": METER, "site_limit_w": STREET_LIMIT_W, "margin_w": 0}
+    return form | {"metering": metering, "restoring": {"restore_delay_s": 0, "restore_margin": 1}}
 
 
 def _thermostat(room: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""How long fifty heaters take to follow a budget that falls. It is reported, not asserted."""
+"""How long fifty heaters take to follow a budget or a meter. It is reported, not asserted."""
 
 from collections.abc import Callable
 from statistics import quantiles
@@ -7,13 +7,24 @@ import pytest
 
 from demo.client import Client
 
-from .configuration import AT_MIDNIGHT, STREET, STREET_HEATER_W, STREET_W, budget_form
+from .configuration import (
+    AT_MIDNIGHT,
+    METER,
+    MILL,
+    STREET,
+    STREET_HEATER_W,
+    STREET_LIMIT_W,
+    STREET_W,
+    budget_form,
+    metered,
+)
 from .conftest import LATENCY
 from .home import Home
 from .watch import Watch, demands, relays, watch
 
 BUDGET = "number.street_power_budget"
 CHANGES = 100
+READINGS = 30
 
 
 @pytest.mark.timeout(80)
@@ -25,7 +36,31 @@ async def test_how_soon_fifty_heaters_follow_a_falling_budget(
         street = await watch(client)
         await client.act("switch.turn_on", demands(STREET))
         latencies_ms = sorted([await _latency_ms(client, street) for _ in range(CHANGES)])
-    record_property(LATENCY, _described(latencies_ms))
+    record_property(LATENCY, f"from a change of the power budget {_described(latencies_ms)}")
+
+
+@pytest.mark.timeout(80)
+async def test_how_soon_fifty_heaters_follow_a_meter(
+    home: Home, record_property: Callable[[str, object], None]
+) -> None:
+    async with home.visit() as client:
+        form = metered(budget_form("Mill", STREET_W, cycle=AT_MIDNIGHT))
+        await home.add(client, form, MILL, STREET_HEATER_W)
+        mill = await watch(client)
+        await client.act("switch.turn_on", demands(MILL))
+        latencies_ms = sorted([await _metered_latency_ms(client, mill) for _ in range(READINGS)])
+    record_property(LATENCY, f"from a reading of the meter {_described(latencies_ms)}")
+
+
+async def _metered_latency_ms(client: Client, mill: Watch) -> float:
+    """Return the time from a reading above the limit to the last heater that is off."""
+    await client.act("input_number.set_value", METER, value=1000)
+    await mill.until(lambda: len(mill.on(relays(MILL))) == len(MILL), "all looms are on")
+    await client.act("input_number.set_value", METER, value=1000 + STREET_W)
+    await client.act("input_number.set_value", METER, value=STREET_LIMIT_W + STREET_W)
+    await mill.until(lambda: not mill.on(relays(MILL)), "all looms are off")
+    last_off = max(mill.changed_at[relay] for relay in relays(MILL))
+    return (last_off - mill.changed_at[METER]).total_seconds() * 1000
 
 
 async def _latency_ms(client: Client, street: Watch) -> float:
@@ -41,7 +76,7 @@ async def _latency_ms(client: Client, street: Watch) -> float:
 def _described(latencies_ms: list[float]) -> str:
     percentiles = quantiles(latencies_ms, n=100, method="inclusive")
     return (
-        f"from a change of the power budget to the last of {len(STREET)} heaters off, {CHANGES} times: "
+        f"to the last of {len(STREET)} heaters off, {len(latencies_ms)} times: "
         f"median {percentiles[49]:.1f} ms, 95th percentile {percentiles[94]:.1f} ms, "
         f"longest {latencies_ms[-1]:.1f} ms"
     )

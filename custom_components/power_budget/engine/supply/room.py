@@ -139,10 +139,10 @@ def _restored(meter: MeterState, metering: Metering, room_w: Watts | None, at: d
     """Return *meter* with the room that may be used: less at once, more once it has lasted."""
     if room_w is None or meter.room_w is None or room_w <= meter.room_w:
         return replace(meter, room_w=room_w, rising_since=None)
-    if meter.rising_since is None:
-        return replace(meter, rising_since=at, rising_w=room_w)
-    rising_w = min(meter.rising_w, room_w)
-    if at - meter.rising_since < restore_delay(meter, metering):
-        return replace(meter, rising_w=rising_w)
+    since, rising_w = meter.rising_since, min(meter.rising_w, room_w)
+    if since is None:
+        since, rising_w = at, room_w
+    if at - since < restore_delay(meter, metering):
+        return replace(meter, rising_since=since, rising_w=rising_w)
     is_more = room_w > rising_w
     return replace(meter, room_w=rising_w, rising_since=at if is_more else None, rising_w=room_w)
