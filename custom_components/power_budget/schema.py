@@ -160,8 +160,9 @@ OPTIONS_FORM = vol.Schema(
     {
         vol.Required(CONF_POWER_STEPS): step_boxes(FIRST_MODES, collapsed=False),
         vol.Optional(SECTION_MORE_STEPS): step_boxes(MORE_MODES, collapsed=True),
+        **{vol.Optional(name): fields for name, fields in BUDGET_SECTIONS.items() if fields is not RULES},
         vol.Optional(CONF_CYCLE): CYCLE,
-        **{vol.Optional(name): fields for name, fields in BUDGET_SECTIONS.items()},
+        vol.Optional(SECTION_RULES): RULES,
     }
 )
 
