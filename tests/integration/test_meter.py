@@ -4,7 +4,7 @@ from typing import Any
 
 from homeassistant.const import EVENT_STATE_CHANGED
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er, issue_registry as ir
+from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
@@ -203,39 +203,6 @@ async def test_the_mode_follows_the_meter_until_somebody_sets_it(hass: HomeAssis
     await house.set("power_saving_mode", 1)
     assert house.state("auto_mode").state == "off"
     assert house.state("power_saving_mode").state == "1"
-
-
-async def test_a_meter_that_is_renamed_is_followed(hass: HomeAssistant, build: Build) -> None:
-    register = er.async_get(hass)
-    register.async_get_or_create("sensor", "test", "meter", suggested_object_id="meter")
-    read(hass, 1000)
-    house = await build(heater("hall"), **METERED | {"other_meters": ["sensor.meter", "sensor.oven"]})
-    register.async_update_entity(METER, new_entity_id="sensor.main")
-    await house.settle()
-    assert house.entry.options["meter"] == "sensor.main"
-    assert house.entry.options["other_meters"] == ["sensor.main", "sensor.oven"]
-    read(hass, 2000, meter="sensor.main")
-    await house.wait(31)
-    assert float(house.state("available_power").state) == 3000
-
-
-async def test_a_meter_that_is_gone_is_told_of(hass: HomeAssistant, build: Build) -> None:
-    read(hass, 1000)
-    house = await build(heater("hall"), **METERED)
-    hass.states.async_remove(METER)
-    await house.settle()
-    assert issues(hass) == {"meter_missing": {"budget": "House", "entity_id": METER}}
-
-
-async def test_what_belongs_to_a_meter_goes_with_it(hass: HomeAssistant, build: Build) -> None:
-    read(hass, 1000)
-    house = await build(heater("hall"), **METERED)
-    entity_ids = [house.entity_id(key, owner) for key, owner in (("auto_mode", None), ("meter", None))]
-    entity_ids.append(house.entity_id("learned_power", "hall"))
-    hass.config_entries.async_update_entry(house.entry, options={"power_steps": [9000]})
-    await house.settle()
-    assert [entity_id for entity_id in entity_ids if er.async_get(hass).async_get(entity_id)] == []
-    assert float(house.state("available_power").state) == 9000
 
 
 async def test_a_relay_is_spared(build: Build) -> None:
