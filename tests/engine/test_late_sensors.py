@@ -1,5 +1,6 @@
 """Power sensors, meters and rests of houses that do not agree about the time."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -93,3 +94,23 @@ def test_a_stale_minute_leaves_the_mode_as_it_was() -> None:
     house.live(100)
     assert house.state.controls.power_saving_mode == 0
     assert house.decide().limit == 0
+
+
+def test_a_heater_that_is_taken_away_while_it_runs_makes_no_room() -> None:
+    house = metered(load("a", 2000), load("b", 2000), load("c", 2000), base_w=1500, lag_s=5)
+    house.live(300)
+    assert house.running == ["a", "b"]
+    house.site = replace(house.site, loads=house.site.loads[1:])
+    started = [command for decision in house.settle() for command in decision.commands if command.is_on]
+    assert started == []
+
+
+def test_a_start_is_shown_though_the_clock_is_set_back() -> None:
+    house = metered(load("a", 2000), load("b", 2000), base_w=1500, lag_s=5, asking=False)
+    house.live(60)
+    house.ask("a")
+    house.settle()
+    house.wait(-3600)
+    house.drawn.clear()
+    house.live(60)
+    assert house.decide().limit == 4000
