@@ -171,3 +171,16 @@ def test_the_connection_binds_where_the_window_allows_more() -> None:
     house = tariffed(1000, 1000, base_w=500, peak_w=20_000)
     house.live(30)
     assert house.decide().bound_by is not LimitSource.WINDOW
+
+
+def test_a_restart_inside_a_window_forgets_nothing_of_it() -> None:
+    house = tariffed(1000, base_w=500, peak_w=2000)
+    house.live(2 * 900 + 300)
+    before = house.state.meter.window
+    house.wait(10)
+    house.state = house.state.unread(house.at)
+    house.live(5)
+    after = house.state.meter.window
+    assert after.begins_at == before.begins_at
+    assert after.month_peak_w == before.month_peak_w > 0
+    assert before.used_wh < after.used_wh <= before.used_wh + 2000 * 16 / 3600
