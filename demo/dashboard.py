@@ -115,7 +115,7 @@ def _controls(shown_h: float) -> list[Card]:
             {"type": "trend-graph", "hours_to_show": shown_h},
         ),
         _tile("sensor.house_window_forecast", "Average of this hour"),
-        _tile("sensor.house_month_peak", "Highest hour of the month"),
+        _tile("sensor.house_month_peak", "Month’s peak hour"),
         _tile("switch.house_away", "Away"),
         _tile("switch.house_test_mode", "Test mode"),
         _tile("switch.bathroom_boost", "Bathroom boost"),

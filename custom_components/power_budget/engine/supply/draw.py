@@ -47,7 +47,7 @@ def settled(draw: Draw, power_w: Watts) -> Draw:
     |     0 |   200 |  1000 |          0 |
     |     0 |   400 |  1000 |        400 |
     """
-    whole_w = max(draw.drawn_w, draw.shown_w) if draw.drawn_w else power_w
+    whole_w = max(draw.drawn_w, draw.shown_w) if draw.drawn_w > 0 else power_w
     is_whole = abs(draw.drawn_w - draw.shown_w) <= (1 - MOST) * whole_w
     return draw._replace(shown_w=draw.drawn_w) if is_whole else draw
 
