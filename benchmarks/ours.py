@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from custom_components.power_budget.engine import (
     Budget,
+    BudgetReading,
     Decision,
     DemandSource,
     Load,
@@ -22,6 +23,9 @@ from simulation import Scenario, View
 
 MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
 """What the simulation's clock counts from."""
+
+HOUSE = "house"
+"""The id of the budget."""
 
 TURN_S = 120
 """How often turns pass."""
@@ -70,15 +74,17 @@ class Controller:
             for load in self.site.loads
         }
         meter = MeterReading(drawn_w=view.meter_w, at=at)
-        return Snapshot(at=at, turns_pass=turns_pass, loads=readings, meter=meter)
+        return Snapshot(
+            at=at, turns_pass=turns_pass, loads=readings, budgets={HOUSE: BudgetReading(meter=meter)}
+        )
 
 
 def controller(scenario: Scenario, order: Order, metering: Metering) -> Controller:
     """Return Power Budget as it would be set up in the house of *scenario*."""
     loads = tuple(
-        Load(id=name, name=name, power_w=room.power_w, demand=DemandSource.ENTITY)
+        Load(id=name, budget=HOUSE, name=name, power_w=room.power_w, demand=DemandSource.ENTITY)
         for name, room in scenario.rooms.items()
     )
     rated_w = sum(load.power_w for load in loads)
-    budget = Budget(name=scenario.name, power_steps=(rated_w,), order=order, metering=metering)
-    return Controller(Site(budget=budget, loads=loads))
+    budget = Budget(id=HOUSE, name=scenario.name, power_steps=(rated_w,), order=order, metering=metering)
+    return Controller(Site(budgets=(budget,), loads=loads))

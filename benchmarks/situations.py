@@ -19,6 +19,9 @@ from custom_components.power_budget.engine import (
     decide,
 )
 
+HOUSE = "house"
+"""The id of the budget."""
+
 START = datetime(2026, 1, 1, tzinfo=UTC)
 TURN = timedelta(minutes=5)
 """Longer than any minimum time."""
@@ -75,8 +78,8 @@ def turns_pass(order: Order, loads: int) -> Question:
 def falling_limit(order: Order, loads: int) -> Question:
     """Return a cycle in which the limit has fallen to half, so that heaters are shed."""
     after = quiet_cycle(order, loads)
-    limit_w = after.site.budget.power_steps[0] / 2
-    return replace(after, state=after.state.with_controls(power_budget_w=limit_w))
+    limit_w = after.site.budgets[0].power_steps[0] / 2
+    return replace(after, state=after.state.with_controls(HOUSE, power_budget_w=limit_w))
 
 
 SITUATIONS: dict[str, Callable[[Order, int], Question]] = {
@@ -94,6 +97,7 @@ def mixed(order: Order, loads: int) -> Site:
     heaters = tuple(
         Load(
             id=f"heater-{index}",
+            budget=HOUSE,
             name=f"Heater {index}",
             power_w=power_w,
             turns=turns,
@@ -103,7 +107,8 @@ def mixed(order: Order, loads: int) -> Site:
         for index, (power_w, turns, priority, demand) in enumerate(kinds)
     )
     half_w = sum(heater.power_w for heater in heaters) / 2
-    return Site(budget=Budget(name="Measured", power_steps=(half_w,), order=order), loads=heaters)
+    budget = Budget(id=HOUSE, name="Measured", power_steps=(half_w,), order=order)
+    return Site(budgets=(budget,), loads=heaters)
 
 
 def seen(site: Site, running: Collection[str], at: datetime) -> Snapshot:

@@ -7,9 +7,10 @@ from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN, PLATFORMS, SUBENTRY_HEATER
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
+from .grid import GRID, Grid
 from .rename import async_follow_renames, async_resolve
 from .services import async_register_services
-from .site_config import site_config
+from .site_config import budget_config
 from .store import StateStore
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -17,6 +18,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all budgets share."""
+    hass.data[GRID] = Grid(hass)
     async_register_services(hass)
     async_follow_renames(hass)
     return True
@@ -25,10 +27,12 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> bool:
     """Set up a budget."""
     async_resolve(hass, entry)
-    coordinator = PowerBudgetCoordinator(hass, entry, site_config(entry), StateStore(hass, entry.entry_id))
+    coordinator = PowerBudgetCoordinator(hass, entry, StateStore(hass, entry.entry_id), hass.data[GRID])
     entry.runtime_data = coordinator
     entry.async_on_unload(entry.add_update_listener(_async_follow_changes))
     await coordinator.async_load()
+    hass.data[GRID].async_attach(coordinator)
+    entry.async_on_unload(lambda: hass.data[GRID].async_release(coordinator))
     _name_devices(hass, entry)
     stop = HassJob(coordinator.async_stop, "power budget stop")
     entry.async_on_unload(hass.async_add_shutdown_job(stop))
@@ -57,7 +61,7 @@ async def _async_follow_changes(hass: HomeAssistant, entry: PowerBudgetConfigEnt
     is switched by any more is switched off.
     """
     coordinator = entry.runtime_data
-    if site_config(entry).shape == coordinator.config.shape:
+    if budget_config(entry).shape == coordinator.config.shape:
         _name_devices(hass, entry)
         await coordinator.async_adopt()
     elif not coordinator.is_reloading:

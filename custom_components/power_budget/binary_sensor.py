@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import PowerBudgetConfigEntry
-from .engine.decision import Decision
+from .engine.decision import Outcome
 from .entity import BudgetEntity
 
 PARALLEL_UPDATES = 0
@@ -19,13 +19,13 @@ PARALLEL_UPDATES = 0
 class PowerBudgetBinarySensorEntityDescription(BinarySensorEntityDescription):
     """A statement about the last decision."""
 
-    is_on_fn: Callable[[Decision], bool]
+    is_on_fn: Callable[[Outcome], bool]
 
 
 BUDGET_BINARY_SENSORS = (
     PowerBudgetBinarySensorEntityDescription(
         key="limited",
-        is_on_fn=lambda decision: decision.is_limited,
+        is_on_fn=lambda outcome: outcome.is_limited,
     ),
 )
 
@@ -50,5 +50,5 @@ class BudgetBinarySensor(BudgetEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool | None:
         """Return whether it is true; None before anything was decided."""
-        decision = self.coordinator.data
-        return None if decision is None else self.entity_description.is_on_fn(decision)
+        view = self.coordinator.data
+        return None if view is None else self.entity_description.is_on_fn(view.outcome)

@@ -10,15 +10,18 @@ import voluptuous as vol
 
 from .const import (
     CONF_CYCLE,
+    CONF_PARENT,
     CONF_POWER_STEPS,
     CONF_UNIT,
     DOMAIN,
 )
 from .engine import Unit
+from .engine.tree import stands_in
 from .meter_check import refused_supply, tidy
 from .power_steps import SECTION_MORE_STEPS, entered_steps, filled_boxes, refused_steps
 from .refusal import Refusal
-from .schema import BUDGET_SECTIONS, CYCLE
+from .schema import BUDGET_SECTIONS, CYCLE, SECTION_RULES
+from .site_config import parents
 
 
 def entered_options(user_input: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,11 +61,25 @@ def refused_budget(hass: HomeAssistant, name: str, options: Mapping[str, Any]) -
     yield from refused_options(hass, options)
 
 
-def refused_options(hass: HomeAssistant, options: Mapping[str, Any]) -> Iterator[Refusal]:
-    """Find what is wrong with the options of a budget."""
+def refused_options(
+    hass: HomeAssistant, options: Mapping[str, Any], budget_id: str | None = None
+) -> Iterator[Refusal]:
+    """Find what is wrong with the options of a budget, which has no id while it is new."""
     yield from refused_steps(options[CONF_POWER_STEPS], Unit(options[CONF_UNIT]))
     yield from _refused_cycle(options[CONF_CYCLE])
+    yield from _refused_parent(hass, options.get(CONF_PARENT), budget_id)
     yield from refused_supply(hass, options)
+
+
+def _refused_parent(hass: HomeAssistant, parent: str | None, budget_id: str | None) -> Iterator[Refusal]:
+    """Find out that the parent is not there, or stands in the very budget that is to stand in it."""
+    if parent is None:
+        return
+    budgets = parents(hass.config_entries.async_entries(DOMAIN))
+    if parent not in budgets:
+        yield Refusal(where=SECTION_RULES, reason="parent_not_found")
+    elif budget_id is not None and stands_in(budgets, parent, budget_id):
+        yield Refusal(where=SECTION_RULES, reason="parent_circular")
 
 
 def _refused_cycle(cycle: Mapping[str, str]) -> Iterator[Refusal]:

@@ -12,8 +12,8 @@ from homeassistant.components.sensor import (
 from homeassistant.const import STATE_OFF, STATE_ON
 from homeassistant.helpers.typing import StateType
 
-from .engine.decision import Decision, Status
-from .engine.site import Site
+from .cycle import View
+from .engine.decision import Status
 from .engine.supply.connection import WindowFigures, window_figures
 
 
@@ -21,46 +21,47 @@ from .engine.supply.connection import WindowFigures, window_figures
 class BudgetSensorEntityDescription(SensorEntityDescription):
     """Something that was decided for a budget."""
 
-    value_fn: Callable[[Site, Decision], StateType]
-    attributes_fn: Callable[[Site, Decision], Mapping[str, Any]] = lambda _site, _decision: {}
+    value_fn: Callable[[View], StateType]
+    attributes_fn: Callable[[View], Mapping[str, Any]] = lambda _view: {}
 
 
-def _attributes(site: Site, decision: Decision) -> dict[str, Any]:
+def _attributes(view: View) -> dict[str, Any]:
     """Return what the automations of the script before this integration look at, and more."""
-    controls, grants = decision.state.controls, decision.grants
+    outcome, grants = view.outcome, view.outcome.grants
     return {
-        "test_mode": controls.test_mode,
-        "away_status": STATE_ON if controls.away else STATE_OFF,
-        "power_saving_mode": controls.power_saving_mode,
-        "round_robin_index": decision.next_index,
-        "active_radiators_number": _active(decision),
-        "power_saving_mode_steps": list(site.budget.power_steps),
-        "radiators": [load.name for load in site.loads],
+        "test_mode": outcome.tested,
+        "away_status": STATE_ON if outcome.away else STATE_OFF,
+        "power_saving_mode": view.memory.controls.power_saving_mode,
+        "round_robin_index": outcome.next_index,
+        "active_radiators_number": _active(view),
+        "power_saving_mode_steps": list(view.budget.power_steps),
+        "radiators": [view.loads[grant.load].name for grant in grants],
         "radiator_requested_mode": [int(grant.asks) for grant in grants],
         "radiator_boost_mode": [int(grant.boosted) for grant in grants],
         "radiator_live_mode": [int(grant.runs) for grant in grants],
         "reasons": [grant.reason.value for grant in grants],
-        "budget_w": decision.limit,
-        "granted_w": decision.granted,
+        "budget_w": outcome.limit,
+        "granted_w": outcome.granted,
     }
 
 
-def _bounds(_site: Site, decision: Decision) -> dict[str, Any]:
+def _bounds(view: View) -> dict[str, Any]:
     """Return which limit is in force, and how far below the next one it is."""
+    outcome = view.outcome
     return {
-        "bound_by": decision.bound_by.value,
-        "below_next_limit": decision.below_next_limit,
-        "limits": {source.value: limit for source, limit in decision.limits.items()},
+        "bound_by": outcome.bound_by.value,
+        "below_next_limit": outcome.below_next_limit,
+        "limits": {source.value: limit for source, limit in outcome.limits.items()},
     }
 
 
-def _active(decision: Decision) -> int:
-    return sum(grant.runs for grant in decision.grants)
+def _active(view: View) -> int:
+    return sum(grant.runs for grant in view.outcome.grants)
 
 
-def _figures(site: Site, decision: Decision) -> WindowFigures:
+def _figures(view: View) -> WindowFigures:
     """Return how the metering window stands, of a budget that has one."""
-    return window_figures(site, decision.state, decision.at) or WindowFigures(0.0, None, 0.0)
+    return window_figures(view.budget, view.memory.meter, view.at) or WindowFigures(0.0, None, 0.0)
 
 
 BUDGET_SENSORS = (
@@ -68,13 +69,13 @@ BUDGET_SENSORS = (
         key="radiator_status",
         device_class=SensorDeviceClass.ENUM,
         options=list(Status),
-        value_fn=lambda _site, decision: decision.status,
+        value_fn=lambda view: view.outcome.status,
         attributes_fn=_attributes,
     ),
     BudgetSensorEntityDescription(
         key="active_heaters",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda _site, decision: _active(decision),
+        value_fn=_active,
     ),
 )
 
@@ -83,14 +84,14 @@ AMOUNT_SENSORS = (
         key="available_power",
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=0,
-        value_fn=lambda _site, decision: decision.limit,
+        value_fn=lambda view: view.outcome.limit,
         attributes_fn=_bounds,
     ),
     BudgetSensorEntityDescription(
         key="granted_power",
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=0,
-        value_fn=lambda _site, decision: decision.granted,
+        value_fn=lambda view: view.outcome.granted,
     ),
 )
 """In the budget's unit: where that is loads, they are plain numbers."""
@@ -98,15 +99,15 @@ AMOUNT_SENSORS = (
 WINDOW_SENSORS = (
     BudgetSensorEntityDescription(
         key="window_average",
-        value_fn=lambda site, decision: _figures(site, decision).average_w,
+        value_fn=lambda view: _figures(view).average_w,
     ),
     BudgetSensorEntityDescription(
         key="window_forecast",
-        value_fn=lambda site, decision: _figures(site, decision).forecast_w,
+        value_fn=lambda view: _figures(view).forecast_w,
     ),
     BudgetSensorEntityDescription(
         key="month_peak",
-        value_fn=lambda site, decision: _figures(site, decision).month_peak_w,
+        value_fn=lambda view: _figures(view).month_peak_w,
     ),
 )
 """In watts; only with a tariff that has a metering window."""

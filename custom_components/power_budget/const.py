@@ -19,6 +19,7 @@ SUBENTRY_HEATER: Final = "heater"
 
 CONF_CYCLE: Final = "cycle"
 CONF_ORDER: Final = "order"
+CONF_PARENT: Final = "parent"
 CONF_POWER_STEPS: Final = "power_steps"
 CONF_UNIT: Final = "unit"
 CONF_WHEN_STOPPED: Final = "when_stopped"
@@ -40,6 +41,7 @@ CONF_WINDOW_FOLLOW_PEAK: Final = "window_follow_peak"
 CONF_WINDOW_MINUTES: Final = "window_minutes"
 CONF_WINDOW_PEAK_W: Final = "window_peak_w"
 
+CONF_ALSO_ON: Final = "also_on"
 CONF_DEADBAND_K: Final = "deadband_k"
 CONF_DEMAND: Final = "demand"
 CONF_DEMAND_ENTITY: Final = "demand_entity"
@@ -55,6 +57,8 @@ CONF_SETPOINT_ENTITY: Final = "setpoint_entity"
 CONF_SWITCH: Final = "switch"
 CONF_TEMPERATURE_SENSOR: Final = "temperature_sensor"
 CONF_TURNS: Final = "turns"
+
+FEED_BUDGET: Final = "budget"  # of each of those that a heater is also on
 
 DEFAULT_CYCLE: Final = {"hours": "*", "minutes": "/2", "seconds": "0"}
 DEFAULT_DEADBAND_K: Final = 0.5

@@ -1,15 +1,28 @@
-"""The last cycle, as diagnostics show it."""
+"""The cycle of budgets that are decided together: observe, decide; and what it shows of each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from .engine.decision import Decision
-from .engine.site import Site
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+from .engine.budget import Budget
+from .engine.decide import decide
+from .engine.decision import Decision, Outcome
+from .engine.joining import joined
+from .engine.site import Load, Site
 from .engine.snapshot import Snapshot
-from .engine.state import State
+from .engine.state import BudgetState, State
+from .observe import Watched, observe
+
+if TYPE_CHECKING:
+    from .grid import Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LastCycle:
+class Cycle:
     """All that went into one cycle, and what came out: enough to run it again elsewhere."""
 
     site: Site
@@ -23,3 +36,64 @@ class LastCycle:
 
     decision: Decision
     """What was decided."""
+
+    def of(self, budget_id: str) -> View:
+        """Return what it shows of one budget."""
+        return View(cycle=self, budget_id=budget_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a cycle shows of one budget."""
+
+    cycle: Cycle
+    """The cycle."""
+
+    budget_id: str
+    """The budget."""
+
+    @property
+    def at(self) -> datetime:
+        """When it ran."""
+        return self.cycle.decision.at
+
+    @property
+    def decision(self) -> Decision:
+        """What was decided for all budgets together."""
+        return self.cycle.decision
+
+    @property
+    def outcome(self) -> Outcome:
+        """What was decided for this one."""
+        return self.decision.outcomes[self.budget_id]
+
+    @property
+    def budget(self) -> Budget:
+        """What is configured of it."""
+        return self.named(self.budget_id)
+
+    def named(self, budget_id: str) -> Budget:
+        """Return what is configured of a budget that is decided together with it."""
+        return self.cycle.site.budgets[self.cycle.site.indices[budget_id]]
+
+    @property
+    def memory(self) -> BudgetState:
+        """What is remembered of it."""
+        return self.decision.state.budget(self.budget_id)
+
+    @property
+    def loads(self) -> Mapping[str, Load]:
+        """What is configured of each load, by its id."""
+        return self.cycle.site.by_id
+
+
+def run(hass: HomeAssistant, tree: Tree, *, turns_pass: bool) -> Cycle:
+    """Observe the budgets of a tree, and decide.
+
+    Nothing is seen of a budget that does not run now: what runs on it counts as it did before.
+    """
+    watched = (Watched(node.config, node.changed_at) for node in tree.nodes if node.is_running)
+    snapshot = observe(hass, watched, at=dt_util.utcnow(), turns_pass=turns_pass)
+    state = joined([node.state for node in tree.nodes])
+    decision = decide(tree.site, state, snapshot)
+    return Cycle(site=tree.site, state=state, snapshot=snapshot, decision=decision)

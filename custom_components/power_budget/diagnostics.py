@@ -20,7 +20,7 @@ async def async_get_config_entry_diagnostics(
 
     A budget that is not loaded has no cycle to tell of.
     """
-    last_cycle = entry.runtime_data.last_cycle if entry.state is ConfigEntryState.LOADED else None
+    view = entry.runtime_data.data if entry.state is ConfigEntryState.LOADED else None
     return {
         "title": entry.title,
         "options": dict(entry.options),
@@ -28,5 +28,5 @@ async def async_get_config_entry_diagnostics(
             {"id": heater.subentry_id, "title": heater.title, "data": dict(heater.data)}
             for heater in entry.subentries.values()
         ],
-        "cycle": None if last_cycle is None else to_plain(last_cycle),
+        "cycle": None if view is None else to_plain(view.cycle),
     }

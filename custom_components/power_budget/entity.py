@@ -11,7 +11,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import DOMAIN
 from .coordinator import PowerBudgetCoordinator
-from .engine.state import State
+from .engine.state import Controls, State
 
 
 @callback
@@ -75,6 +75,11 @@ class ControlEntity(PowerBudgetEntity):
     def available(self) -> bool:
         """Return that it is there: what it shows was set, not decided."""
         return True
+
+    @callback
+    def _set(self, controls: Controls) -> None:
+        """Have what is set on the budget remembered, on behalf of whoever used this entity."""
+        self.coordinator.async_set(controls, self._context)
 
     @callback
     def _change(self, state: State) -> None:

@@ -55,13 +55,13 @@ class BudgetEvent(BudgetEntity, EventEntity):
         """Tell of each load that got a grant or lost it."""
         before, self._last = self._last, self.coordinator.data
         if before is not None and self._last is not None:
-            for load in self.coordinator.site.loads:
-                self._tell(load, before.of(load.id), self._last.of(load.id))
+            for now in self._last.outcome.grants:
+                self._tell(self._last.loads[now.load], before.decision.of(now.load), now)
         super()._handle_coordinator_update()
 
-    def _tell(self, load: Load, before: Grant | None, now: Grant | None) -> None:
+    def _tell(self, load: Load, before: Grant | None, now: Grant) -> None:
         """Tell of *load* if it may run and might not, or the other way around."""
-        if before is None or now is None or (before.amount > 0) is (now.amount > 0):
+        if before is None or (before.amount > 0) is (now.amount > 0):
             return
         kind = STARTED if now.amount > 0 else STOPPED
         self._trigger_event(kind, {"load": load.name, "reason": now.reason.value})
@@ -77,9 +77,9 @@ class MeterEvent(BudgetEntity, EventEntity):
     @override
     def _handle_coordinator_update(self) -> None:
         """Tell if the meter was lost, or came back."""
-        decision = self.coordinator.data
+        view = self.coordinator.data
         was_lost = self._is_lost
-        self._is_lost = decision is not None and LimitSource.STALE_METER in decision.limits
+        self._is_lost = view is not None and LimitSource.STALE_METER in view.outcome.limits
         if self._is_lost is not was_lost:
             self._trigger_event(METER_LOST if self._is_lost else METER_BACK)
             self._write()

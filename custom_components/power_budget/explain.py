@@ -6,13 +6,14 @@ from math import ceil
 
 from homeassistant.util.json import JsonObjectType
 
-from .engine import Decision, Grant, Load, Reason, Site, Unit
+from .cycle import View
+from .engine import Budget, Grant, Reason, Unit
 
 SENTENCES = {
     Reason.HEATING: "It asks for heat and may draw {granted}.",
     Reason.BOOSTED: "It is boosted and may draw {granted}.",
     Reason.SATISFIED: "It does not ask for heat.",
-    Reason.WAITING: "It asks for heat and waits: needs {needs} more.",
+    Reason.WAITING: "It asks for heat and waits: needs {needs} more{elsewhere}.",
     Reason.HELD_ON: "It was started less than its minimum on time ago: held {held} more.",
     Reason.HELD_OFF: "It was stopped less than its minimum off time ago: held {held} more.",
     Reason.AWAY: "Nobody is at home.",
@@ -21,52 +22,55 @@ SENTENCES = {
 }
 
 
-def explained(site: Site, decision: Decision | None, loads: Collection[str], now: datetime) -> JsonObjectType:
+def explained(budget: Budget, view: View | None, loads: Collection[str], now: datetime) -> JsonObjectType:
     """Return why each of *loads* got what it got; nothing of them before anything was decided."""
     told: JsonObjectType = {
-        "budget": site.budget.name,
+        "budget": budget.name,
         "status": None,
-        "unit": site.budget.unit.value,
+        "unit": budget.unit.value,
         "limit": None,
+        "bound_by": None,
         "granted": None,
         "heaters": [],
     }
-    if decision is None:
+    if view is None:
         return told
+    outcome = view.outcome
     return told | {
-        "status": decision.status.value,
-        "limit": decision.limit,
-        "granted": decision.granted,
-        "heaters": [
-            _explained(load, grant, site.budget.unit, now)
-            for load, grant in zip(site.loads, decision.grants, strict=True)
-            if load.id in loads
-        ],
+        "status": outcome.status.value,
+        "limit": outcome.limit,
+        "bound_by": outcome.bound_by.value,
+        "granted": outcome.granted,
+        "heaters": [_explained(view, grant, now) for grant in outcome.grants if grant.load in loads],
     }
 
 
-def _explained(load: Load, grant: Grant, unit: Unit, now: datetime) -> JsonObjectType:
+def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
+    load = view.loads[grant.load]
     return {
         "heater": load.name,
         "demand": grant.asks,
         "boost": grant.boosted,
         "reason": grant.reason.value,
-        "explanation": _sentence(grant, unit, now),
+        "explanation": _sentence(view, grant, now),
         "place": grant.place + 1 if grant.place >= 0 else None,
         "power_w": load.power_w,
         "granted": grant.amount,
         "needs": grant.needs,
+        "needs_of": view.named(grant.needs_of).name if grant.needs else None,
         "held_until": None if grant.held_until is None else grant.held_until.isoformat(),
     }
 
 
-def _sentence(grant: Grant, unit: Unit, now: datetime) -> str:
+def _sentence(view: View, grant: Grant, now: datetime) -> str:
     """Return the reason in words, with its numbers."""
+    unit, lacking = view.budget.unit, view.named(grant.needs_of)
     held_s = 0.0 if grant.held_until is None else (grant.held_until - now).total_seconds()
     return SENTENCES[grant.reason].format(
         granted=_amount(grant.amount, unit),
         usage=_amount(grant.usage, unit),
-        needs=_amount(grant.needs, unit),
+        needs=_amount(grant.needs, lacking.unit),
+        elsewhere="" if lacking == view.budget else f" of {lacking.name}",
         held=f"{max(0, ceil(held_s))} s",
     )
 

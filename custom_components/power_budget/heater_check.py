@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN
@@ -11,11 +12,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 
 from .const import (
+    CONF_ALSO_ON,
     CONF_DEMAND,
     CONF_DEMAND_ENTITY,
+    CONF_POWER_W,
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
     DOMAIN,
+    FEED_BUDGET,
 )
 from .engine import DemandSource
 from .limits import RANGES
@@ -63,6 +67,7 @@ class HeaterCheck:
         yield from self._refused_name(heater[CONF_NAME])
         yield from self._refused_entities(heater)
         yield from self._refused_switch(heater[CONF_SWITCH])
+        yield from self._refused_feeds(heater)
         yield from _refused_numbers(heater)
 
     def refused_demand(self, heater: Mapping[str, Any], demand: Mapping[str, Any]) -> Iterator[Refusal]:
@@ -100,6 +105,21 @@ class HeaterCheck:
         own = self._own(demand_entity)
         if own is not None and not self._is_demand_of_other(own):
             yield _refusal(CONF_DEMAND_ENTITY, "demand_entity_is_own")
+
+    def _refused_feeds(self, heater: Mapping[str, Any]) -> Iterator[Refusal]:
+        """Find what is wrong with what the heater takes from other budgets."""
+        feeds = heater.get(CONF_ALSO_ON, [])
+        named = [feed[FEED_BUDGET] for feed in feeds]
+        budgets = {entry.entry_id for entry in self.hass.config_entries.async_entries(DOMAIN)}
+        if not budgets.issuperset(named):
+            yield _refusal(CONF_ALSO_ON, "also_on_not_found")
+        if self.budget.entry_id in named or len(set(named)) < len(named):
+            yield _refusal(CONF_ALSO_ON, "also_on_twice")
+        powers_w = [feed[CONF_POWER_W] for feed in feeds]
+        if not all(map(RANGES[CONF_POWER_W].allows, powers_w)):
+            yield _refusal(CONF_ALSO_ON, "power_w_invalid")
+        elif feeds and fsum(powers_w) > heater[CONF_POWER_W]:
+            yield _refusal(CONF_ALSO_ON, "also_on_exceeds_power")
 
     def _other_heaters(self) -> Iterator[tuple[ConfigEntry[Any], ConfigSubentry]]:
         """Find the heaters of all budgets, but for the one that is looked at."""

@@ -1,7 +1,7 @@
 """What residents and their automations set in a budget, as numbers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import override
 
@@ -18,9 +18,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import DOMAIN
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
+from .engine.budget import Budget, Unit
 from .engine.quantity import Amount
-from .engine.site import Budget, Unit
-from .engine.state import Controls, State
+from .engine.state import Controls
 from .entity import BudgetEntity, ControlEntity, async_forget
 
 PARALLEL_UPDATES = 0
@@ -38,7 +38,7 @@ class PowerBudgetNumberEntityDescription(NumberEntityDescription):
 
     max_fn: Callable[[Budget], float]
     value_fn: Callable[[Controls, Budget], float]
-    set_fn: Callable[[State, float], State]
+    set_fn: Callable[[Controls, float], Controls]
 
 
 def _first_step(budget: Budget) -> Amount:
@@ -52,7 +52,7 @@ BUDGET_NUMBERS = (
         accepts_fn=float.is_integer,
         max_fn=lambda budget: len(budget.power_steps) - 1,
         value_fn=lambda controls, _: controls.power_saving_mode,
-        set_fn=lambda state, mode: state.with_controls(power_saving_mode=int(mode), auto_mode=False),
+        set_fn=lambda controls, mode: replace(controls, power_saving_mode=int(mode), auto_mode=False),
     ),
     PowerBudgetNumberEntityDescription(
         key="power_budget",
@@ -65,7 +65,7 @@ BUDGET_NUMBERS = (
         value_fn=lambda controls, budget: (
             _first_step(budget) if controls.power_budget_w is None else controls.power_budget_w
         ),
-        set_fn=lambda state, watts: state.with_controls(power_budget_w=watts),
+        set_fn=lambda controls, watts: replace(controls, power_budget_w=watts),
     ),
 )
 
@@ -78,7 +78,7 @@ async def async_setup_entry(
     """Add the numbers of a budget."""
     coordinator = entry.runtime_data
     for description in BUDGET_NUMBERS:
-        if coordinator.site.budget.unit in description.units:
+        if coordinator.config.budget.unit in description.units:
             async_add_entities([BudgetNumber(coordinator, description)])
         else:
             async_forget(hass, Platform.NUMBER, entry.entry_id, description)
@@ -95,13 +95,13 @@ class BudgetNumber(BudgetEntity, ControlEntity, NumberEntity):
     ) -> None:
         """Take the range from the budget's steps."""
         super().__init__(coordinator, description)
-        self._attr_native_max_value = description.max_fn(coordinator.site.budget)
+        self._attr_native_max_value = description.max_fn(coordinator.config.budget)
 
     @property
     @override
     def native_value(self) -> float:
         """Return what was set last, or what counts as long as nobody has set anything."""
-        return self.entity_description.value_fn(self.coordinator.state.controls, self.coordinator.site.budget)
+        return self.entity_description.value_fn(self.coordinator.controls, self.coordinator.config.budget)
 
     @override
     async def async_set_native_value(self, value: float) -> None:
@@ -117,4 +117,4 @@ class BudgetNumber(BudgetEntity, ControlEntity, NumberEntity):
                 translation_key="number_refused",
                 translation_placeholders={"entity": self.entity_id, "value": str(value)},
             )
-        self._change(self.entity_description.set_fn(self.coordinator.state, value))
+        self._set(self.entity_description.set_fn(self.coordinator.controls, value))

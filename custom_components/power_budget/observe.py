@@ -1,10 +1,10 @@
 """What Home Assistant shows, as a snapshot: the only place that reads states."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import add
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from homeassistant.components.climate import (
     ATTR_CURRENT_TEMPERATURE,
@@ -19,8 +19,6 @@ from homeassistant.const import (
     ATTR_SUPPORTED_FEATURES,
     ATTR_TEMPERATURE,
     ATTR_UNIT_OF_MEASUREMENT,
-    STATE_OFF,
-    STATE_ON,
     STATE_UNAVAILABLE,
     STATE_UNKNOWN,
     UnitOfTemperature,
@@ -32,17 +30,10 @@ from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .const import FRESH_FOR
 from .engine.quantity import Celsius
-from .engine.snapshot import LoadReading, MeterReading, Snapshot
+from .engine.snapshot import BudgetReading, LoadReading, MeterReading, Snapshot
 from .measure import converted, counted_wh, is_energy_meter, is_meter, measured_w, metered, number
-from .wiring import Meters, SiteConfig, Wiring
-
-ATTRIBUTES = (
-    ATTR_CURRENT_TEMPERATURE,
-    ATTR_HVAC_ACTION,
-    ATTR_TEMPERATURE,
-    ATTR_UNIT_OF_MEASUREMENT,
-)
-"""The attributes that are read; a change of any other changes nothing here."""
+from .reading import is_on, read
+from .wiring import BudgetConfig, Meters, Wiring
 
 NOT_HEATING = (HVACMode.COOL, HVACMode.DRY, HVACMode.FAN_ONLY)
 """Modes in which a thermostat asks for no heat, however cold it is."""
@@ -54,26 +45,34 @@ HEATING = (HVACAction.HEATING, HVACAction.PREHEATING)
 """What a thermostat does while it asks for heat; one that preheats has begun to."""
 
 
-def observe(
-    hass: HomeAssistant,
-    config: SiteConfig,
-    changed_at: Mapping[str, datetime | None],
-    *,
-    at: datetime,
-    turns_pass: bool,
-) -> Snapshot:
-    """Return what is seen of loads and of meters; *changed_at* is when a switch was seen to change."""
+class Watched(NamedTuple):
+    """A budget that is looked at."""
+
+    config: BudgetConfig
+    """Which entities stand for what."""
+
+    changed_at: Mapping[str, datetime | None]
+    """By load id, when its switch was seen to change."""
+
+
+def observe(hass: HomeAssistant, watched: Iterable[Watched], *, at: datetime, turns_pass: bool) -> Snapshot:
+    """Return what is seen of the loads and the supply of budgets."""
+    loads: dict[str, LoadReading] = {}
+    budgets: dict[str, BudgetReading] = {}
+    for config, changed_at in watched:
+        budgets[config.budget.id] = _budget_reading(hass, config)
+        for load, wiring in config.wiring.items():
+            loads[load] = _reading(hass, wiring, changed_at.get(load), at)
+    offset = dt_util.as_local(at).utcoffset() or timedelta(0)
+    return Snapshot(at=at, turns_pass=turns_pass, loads=loads, utc_offset=offset, budgets=budgets)
+
+
+def _budget_reading(hass: HomeAssistant, config: BudgetConfig) -> BudgetReading:
     imposed = _meter_reading(hass, config.limit_entity)
-    return Snapshot(
-        at=at,
-        turns_pass=turns_pass,
-        loads={
-            load: _reading(hass, wiring, changed_at.get(load), at) for load, wiring in config.wiring.items()
-        },
-        utc_offset=dt_util.as_local(at).utcoffset() or timedelta(0),
+    return BudgetReading(
+        meter=_meter_reading(hass, config.meters),
         energy_wh=counted_wh(hass.states.get(config.energy_meter or "")),
         imposed_limit_w=None if imposed is None else imposed.drawn_w,
-        meter=_meter_reading(hass, config.meters),
     )
 
 
@@ -112,20 +111,6 @@ def stale_at(hass: HomeAssistant, wiring: Mapping[str, Wiring], at: datetime) ->
     return min((time for time in due if time > at), default=None)
 
 
-def is_on(state: State | None, *, inverted: bool = False) -> bool | None:
-    """Return whether the load behind a switch is on; None if that cannot be seen.
-
-    A climate that is not off is on, whatever else it does.
-    """
-    if state is None or state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN):
-        return None
-    if state.domain == CLIMATE_DOMAIN:
-        return (state.state != HVACMode.OFF) is not inverted
-    if state.state not in (STATE_ON, STATE_OFF):
-        return None
-    return (state.state == STATE_ON) is not inverted
-
-
 def is_switched(change: EventStateChangedData) -> bool:
     """Return whether a switch is seen to be other than it was."""
     return is_on(change["old_state"]) is not is_on(change["new_state"])
@@ -141,7 +126,7 @@ def switched_at(change: EventStateChangedData) -> datetime | None:
 
 def is_relevant(change: EventStateChangedData) -> bool:
     """Return whether anything changed that is read here."""
-    return _read(change["old_state"]) != _read(change["new_state"])
+    return read(change["old_state"]) != read(change["new_state"])
 
 
 def seen_on(hass: HomeAssistant, wiring: Wiring) -> bool | None:
@@ -192,12 +177,6 @@ def heating_mode(hass: HomeAssistant, entity_id: str) -> str:
     modes = [] if state is None else state.attributes.get(ATTR_HVAC_MODES) or []
     others = (mode for mode in modes if mode != HVACMode.OFF)
     return HVACMode.HEAT if HVACMode.HEAT in modes else next(others, HVACMode.HEAT)
-
-
-def _read(state: State | None) -> tuple[Any, ...] | None:
-    if state is None:
-        return None
-    return (state.state, *(state.attributes.get(attribute) for attribute in ATTRIBUTES))
 
 
 def _wants_heat(hass: HomeAssistant, state: State | None) -> bool | None:

@@ -17,6 +17,6 @@ class BudgetOptionsFlow(OptionsFlow):
         if user_input is None:
             return show(self, "init", OPTIONS_FORM, shown_options(self.config_entry.options))
         options = entered_options(user_input)
-        if refused := [*refused_options(self.hass, options)]:
+        if refused := [*refused_options(self.hass, options, self.config_entry.entry_id)]:
             return show(self, "init", OPTIONS_FORM, shown_options(options), refused)
         return self.async_create_entry(data=options)

@@ -5,7 +5,7 @@ from typing import Final
 
 from homeassistant.core import callback
 
-from .engine.decision import Decision
+from .cycle import View
 from .engine.limits import LimitSource
 
 PUBLISH_EVERY: Final = timedelta(seconds=30)
@@ -17,37 +17,40 @@ class Publication:
 
     def __init__(self) -> None:
         """Know of nothing that was told."""
-        self._told: Decision | None = None
+        self._told: View | None = None
 
     @callback
-    def async_is_due(self, decision: Decision) -> bool:
-        """Return whether to tell *decision*, and take note that it is told."""
+    def async_is_due(self, view: View) -> bool:
+        """Return whether to tell what *view* shows, and take note that it is told."""
         told = self._told
-        if told is not None and _is_lately(told, decision) and _gist(decision) == _gist(told):
+        if told is not None and _is_lately(told, view) and _gist(view) == _gist(told):
             return False
-        self._told = decision
+        self._told = view
         return True
 
     @callback
-    def async_due_at(self, decision: Decision) -> datetime | None:
-        """Return when to tell *decision* at the latest; None if it was told, or says nothing new."""
+    def async_due_at(self, view: View) -> datetime | None:
+        """Return when to tell what *view* shows at the latest; None if it was told, or says nothing new."""
         told = self._told
-        return None if told is None or _figures(decision) == _figures(told) else told.at + PUBLISH_EVERY
+        return None if told is None or _figures(view) == _figures(told) else told.at + PUBLISH_EVERY
 
 
-def _is_lately(told: Decision, decision: Decision) -> bool:
+def _is_lately(told: View, view: View) -> bool:
     """Return whether *told* was told so lately that a meter may have moved its figures since."""
-    by_meter = decision.limits.keys() & {LimitSource.METER, LimitSource.WINDOW}
-    return bool(by_meter) and timedelta(0) <= decision.at - told.at < PUBLISH_EVERY
+    by_meter = {LimitSource.METER, LimitSource.WINDOW}
+    is_metered = any(by_meter & outcome.limits.keys() for outcome in view.decision.outcomes.values())
+    return is_metered and timedelta(0) <= view.at - told.at < PUBLISH_EVERY
 
 
-def _gist(decision: Decision) -> object:
+def _gist(view: View) -> object:
     """Return what a resident must know at once."""
+    outcome = view.outcome
     treated = [
-        (grant.reason, grant.amount > 0, grant.runs, grant.asks, grant.boosted) for grant in decision.grants
+        (grant.reason, grant.amount > 0, grant.runs, grant.asks, grant.boosted) for grant in outcome.grants
     ]
-    return treated, decision.bound_by, decision.next_index, decision.state.controls
+    rules = outcome.away, outcome.tested, view.memory.controls
+    return treated, outcome.bound_by, outcome.next_index, rules
 
 
-def _figures(decision: Decision) -> object:
-    return decision.limits, decision.granted
+def _figures(view: View) -> object:
+    return view.outcome.limits, view.outcome.granted

@@ -7,11 +7,11 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
-from .engine.decision import Decision
+from .cycle import View
 from .engine.limits import LimitSource
 from .engine.supply.learn import is_misrated
 from .observe import is_missing
-from .wiring import SiteConfig
+from .wiring import BudgetConfig
 
 
 class Issue(NamedTuple):
@@ -45,9 +45,9 @@ class Issues:
         self._raised: dict[str, Issue] = {}
 
     @callback
-    def async_report(self, config: SiteConfig, decision: Decision) -> None:
+    def async_report(self, config: BudgetConfig, view: View) -> None:
         """Have an issue for all that is wrong by now, and for nothing else."""
-        found = {issue.id: issue for issue in self._found(config, decision)}
+        found = {issue.id: issue for issue in self._found(config, view)}
         for issue_id, issue in found.items():
             if self._raised.get(issue_id) != issue:
                 self._raise(issue)
@@ -60,11 +60,12 @@ class Issues:
         self._take_back(self._raised.keys())
         self._raised = {}
 
-    def _found(self, config: SiteConfig, decision: Decision) -> Iterator[Issue]:
+    def _found(self, config: BudgetConfig, view: View) -> Iterator[Issue]:
         yield from self._missing(config)
-        yield from _misrated(config, decision)
-        if LimitSource.STALE_METER in decision.limits:
-            named = (("budget", config.site.budget.name),)
+        yield from _misrated(config, view)
+        yield from _unjoined(config, view)
+        if LimitSource.STALE_METER in view.outcome.limits:
+            named = (("budget", config.budget.name),)
             yield Issue(
                 translation_key="meter_stale",
                 owner=self._entry_id,
@@ -72,9 +73,9 @@ class Issues:
                 named=named,
             )
 
-    def _missing(self, config: SiteConfig) -> Iterator[Issue]:
+    def _missing(self, config: BudgetConfig) -> Iterator[Issue]:
         """Find entities that are configured and that Home Assistant does not know."""
-        names = {load.id: load.name for load in config.site.loads}
+        names = {load.id: load.name for load in config.loads}
         for load, wiring in config.wiring.items():
             for entity_id in filter(self._is_missing, wiring.entity_ids):
                 named = (("heater", names[load]), ("entity_id", entity_id))
@@ -85,7 +86,7 @@ class Issues:
                     named=named,
                 )
         for entity_id in filter(self._is_missing, config.metered_ids):
-            named = (("budget", config.site.budget.name), ("entity_id", entity_id))
+            named = (("budget", config.budget.name), ("entity_id", entity_id))
             yield Issue(
                 translation_key="meter_missing",
                 owner=f"{self._entry_id}_{entity_id}",
@@ -112,10 +113,10 @@ class Issues:
             ir.async_delete_issue(self._hass, DOMAIN, issue_id)
 
 
-def _misrated(config: SiteConfig, decision: Decision) -> Iterator[Issue]:
+def _misrated(config: BudgetConfig, view: View) -> Iterator[Issue]:
     """Find heaters that really draw much more or less than was entered."""
-    for load in config.site.loads:
-        memory = decision.state.of(load.id)
+    for load in config.loads:
+        memory = view.decision.state.of(load.id)
         if config.meters is not None and memory.learned_w is not None and is_misrated(load, memory):
             named = (
                 ("heater", load.name),
@@ -124,4 +125,26 @@ def _misrated(config: SiteConfig, decision: Decision) -> Iterator[Issue]:
             )
             yield Issue(
                 translation_key="power_differs", owner=load.id, severity=ir.IssueSeverity.WARNING, named=named
+            )
+
+
+def _unjoined(config: BudgetConfig, view: View) -> Iterator[Issue]:
+    """Find budgets that are named and not decided for together with this one."""
+    there = view.cycle.site.indices
+    budget, parent = config.budget, config.budget.parent
+    if parent is not None and (parent not in there or view.budget.parent is None):
+        yield Issue(
+            translation_key="parent_missing",
+            owner=budget.id,
+            severity=ir.IssueSeverity.ERROR,
+            named=(("budget", budget.name),),
+        )
+    for load in config.loads:
+        if any(feed.budget not in there for feed in load.also_on):
+            named = (("heater", load.name), ("budget", budget.name))
+            yield Issue(
+                translation_key="also_on_missing",
+                owner=load.id,
+                severity=ir.IssueSeverity.ERROR,
+                named=named,
             )

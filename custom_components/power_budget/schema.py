@@ -10,6 +10,7 @@ from homeassistant.helpers.selector import BooleanSelector, TextSelector
 import voluptuous as vol
 
 from .const import (
+    CONF_ALSO_ON,
     CONF_COUNT_IDLE,
     CONF_CYCLE,
     CONF_DEADBAND_K,
@@ -27,6 +28,7 @@ from .const import (
     CONF_MIN_ON_S,
     CONF_ORDER,
     CONF_OTHER_METERS,
+    CONF_PARENT,
     CONF_POWER_SENSOR,
     CONF_POWER_STEPS,
     CONF_POWER_W,
@@ -62,7 +64,17 @@ from .const import (
 )
 from .engine import CountIdle, DemandSource, Estimate, Order, Unit
 from .power_steps import FIRST_MODES, MORE_MODES, SECTION_MORE_STEPS, step_boxes
-from .selectors import EntityPicker, Name, choice, entities_picker, number_box, number_slider, sensor_picker
+from .selectors import (
+    EntityPicker,
+    Name,
+    budget_picker,
+    choice,
+    entities_picker,
+    feeds_list,
+    number_box,
+    number_slider,
+    sensor_picker,
+)
 from .wiring import WhenStopped
 
 SECTION_METERING = "metering"
@@ -89,6 +101,7 @@ CYCLE = _collapsed(
 
 RULES = _collapsed(
     {
+        vol.Optional(CONF_PARENT): budget_picker(),
         vol.Optional(CONF_UNIT, default=Unit.WATTS.value): choice(CONF_UNIT, Unit),
         vol.Optional(CONF_ORDER, default=Order.ROUND_ROBIN.value): choice(CONF_ORDER, Order),
         vol.Optional(CONF_WHEN_STOPPED, default=WhenStopped.LEAVE.value): choice(
@@ -150,6 +163,7 @@ SHARING = _collapsed(
     {
         vol.Optional(CONF_TURNS, default=DEFAULT_TURNS): number_slider(1, 5),
         vol.Optional(CONF_PRIORITY, default=DEFAULT_PRIORITY): number_slider(0, 10),
+        vol.Optional(CONF_ALSO_ON): feeds_list(CONF_ALSO_ON),
     }
 )
 

@@ -5,19 +5,26 @@ from enum import StrEnum
 from typing import Any, override
 
 from homeassistant.components.sensor import SensorDeviceClass
+from homeassistant.const import UnitOfPower
 from homeassistant.helpers.selector import (
+    ConfigEntrySelector,
+    ConfigEntrySelectorConfig,
     EntitySelector,
     EntitySelectorConfig,
     EntityWithDeviceFilterSelectorConfig,
     NumberSelector,
     NumberSelectorConfig,
     NumberSelectorMode,
+    ObjectSelector,
+    ObjectSelectorConfig,
     SelectSelector,
     SelectSelectorConfig,
     SelectSelectorMode,
     TextSelector,
 )
 import voluptuous as vol
+
+from .const import CONF_POWER_W, DOMAIN, FEED_BUDGET
 
 
 class Name(TextSelector):
@@ -66,6 +73,29 @@ class EntityPicker(EntitySelector):
     def __call__(self, data: Any) -> str | list[str]:
         """Return the entity; raise `vol.Invalid` for anything but an entity of the domains."""
         return self._any(data)
+
+
+def budget_picker() -> ConfigEntrySelector:
+    """Return a picker for a budget; whether it may be picked is for a check to say."""
+    return ConfigEntrySelector(ConfigEntrySelectorConfig(integration=DOMAIN))
+
+
+def feeds_list(key: str) -> ObjectSelector:
+    """Return a list of budgets and of watts from each, worded in the translations of *key*."""
+    return ObjectSelector(
+        ObjectSelectorConfig(
+            multiple=True,
+            label_field=CONF_POWER_W,
+            translation_key=key,
+            fields={
+                FEED_BUDGET: {"required": True, "selector": budget_picker().serialize()["selector"]},
+                CONF_POWER_W: {
+                    "required": True,
+                    "selector": number_box(UnitOfPower.WATT).serialize()["selector"],
+                },
+            },
+        )
+    )
 
 
 def sensor_picker(device_class: SensorDeviceClass) -> EntitySelector:

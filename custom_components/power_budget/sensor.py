@@ -22,8 +22,10 @@ from .budget_sensors import (
     BudgetSensorEntityDescription,
 )
 from .coordinator import PowerBudgetConfigEntry
-from .engine.decision import Decision, Grant, Reason
-from .engine.site import Load, Unit
+from .cycle import View
+from .engine.budget import Unit
+from .engine.decision import Grant, Reason
+from .engine.site import Load
 from .engine.state import LoadState
 from .entity import BudgetEntity, LoadEntity, async_forget
 
@@ -34,14 +36,14 @@ PARALLEL_UPDATES = 0
 class LoadSensorEntityDescription(SensorEntityDescription):
     """Something that was decided or seen of a load."""
 
-    value_fn: Callable[[Decision, Grant, LoadState], StateType]
+    value_fn: Callable[[View, LoadState, Grant], StateType]
     attributes_fn: Callable[[Load], Mapping[str, Any]] = lambda _load: {}
 
 
-def _duty_cycle(decision: Decision, _grant: Grant, memory: LoadState) -> float:
+def _duty_cycle(view: View, memory: LoadState, _grant: Grant) -> float:
     """Return the percentage of the last day in which a load ran."""
     since = memory.since if memory.is_on else None
-    return round(100 * memory.runs.duty_cycle(decision.at, since), 1)
+    return round(100 * memory.runs.duty_cycle(view.at, since), 1)
 
 
 LOAD_SENSORS = (
@@ -49,7 +51,7 @@ LOAD_SENSORS = (
         key="status",
         device_class=SensorDeviceClass.ENUM,
         options=list(Reason),
-        value_fn=lambda _decision, grant, _memory: grant.reason,
+        value_fn=lambda _view, _memory, grant: grant.reason,
     ),
     LoadSensorEntityDescription(
         key="duty_cycle",
@@ -68,7 +70,7 @@ LEARNED_POWER = LoadSensorEntityDescription(
     device_class=SensorDeviceClass.POWER,
     native_unit_of_measurement=UnitOfPower.WATT,
     suggested_display_precision=0,
-    value_fn=lambda _decision, _grant, memory: memory.learned_w,
+    value_fn=lambda _view, memory, _grant: memory.learned_w,
     attributes_fn=lambda load: {"rated_w": load.power_w},
 )
 """Only where a meter teaches it."""
@@ -81,7 +83,7 @@ async def async_setup_entry(
 ) -> None:
     """Add the sensors of a budget and of its loads."""
     coordinator = entry.runtime_data
-    in_watts = coordinator.site.budget.unit is Unit.WATTS
+    in_watts = coordinator.config.budget.unit is Unit.WATTS
     amounts = [_in_watts(amount) if in_watts else amount for amount in AMOUNT_SENSORS]
     async_add_entities(BudgetSensor(coordinator, description) for description in (*BUDGET_SENSORS, *amounts))
     for description in map(_in_watts, WINDOW_SENSORS):
@@ -89,7 +91,7 @@ async def async_setup_entry(
             async_add_entities([BudgetSensor(coordinator, description)])
         else:
             async_forget(hass, Platform.SENSOR, entry.entry_id, description)
-    for load in coordinator.site.loads:
+    for load in coordinator.config.loads:
         async_add_entities(
             (LoadSensor(coordinator, load.id, description) for description in LOAD_SENSORS),
             config_subentry_id=load.id,
@@ -119,17 +121,15 @@ class BudgetSensor(BudgetEntity, SensorEntity):
     @override
     def native_value(self) -> StateType:
         """Return what the last decision says of the budget; None before there is one."""
-        decision = self.coordinator.data
-        return None if decision is None else self.entity_description.value_fn(self.coordinator.site, decision)
+        view = self.coordinator.data
+        return None if view is None else self.entity_description.value_fn(view)
 
     @property
     @override
     def extra_state_attributes(self) -> Mapping[str, Any]:
         """Return the details of the decision; none before there is one."""
-        decision = self.coordinator.data
-        if decision is None:
-            return {}
-        return self.entity_description.attributes_fn(self.coordinator.site, decision)
+        view = self.coordinator.data
+        return {} if view is None else self.entity_description.attributes_fn(view)
 
 
 class LoadSensor(LoadEntity, SensorEntity):
@@ -141,14 +141,14 @@ class LoadSensor(LoadEntity, SensorEntity):
     @override
     def native_value(self) -> StateType:
         """Return what the last decision says of the load; None before there is one."""
-        decision = self.coordinator.data
-        if decision is None or (grant := decision.of(self.load)) is None:
+        view = self.coordinator.data
+        if view is None or (grant := view.decision.of(self.load)) is None:
             return None
-        return self.entity_description.value_fn(decision, grant, decision.state.of(self.load))
+        return self.entity_description.value_fn(view, view.decision.state.of(self.load), grant)
 
     @property
     @override
     def extra_state_attributes(self) -> Mapping[str, Any]:
         """Return what is configured of the load and belongs beside the value."""
-        found = (load for load in self.coordinator.site.loads if load.id == self.load)
+        found = (load for load in self.coordinator.config.loads if load.id == self.load)
         return next((dict(self.entity_description.attributes_fn(load)) for load in found), {})

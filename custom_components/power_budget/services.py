@@ -19,7 +19,7 @@ import voluptuous as vol
 
 from .const import DOMAIN
 from .coordinator import PowerBudgetCoordinator
-from .engine import Decision
+from .cycle import View
 from .explain import explained
 from .targets import async_all_loads, async_check_permission, async_targeted_loads
 
@@ -73,12 +73,12 @@ async def _explain(call: ServiceCall) -> ServiceResponse:
     now = dt_util.utcnow()
     return {
         "budgets": [
-            explained(coordinator.site, _decision(coordinator), loads, now)
+            explained(coordinator.config.budget, _view(coordinator), loads, now)
             for coordinator, loads in targeted.items()
         ]
     }
 
 
-def _decision(coordinator: PowerBudgetCoordinator) -> Decision | None:
+def _view(coordinator: PowerBudgetCoordinator) -> View | None:
     """Return what was decided last; None before the first decision, and while cycles fail."""
     return coordinator.data if coordinator.last_update_success else None

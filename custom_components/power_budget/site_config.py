@@ -7,6 +7,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
 from .const import (
+    CONF_ALSO_ON,
     CONF_COUNT_IDLE,
     CONF_CYCLE,
     CONF_DEADBAND_K,
@@ -24,6 +25,7 @@ from .const import (
     CONF_MIN_ON_S,
     CONF_ORDER,
     CONF_OTHER_METERS,
+    CONF_PARENT,
     CONF_POWER_SENSOR,
     CONF_POWER_STEPS,
     CONF_POWER_W,
@@ -56,29 +58,23 @@ from .const import (
     DEFAULT_STALE_LIMIT_W,
     DEFAULT_TURNS,
     DEFAULT_VOLTAGE_V,
+    FEED_BUDGET,
     MAX_MIN_TIME_S,
     SUBENTRY_HEATER,
 )
-from .engine.site import (
-    Budget,
-    CountIdle,
-    DemandSource,
-    Estimate,
-    Load,
-    Metering,
-    Order,
-    Site,
-    Unit,
-    Window,
-)
-from .wiring import Cycle, Meters, SiteConfig, WhenStopped, Wiring
+from .engine.budget import Budget, CountIdle, Estimate, Metering, Order, Unit, Window
+from .engine.forest import present
+from .engine.site import DemandSource, Feed, Load, Site
+from .engine.tree import stands_in
+from .wiring import BudgetConfig, Cycle, Meters, WhenStopped, Wiring
 
 
-def site_config(entry: ConfigEntry[Any]) -> SiteConfig:
+def budget_config(entry: ConfigEntry[Any]) -> BudgetConfig:
     """Return what is configured in *entry*."""
     heaters = entry.get_subentries_of_type(SUBENTRY_HEATER)
-    return SiteConfig(
-        site=Site(budget=_budget(entry), loads=tuple(_load(heater) for heater in heaters)),
+    return BudgetConfig(
+        budget=_budget(entry),
+        loads=tuple(_load(entry, heater) for heater in heaters),
         wiring={heater.subentry_id: _wiring(heater.data) for heater in heaters},
         cycle=Cycle(**DEFAULT_CYCLE | entry.options.get(CONF_CYCLE, {})),
         when_stopped=WhenStopped(entry.options.get(CONF_WHEN_STOPPED, WhenStopped.LEAVE)),
@@ -86,6 +82,22 @@ def site_config(entry: ConfigEntry[Any]) -> SiteConfig:
         energy_meter=entry.options.get(CONF_ENERGY_METER),
         limit_entity=_imposed(entry.options),
     )
+
+
+def parents(entries: Iterable[ConfigEntry[Any]]) -> dict[str, str | None]:
+    """Return in which budget each of *entries* stands, loaded or not; one that stands in itself in none."""
+    named = {entry.entry_id: entry.options.get(CONF_PARENT) for entry in entries}
+    return {name: None if stands_in(named, parent, name) else parent for name, parent in named.items()}
+
+
+def site(configs: Iterable[BudgetConfig], parents: Mapping[str, str | None]) -> Site:
+    """Return the site that budgets make together, each standing in the nearest of them that is above it."""
+    configs = list(configs)
+    named = Site(
+        budgets=tuple(config.budget for config in configs),
+        loads=tuple(load for config in configs for load in config.loads),
+    )
+    return present(named, parents)
 
 
 def switches(entries: Iterable[ConfigEntry[Any]]) -> set[str]:
@@ -97,6 +109,8 @@ def switches(entries: Iterable[ConfigEntry[Any]]) -> set[str]:
 def _budget(entry: ConfigEntry[Any]) -> Budget:
     options = entry.options
     return Budget(
+        id=entry.entry_id,
+        parent=options.get(CONF_PARENT),
         name=entry.title,
         unit=Unit(options.get(CONF_UNIT, Unit.WATTS)),
         power_steps=tuple(options[CONF_POWER_STEPS]),
@@ -155,10 +169,12 @@ def _estimate(options: Mapping[str, Any]) -> Estimate:
     return Estimate(options.get(CONF_ESTIMATE, Estimate.WHOLE_HOUSE))
 
 
-def _load(heater: ConfigSubentry) -> Load:
+def _load(entry: ConfigEntry[Any], heater: ConfigSubentry) -> Load:
     data = heater.data
     return Load(
         id=heater.subentry_id,
+        budget=entry.entry_id,
+        also_on=tuple(Feed(feed[FEED_BUDGET], feed[CONF_POWER_W]) for feed in data.get(CONF_ALSO_ON, ())),
         name=heater.title,
         power_w=data[CONF_POWER_W],
         turns=int(data.get(CONF_TURNS, DEFAULT_TURNS)),

@@ -9,7 +9,7 @@ from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
 from .engine.plain import Plain, from_plain, to_plain
-from .engine.state import State
+from .engine.state import Controls, State
 
 SAVE_AFTER_S: Final = 5
 """How long a change may stay unsaved."""
@@ -77,5 +77,9 @@ def _within_s(before: State, now: State) -> float:
     """Return how soon a change is to be saved."""
     if before.without_readings() != now.without_readings():
         return SAVE_AFTER_S
-    is_set = before.controls != now.controls
+    is_set = _controls(before) != _controls(now)
     return SAVE_POWER_BUDGET_AFTER_S if is_set else SAVE_READINGS_AFTER_S
+
+
+def _controls(state: State) -> list[Controls]:
+    return [budget.controls for budget in state.budgets.values()]

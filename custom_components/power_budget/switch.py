@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, override
 
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
@@ -26,7 +26,7 @@ class BudgetSwitchEntityDescription(SwitchEntityDescription):
     """Whether only budgets with a meter have it."""
 
     is_on_fn: Callable[[Controls], bool]
-    set_fn: Callable[[State, bool], State]
+    set_fn: Callable[[Controls, bool], Controls]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,19 +44,19 @@ BUDGET_SWITCHES = (
     BudgetSwitchEntityDescription(
         key="away",
         is_on_fn=lambda controls: controls.away,
-        set_fn=lambda state, on: state.with_controls(away=on),
+        set_fn=lambda controls, on: replace(controls, away=on),
     ),
     BudgetSwitchEntityDescription(
         key="test_mode",
         entity_category=EntityCategory.CONFIG,
         is_on_fn=lambda controls: controls.test_mode,
-        set_fn=lambda state, on: state.with_controls(test_mode=on),
+        set_fn=lambda controls, on: replace(controls, test_mode=on),
     ),
     BudgetSwitchEntityDescription(
         key="auto_mode",
         by_meter=True,
         is_on_fn=lambda controls: controls.auto_mode,
-        set_fn=lambda state, on: state.with_controls(auto_mode=on),
+        set_fn=lambda controls, on: replace(controls, auto_mode=on),
     ),
 )
 
@@ -87,7 +87,7 @@ async def async_setup_entry(
             async_add_entities([BudgetSwitch(coordinator, description)])
         else:
             async_forget(hass, Platform.SWITCH, entry.entry_id, description)
-    for load in coordinator.site.loads:
+    for load in coordinator.config.loads:
         for offered in LOAD_SWITCHES:
             if load.demand in offered.demands:
                 switch = LoadSwitch(coordinator, load.id, offered)
@@ -102,16 +102,16 @@ class PowerBudgetSwitch(ControlEntity, SwitchEntity):
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Have it remembered as on, and acted on."""
-        self._change(self._with(is_on=True))
+        self._turn(is_on=True)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Have it remembered as off, and acted on."""
-        self._change(self._with(is_on=False))
+        self._turn(is_on=False)
 
     @abstractmethod
-    def _with(self, *, is_on: bool) -> State:
-        """Return the state in which it is on or off."""
+    def _turn(self, *, is_on: bool) -> None:
+        """Have it remembered as on or off."""
 
 
 class BudgetSwitch(BudgetEntity, PowerBudgetSwitch):
@@ -123,11 +123,11 @@ class BudgetSwitch(BudgetEntity, PowerBudgetSwitch):
     @override
     def is_on(self) -> bool:
         """Return what the budget remembers."""
-        return self.entity_description.is_on_fn(self.coordinator.state.controls)
+        return self.entity_description.is_on_fn(self.coordinator.controls)
 
     @override
-    def _with(self, *, is_on: bool) -> State:
-        return self.entity_description.set_fn(self.coordinator.state, is_on)
+    def _turn(self, *, is_on: bool) -> None:
+        self._set(self.entity_description.set_fn(self.coordinator.controls, is_on))
 
 
 class LoadSwitch(LoadEntity, PowerBudgetSwitch):
@@ -142,5 +142,5 @@ class LoadSwitch(LoadEntity, PowerBudgetSwitch):
         return self.entity_description.is_on_fn(self.coordinator.state.of(self.load))
 
     @override
-    def _with(self, *, is_on: bool) -> State:
-        return self.entity_description.set_fn(self.coordinator.state, self.load, is_on)
+    def _turn(self, *, is_on: bool) -> None:
+        self._change(self.entity_description.set_fn(self.coordinator.state, self.load, is_on))

@@ -122,7 +122,7 @@ def _coordinator(entry: PowerBudgetConfigEntry) -> PowerBudgetCoordinator:
 
 
 def _all_of(coordinator: PowerBudgetCoordinator) -> set[str]:
-    return {load.id for load in coordinator.site.loads}
+    return {load.id for load in coordinator.config.loads}
 
 
 def _refuse(target: str) -> tuple[PowerBudgetConfigEntry, str | None]:

@@ -1,7 +1,7 @@
 """What makes a cycle run."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import (
@@ -11,32 +11,29 @@ from homeassistant.helpers.event import (
 )
 
 from .observe import is_relevant, is_switched, switched_at
-from .wiring import SiteConfig
+from .wiring import BudgetConfig
 
-
-class RequestCycle(Protocol):
-    """Asks for a cycle."""
-
-    def __call__(self, *, turns_pass: bool = False) -> None:
-        """Ask for one, in which turns pass or do not."""
+type Request = Callable[[], None]
+"""Asks for a cycle."""
 
 
 class Triggers:
     """Requests a cycle whenever something happens that may change a decision."""
 
-    def __init__(self, hass: HomeAssistant, request_cycle: RequestCycle) -> None:
-        """Know whom to ask; nothing is listened to yet."""
+    def __init__(self, hass: HomeAssistant, request_cycle: Request, pass_turns: Request) -> None:
+        """Know whom to ask, and whom to tell on the time pattern; nothing is listened to yet."""
         self.changed_at: dict[str, datetime | None] = {}
         """By load id: when its switch was last seen to change."""
         self._hass = hass
         self._request_cycle = request_cycle
+        self._pass_turns = pass_turns
         self._load_of: dict[str, str] = {}
         self._unsubscribe: list[CALLBACK_TYPE] = []
         self._cancel_alarm: CALLBACK_TYPE | None = None
         self._alarm = HassJob(self._on_alarm, "power budget cycle", cancel_on_shutdown=True)
 
     @callback
-    def async_listen(self, config: SiteConfig) -> None:
+    def async_listen(self, config: BudgetConfig) -> None:
         """Listen to the time pattern and to every entity that is configured, to no others."""
         self._cease()
         self.changed_at = {}
@@ -76,7 +73,7 @@ class Triggers:
 
     @callback
     def _on_turn(self, _now: datetime) -> None:
-        self._request_cycle(turns_pass=True)
+        self._pass_turns()
 
     @callback
     def _on_alarm(self, _now: datetime) -> None:

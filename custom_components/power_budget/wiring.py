@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from .engine.budget import Budget
 from .engine.quantity import Celsius
-from .engine.site import Site
+from .engine.site import Load
 
 
 class WhenStopped(StrEnum):
@@ -75,11 +76,14 @@ class Meters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteConfig:
+class BudgetConfig:
     """All that is configured of one budget."""
 
-    site: Site
-    """What the engine knows."""
+    budget: Budget
+    """What the engine knows of it."""
+
+    loads: tuple[Load, ...]
+    """Its own loads, in the order of the rota."""
 
     wiring: Mapping[str, Wiring]
     """By load id, what it need not know."""
@@ -99,6 +103,10 @@ class SiteConfig:
     limit_entity: Meters | None = None
     """What says from outside how much may be drawn, if anything does."""
 
+    def load(self, load_id: str) -> Load:
+        """Return one of its loads."""
+        return next(load for load in self.loads if load.id == load_id)
+
     @property
     def metered_ids(self) -> list[str]:
         """Every entity that tells of the supply."""
@@ -114,21 +122,21 @@ class SiteConfig:
     @property
     def is_tariffed(self) -> bool:
         """Whether the tariff has a metering window."""
-        metering = self.site.budget.metering
+        metering = self.budget.metering
         return metering is not None and metering.window is not None
 
     @property
     def shape(self) -> tuple[object, ...]:
         """All that decides which entities there are, and what they may be set to."""
-        budget = self.site.budget
-        loads = [(load.id, load.demand) for load in self.site.loads]
+        budget = self.budget
+        loads = [(load.id, load.demand) for load in self.loads]
         return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads
 
-    def measures_otherwise(self, before: SiteConfig) -> bool:
+    def measures_otherwise(self, before: BudgetConfig) -> bool:
         """Return whether readings of a meter cannot be compared with those from before."""
-        return (self.meters, self.site.budget.metering) != (before.meters, before.site.budget.metering)
+        return (self.meters, self.budget.metering) != (before.meters, before.budget.metering)
 
-    def renamed(self, names: Mapping[str, str]) -> SiteConfig:
+    def renamed(self, names: Mapping[str, str]) -> BudgetConfig:
         """Return the same with switches called as they are in *names*."""
         wiring = {
             load: replace(entities, switch=names.get(entities.switch, entities.switch))

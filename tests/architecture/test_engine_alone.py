@@ -24,9 +24,10 @@ DECIDED = """
 from datetime import UTC, datetime
 import engine
 
-loads = [engine.Load(id=name, name=name, power_w=1000) for name in ("hall", "bath", "bedroom")]
+names = ("hall", "bath", "bedroom")
+loads = [engine.Load(id=name, budget="house", name=name, power_w=1000) for name in names]
 decision = engine.decide(
-    engine.Site(budget=engine.Budget(name="House", power_steps=(2500,)), loads=tuple(loads)),
+    engine.Site(budgets=(engine.Budget(id="house", name="House", power_steps=(2500,)),), loads=tuple(loads)),
     engine.State(loads={load.id: engine.LoadState(requested=True) for load in loads}),
     engine.Snapshot(
         at=datetime(2026, 1, 1, tzinfo=UTC),

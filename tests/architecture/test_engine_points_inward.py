@@ -9,10 +9,10 @@ import pytest
 
 from .source import ENGINE, nodes, written
 
-VALUES = "duty limits metering obedience phase quantity rota"
-NOUNS = "site snapshot state decision"
+VALUES = "duty limits metering obedience phase quantity rota tree"
+NOUNS = "budget site snapshot state decision"
 QUESTIONS = "demand supply allocation"
-STEPS = "contend switching remember"
+STEPS = "begin contend switching remember outcome"
 
 MAY_IMPORT = {
     "quantity": "",
@@ -20,19 +20,25 @@ MAY_IMPORT = {
     "obedience": "",
     "rota": "",
     "duty": "quantity",
+    "tree": "quantity",
     "limits": "quantity",
     "metering": "quantity",
-    "site": VALUES,
+    "budget": VALUES,
+    "site": f"{VALUES} budget",
     "snapshot": VALUES,
-    "state": f"{VALUES} site",
+    "state": f"{VALUES} budget",
     "decision": f"{VALUES} state",
     "demand": f"{VALUES} site snapshot state",
-    "supply": f"{VALUES} site snapshot state",
+    "supply": f"{VALUES} budget site snapshot state",
     "allocation": f"{VALUES} {NOUNS}",
-    "contend": f"{VALUES} {NOUNS} {QUESTIONS}",
+    "begin": f"{VALUES} {NOUNS}",
+    "contend": f"{VALUES} {NOUNS} {QUESTIONS} begin",
+    "outcome": f"{VALUES} {NOUNS} {QUESTIONS} begin",
     "switching": f"{VALUES} {NOUNS} {QUESTIONS}",
     "remember": f"{VALUES} {NOUNS} {QUESTIONS}",
     "decide": f"{VALUES} {NOUNS} {QUESTIONS} {STEPS}",
+    "forest": "quantity site tree",
+    "joining": "budget site state",
     "plain": "",
     "__init__": f"{NOUNS} decide limits plain",
 }

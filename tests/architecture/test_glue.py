@@ -69,7 +69,7 @@ ONLY_PLACE: Mapping[str, Breaks] = {
     "observe.py": lambda node: reads_a_state(node) or makes_a_snapshot(node),
     "actuate.py": calls_a_service,
     "store.py": uses_the_disk,
-    "coordinator.py": runs_a_cycle,
+    "cycle.py": runs_a_cycle,
 }
 """By file, what happens nowhere else."""
 
@@ -141,8 +141,8 @@ MISPLACED = {
     "storage": ("store.py", "from homeassistant.helpers.storage import Store"),
     "storage as a module": ("store.py", "from homeassistant.helpers import entity, storage"),
     "a file": ("store.py", "Path('state').write_text('')"),
-    "a decision": ("coordinator.py", "decision = decide(site, state, snapshot)"),
-    "an observation": ("coordinator.py", "snapshot = observe(hass, wiring, {}, at=at)"),
+    "a decision": ("cycle.py", "decision = decide(site, state, snapshot)"),
+    "an observation": ("cycle.py", "snapshot = observe(hass, watched, at=at)"),
 }
 
 

@@ -6,6 +6,7 @@ from statistics import fmean
 from typing import Any, override
 
 from custom_components.power_budget.engine import (
+    BudgetReading,
     Decision,
     Load,
     Metering,
@@ -13,7 +14,7 @@ from custom_components.power_budget.engine import (
     Snapshot,
 )
 
-from .plant import Plant, site
+from .plant import HOUSE, Plant, site
 
 LIMIT_W = 6000
 
@@ -63,7 +64,9 @@ class MeteredPlant(Plant):
         """Return what is seen now, the meter too."""
         seen = super().snapshot(turns_pass=turns_pass)
         meter = None if self.silent else self.reading
-        return Snapshot(at=seen.at, turns_pass=turns_pass, loads=seen.loads, meter=meter)
+        return Snapshot(
+            at=seen.at, turns_pass=turns_pass, loads=seen.loads, budgets={HOUSE: BudgetReading(meter=meter)}
+        )
 
     def live(self, seconds: int, *, turn_s: int = 0) -> list[Decision]:
         """Let seconds pass, with a cycle in each, and another after each command."""

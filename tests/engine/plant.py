@@ -15,6 +15,9 @@ from custom_components.power_budget.engine import (
     decide,
 )
 
+HOUSE = "house"
+"""The budget."""
+
 START = datetime(2026, 11, 21, tzinfo=UTC)
 NO_TIME = timedelta(0)
 
@@ -24,12 +27,14 @@ LONGEST = 10
 
 def load(name: str, power_w: float = 1000, **settings: Any) -> Load:
     """Return a load that its own switch asks for, by default with no minimum times."""
-    return Load(id=name, name=name, power_w=power_w, **{"min_on": NO_TIME, "min_off": NO_TIME} | settings)
+    chosen: dict[str, Any] = {"budget": HOUSE, "min_on": NO_TIME, "min_off": NO_TIME} | settings
+    return Load(id=name, name=name, power_w=power_w, **chosen)
 
 
 def site(*loads: Load, limit: float = 2000, **settings: Any) -> Site:
     """Return a budget with one power step, and *loads*."""
-    return Site(budget=Budget(name="house", power_steps=(limit,), **settings), loads=loads)
+    budget = Budget(id=HOUSE, name="House", power_steps=(limit,), **settings)
+    return Site(budgets=(budget,), loads=loads)
 
 
 @dataclass
@@ -126,7 +131,7 @@ class Plant:
 
     def limit(self, watts: float) -> None:
         """Set the power budget."""
-        self.state = self.state.with_controls(power_budget_w=watts)
+        self.state = self.state.with_controls(HOUSE, power_budget_w=watts)
 
     def wait(self, seconds: float) -> None:
         """Let time pass, and run no cycle."""

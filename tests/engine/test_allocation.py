@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.power_budget.engine import Load, Order, Unit
 
-from .plant import load, plant
+from .plant import HOUSE, load, plant
 
 ORDERS: dict[str, tuple[float, Sequence[Load], str]] = {
     "all fit": (3000, [load("a", 1000), load("b", 2000)], "heating heating"),
@@ -69,8 +69,8 @@ def test_loads_are_counted_as_watts_are(limit: int) -> None:
     for _ in range(4):
         assert by_loads.reasons == by_watts.reasons
         assert (
-            by_loads.settle(turns_pass=True)[-1].granted * 1000
-            == by_watts.settle(turns_pass=True)[-1].granted
+            by_loads.settle(turns_pass=True)[-1].outcomes[HOUSE].granted * 1000
+            == by_watts.settle(turns_pass=True)[-1].outcomes[HOUSE].granted
         )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from custom_components.power_budget.engine import Decision
 
-from .plant import Plant, load, plant
+from .plant import HOUSE, Plant, load, plant
 
 MINUTE = timedelta(seconds=60)
 
@@ -196,18 +196,18 @@ def test_away_stops_all_boosted_ones_and_held_ones_too() -> None:
     house = plant(load("a", min_on=MINUTE), load("b", min_on=MINUTE))
     house.boost("b")
     house.settle()
-    house.state = house.state.with_controls(away=True)
+    house.state = house.state.with_controls(HOUSE, away=True)
     assert commanded(house.cycle()) == ["stop a", "stop b"]
     assert house.reasons == ["away", "away"]
 
 
 def test_test_mode_decides_everything_and_commands_nothing() -> None:
     house = two_of_three()
-    house.state = house.state.with_controls(test_mode=True)
+    house.state = house.state.with_controls(HOUSE, test_mode=True)
     house.boost("c")
     decision = house.cycle()
     assert (commanded(decision), house.reasons) == ([], ["heating", "waiting", "boosted"])
-    house.state = house.state.with_controls(test_mode=False)
+    house.state = house.state.with_controls(HOUSE, test_mode=False)
     assert commanded(house.cycle()) == ["stop b"]
 
 

@@ -5,7 +5,7 @@ is, how warm rooms are. It may be the same in every turn, which is the hardest: 
 stand in the way of a load then stands there each time. Minimum times are no longer than a turn.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import NamedTuple
@@ -13,10 +13,10 @@ from typing import NamedTuple
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.power_budget.engine import Decision, Load, Order, Site, Unit
+from custom_components.power_budget.engine import Budget, Decision, Load, Order, Site, Unit
 
 from .plant import Plant, load, plant
-from .sites import sites, times
+from .sites import carried_w, own_limit, sites, times
 
 TURN_S = 120
 PATIENT = 0
@@ -35,8 +35,8 @@ class Disturbance(NamedTuple):
     boosted: Sequence[bool]
     """Who is boosted."""
 
-    mode: int
-    """The power saving mode."""
+    modes: Sequence[int]
+    """The power saving mode of each budget."""
 
     measured_c: Sequence[float | None]
     """How warm each room is."""
@@ -53,19 +53,19 @@ disturbances = st.lists(
         at_s=st.sampled_from([0, 1, 30, 59, 60, 61, 119]),
         asking=of_six(st.booleans()),
         boosted=of_six(st.sampled_from([False, False, False, True])),
-        mode=st.sampled_from([0, 0, 1, 2, 3]),
+        modes=of_six(st.sampled_from([0, 0, 1, 2, 3])),
         measured_c=of_six(st.sampled_from([None, 15, 18, 20])),
     ),
     max_size=4,
 ).map(lambda drawn: sorted(drawn, key=attrgetter("at_s")))
 
 
-@given(sites(min_times=times(TURN_S)), st.data())
+@given(sites(min_times=times(TURN_S), most_budgets=3), st.data())
 def test_nobody_starves_whatever_happens(site: Site, data: st.DataObject) -> None:
     assert _longest_wait(site, lambda: data.draw(disturbances), turns=3 * len(site.rota)) < len(site.rota)
 
 
-@given(sites(min_times=times(TURN_S)), disturbances)
+@given(sites(min_times=times(TURN_S), most_budgets=3), disturbances)
 def test_nobody_starves_though_the_same_happens_in_every_turn(
     site: Site, disturbed: Sequence[Disturbance]
 ) -> None:
@@ -142,19 +142,26 @@ def _disturb(house: Plant, disturbance: Disturbance) -> None:
         if place != PATIENT:
             house.ask(one.id, is_on=disturbance.asking[place])
             house.boost(one.id, is_on=disturbance.boosted[place])
-    house.state = house.state.with_controls(power_saving_mode=disturbance.mode)
+    for budget, mode in zip(house.site.budgets, disturbance.modes, strict=False):
+        house.state = house.state.with_controls(budget.id, power_saving_mode=mode)
 
 
 def _fits(site: Site, decision: Decision) -> bool:
-    """Return whether the patient one would fit alone into what those before it leave."""
+    """Return whether the patient one would fit alone, on every budget, into what those before it leave."""
     patient = site.loads[PATIENT]
-    before = sum(
-        grant.amount
+    before = [
+        one
         for one, grant in zip(site.loads, decision.grants, strict=True)
-        if grant.boosted or (grant.asks and one.priority > patient.priority)
+        if grant.amount and (grant.boosted or (grant.asks and one.priority > patient.priority))
+    ]
+    return all(
+        _taken(site, budget, [*before, patient]) <= own_limit(decision.outcomes[budget.id])
+        for budget in site.budgets
+        if carried_w(site, budget.id, patient)
     )
-    return before + _amount(site, patient) <= decision.limit
 
 
-def _amount(site: Site, one: Load) -> float:
-    return 1 if site.budget.unit is Unit.LOADS else one.power_w
+def _taken(site: Site, budget: Budget, loads: Iterable[Load]) -> float:
+    """Return what loads take from a budget, in its unit."""
+    carried = [carried_w(site, budget.id, load) for load in loads]
+    return sum(part_w > 0 for part_w in carried) if budget.unit is Unit.LOADS else sum(carried)

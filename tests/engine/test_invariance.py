@@ -1,12 +1,13 @@
 """What does not matter to a decision, and what more power never does."""
 
 from copy import replace
+from random import Random
 
 from hypothesis import given, strategies as st
 
 from custom_components.power_budget.engine import Load, Site, Unit, decide
 
-from .plant import Plant
+from .plant import HOUSE, Plant
 from .sites import NO_TIMES, sites
 
 NEW_NAMES = dict(zip("abcdef", ["zoe", "yan", "x y", "w", "vera", "ù"], strict=True))
@@ -38,8 +39,10 @@ def test_the_same_snapshot_gives_the_same_decision(house: Plant, turns_pass: boo
 def test_more_power_never_means_that_less_is_granted(house: Plant, limits: tuple[float, float]) -> None:
     granted = []
     for limit in sorted(limits):
-        house.site = _with_limit(house.site, limit if house.site.budget.unit is Unit.WATTS else limit // 1000)
-        granted.append(house.decide().granted)
+        house.site = _with_limit(
+            house.site, limit if house.site.budgets[0].unit is Unit.WATTS else limit // 1000
+        )
+        granted.append(house.decide().outcomes[HOUSE].granted)
     assert granted[0] <= granted[1] + 1e-6
 
 
@@ -60,14 +63,14 @@ def test_names_do_not_matter(house: Plant, turns_pass: bool) -> None:
 @given(plants(sites(units=st.just(Unit.LOADS))), st.booleans())
 def test_loads_are_watts_where_all_draw_the_same(house: Plant, turns_pass: bool) -> None:
     by_loads = house.decide(turns_pass=turns_pass)
-    steps = tuple(1000 * step for step in house.site.budget.power_steps)
-    budget = replace(house.site.budget, unit=Unit.WATTS, power_steps=steps)
+    steps = tuple(1000 * step for step in house.site.budgets[0].power_steps)
+    budget = replace(house.site.budgets[0], unit=Unit.WATTS, power_steps=steps)
     loads = tuple(replace(load, power_w=1000) for load in house.site.loads)
-    house.site = Site(budget=budget, loads=loads)
+    house.site = Site(budgets=(budget,), loads=loads)
     by_watts = house.decide(turns_pass=turns_pass)
     assert by_watts.commands == by_loads.commands
     assert [one.reason for one in by_watts.grants] == [one.reason for one in by_loads.grants]
-    assert by_watts.granted == 1000 * by_loads.granted
+    assert by_watts.outcomes[HOUSE].granted == 1000 * by_loads.outcomes[HOUSE].granted
 
 
 def _renamed(load: Load) -> Load:
@@ -75,4 +78,15 @@ def _renamed(load: Load) -> Load:
 
 
 def _with_limit(site: Site, limit: float) -> Site:
-    return replace(site, budget=replace(site.budget, power_steps=(limit,)))
+    return replace(site, budgets=(replace(site.budgets[0], power_steps=(limit,)),))
+
+
+@given(plants(sites(most_budgets=4)), st.randoms(use_true_random=False), st.booleans())
+def test_it_does_not_matter_in_which_order_budgets_are_told(
+    house: Plant, random: Random, turns_pass: bool
+) -> None:
+    ruling, *others = house.site.budgets
+    random.shuffle(others)
+    shuffled = replace(house.site, budgets=(ruling, *others))
+    snapshot = house.snapshot(turns_pass=turns_pass)
+    assert decide(shuffled, house.state, snapshot) == decide(house.site, house.state, snapshot)

@@ -8,7 +8,7 @@ import pytest
 from custom_components.power_budget.engine import CountIdle, Estimate, MeterReading
 
 from .metered import LIMIT_W, MeteredPlant, metered
-from .plant import load
+from .plant import HOUSE, load
 
 
 def live(house: MeteredPlant, seconds: int, *, sensor_s: int, sensed: str) -> None:
@@ -27,7 +27,7 @@ def test_a_sensor_later_than_the_meter_makes_no_heater_unusable(sensor_s: int) -
     house = metered(load("a", 2000), load("b", 2000), base_w=1500)
     live(house, 600, sensor_s=sensor_s, sensed="ab")
     assert house.running == ["a", "b"]
-    assert house.decide().limit == 4000
+    assert house.decide().outcomes[HOUSE].limit == 4000
 
 
 @pytest.mark.parametrize("count_idle", CountIdle)
@@ -45,7 +45,7 @@ def test_a_reading_from_before_a_heater_was_switched_on_says_nothing() -> None:
     house = metered(load("a", 2000), base_w=1500, count_idle=CountIdle.MEASURED)
     house.read["a"] = {"drawn_w": 0.0, "drawn_at": house.at - timedelta(seconds=1)}
     house.live(120)
-    assert house.decide().granted == 2000
+    assert house.decide().outcomes[HOUSE].granted == 2000
 
 
 def test_what_is_stopped_beside_other_meters_is_free_at_once() -> None:
@@ -82,18 +82,18 @@ def test_what_is_counted_at_nothing_runs_all_the_same() -> None:
     house = metered(load("a", 2000), base_w=1000, count_idle=CountIdle.MEASURED, factor={"a": 0})
     house.live(200)
     decision = house.decide()
-    assert decision.status == "heating"
+    assert decision.outcomes[HOUSE].status == "heating"
     assert decision.grants[0].runs
 
 
 def test_a_stale_minute_leaves_the_mode_as_it_was() -> None:
     house = metered(load("a", 1000), base_w=1000)
-    house.state = house.state.with_controls(auto_mode=True)
+    house.state = house.state.with_controls(HOUSE, auto_mode=True)
     house.live(100)
     house.silent = True
     house.live(100)
-    assert house.state.controls.power_saving_mode == 0
-    assert house.decide().limit == 0
+    assert house.state.budget(HOUSE).controls.power_saving_mode == 0
+    assert house.decide().outcomes[HOUSE].limit == 0
 
 
 def test_a_heater_that_is_taken_away_while_it_runs_makes_no_room() -> None:
@@ -113,4 +113,4 @@ def test_a_start_is_shown_though_the_clock_is_set_back() -> None:
     house.wait(-3600)
     house.drawn.clear()
     house.live(60)
-    assert house.decide().limit == 4000
+    assert house.decide().outcomes[HOUSE].limit == 4000

@@ -8,7 +8,7 @@ from custom_components.power_budget.engine.metering import MeterState, learned_w
 from custom_components.power_budget.engine.supply.learn import lag, with_sample
 
 from .metered import MeteredPlant, metered
-from .plant import load
+from .plant import HOUSE, load
 
 
 def seconds(*each: int) -> tuple[timedelta, ...]:
@@ -60,19 +60,19 @@ def test_a_house_learns_what_a_heater_draws_and_how_late_its_meter_is(lag_s: int
     switched_often(house)
     assert learned_w(house.state.of("hall").samples_w) == 1200
     assert learned_w(house.state.of("bath").samples_w) is None
-    assert lag(house.state.meter) == timedelta(seconds=lag_s)
+    assert lag(house.state.budget(HOUSE).meter) == timedelta(seconds=lag_s)
 
 
 def test_what_is_learned_is_counted_if_it_is_more() -> None:
     house = metered(load("hall", 1000), load("bath", 1000), factor={"hall": 1.2}, asking=False)
     switched_often(house)
     house.ask("hall")
-    assert house.decide().granted == 1200
+    assert house.decide().outcomes[HOUSE].granted == 1200
     house.factor["hall"] = 0.8
     switched_often(house)
     switched_often(house)
     house.ask("hall")
-    assert house.decide().granted == 1000
+    assert house.decide().outcomes[HOUSE].granted == 1000
 
 
 @pytest.mark.parametrize("average_s", [1, 2, 5])

@@ -16,7 +16,7 @@ from custom_components.power_budget.engine import (
 )
 
 from .metered import LIMIT_W, MeteredPlant, metered
-from .plant import load
+from .plant import HOUSE, load
 
 
 def reasons(house: MeteredPlant) -> dict[str, Reason]:
@@ -28,8 +28,8 @@ def test_loads_share_what_the_house_leaves() -> None:
     house = metered(load("hall", 2000), load("bath", 2000), load("attic", 2000), base_w=1500)
     house.live(300)
     assert house.running == ["hall", "bath"]
-    assert house.decide().limit == LIMIT_W - 1500
-    assert house.decide().bound_by is LimitSource.METER
+    assert house.decide().outcomes[HOUSE].limit == LIMIT_W - 1500
+    assert house.decide().outcomes[HOUSE].bound_by is LimitSource.METER
 
 
 def test_what_is_left_free_is_left_free() -> None:
@@ -43,7 +43,7 @@ def test_only_the_other_loads_may_be_measured() -> None:
     house.reading = MeterReading(drawn_w=2000, at=house.at)
     house.settle()
     assert house.running == ["hall"]
-    assert house.decide().limit == 3500
+    assert house.decide().outcomes[HOUSE].limit == 3500
 
 
 def test_shedding_happens_in_the_cycle_of_the_reading_that_asks_for_it() -> None:
@@ -114,12 +114,13 @@ def test_a_restore_that_was_taken_back_is_waited_for_twice_as_long() -> None:
 def test_a_restore_that_lasted_is_forgiven() -> None:
     house = metered(load("hall", 2000), base_w=5000)
     house.live(60)
-    house.state = replace(house.state, meter=replace(house.state.meter, taken_back=2))
+    own = house.state.budget(HOUSE)
+    house.state = house.state.with_budget(HOUSE, replace(own, meter=replace(own.meter, taken_back=2)))
     house.base_w = 2000
     house.live(370)
     assert house.running == ["hall"]
     house.live(62)
-    assert house.state.meter.taken_back == 0
+    assert house.state.budget(HOUSE).meter.taken_back == 0
 
 
 def test_a_stale_meter_leaves_what_is_configured_and_recovers_by_itself() -> None:
@@ -131,26 +132,28 @@ def test_a_stale_meter_leaves_what_is_configured_and_recovers_by_itself() -> Non
     assert house.running == ["hall", "bath"]
     house.live(1)
     assert house.running == ["hall"]
-    assert house.decide().bound_by is LimitSource.STALE_METER
+    assert house.decide().outcomes[HOUSE].bound_by is LimitSource.STALE_METER
     house.silent = False
     house.live(95)
     assert house.running == ["hall", "bath"]
-    assert house.decide().bound_by is not LimitSource.STALE_METER
+    assert house.decide().outcomes[HOUSE].bound_by is not LimitSource.STALE_METER
 
 
 def test_nothing_runs_before_the_first_reading() -> None:
     house = metered(load("hall", 1000))
     house.settle()
-    assert house.decide().limit == 0
+    assert house.decide().outcomes[HOUSE].limit == 0
     house.live(2)
     assert house.running == ["hall"]
 
 
 def test_loads_are_counted_by_the_largest() -> None:
     house = metered(load("hall", 2000), load("bath", 500), load("attic", 500), base_w=1500)
-    house.site = replace(house.site, budget=replace(house.site.budget, unit=Unit.LOADS, power_steps=(3.0,)))
+    house.site = replace(
+        house.site, budgets=(replace(house.site.budgets[0], unit=Unit.LOADS, power_steps=(3.0,)),)
+    )
     house.live(200)
-    assert house.decide().limit == 2
+    assert house.decide().outcomes[HOUSE].limit == 2
     assert len(house.running) == 2
 
 
@@ -187,7 +190,7 @@ def test_a_clock_that_is_set_back_stops_nothing() -> None:
     house.drawn.clear()
     house.live(200)
     assert house.running == ["hall"]
-    assert house.state.meter.read_at == house.at
+    assert house.state.budget(HOUSE).meter.read_at == house.at
 
 
 def test_a_cycle_is_due_when_the_meter_will_be_stale() -> None:

@@ -8,10 +8,14 @@ import pytest
 
 from custom_components.power_budget.engine import (
     Budget,
+    BudgetReading,
+    BudgetState,
     Controls,
+    Feed,
     Load,
     LoadReading,
     LoadState,
+    MeterReading,
     Site,
     Snapshot,
     State,
@@ -45,21 +49,20 @@ load_states = st.builds(
     served_turn=st.none() | st.integers(0, 99),
     served_before=st.none() | st.integers(0, 99),
     drew_w=st.none() | amounts,
-    draw=st.none() | st.builds(Draw, drawn_w=amounts, since=instants, shown_w=amounts),
     samples_w=st.lists(amounts, max_size=3).map(tuple),
     runs=st.lists(st.tuples(instants, instants), max_size=3).map(lambda runs: RunLog(tuple(runs))),
 )
 controls = st.builds(
     Controls, power_saving_mode=st.integers(0, 9), power_budget_w=st.none() | amounts, away=st.booleans()
 )
-states = st.builds(
-    State,
+draws = st.builds(Draw, drawn_w=amounts, since=instants, shown_w=amounts)
+budget_states = st.builds(
+    BudgetState,
     controls=controls,
-    turn=turns,
-    next_turn=turns,
-    leading=names,
+    imposed_limit_w=st.none() | amounts,
     meter=st.builds(
         MeterState,
+        draws=st.dictionaries(names, draws, max_size=3),
         read_at=maybe_instants,
         drawn_w=st.none() | amounts,
         lags=st.lists(st.integers(0, 60).map(lambda seconds: timedelta(seconds=seconds))).map(tuple),
@@ -67,16 +70,34 @@ states = st.builds(
         rising_since=maybe_instants,
         rising_w=amounts,
     ),
+)
+states = st.builds(
+    State,
+    turn=turns,
+    next_turn=turns,
+    leading=names,
+    budgets=st.dictionaries(names, budget_states, max_size=3),
     loads=st.dictionaries(names, load_states, max_size=3),
 )
-loads = st.builds(Load, id=names, name=names, power_w=amounts, deadband_k=amounts)
+feeds = st.lists(st.builds(Feed, budget=names, power_w=amounts), max_size=2).map(tuple)
+loads = st.builds(
+    Load, id=names, budget=names, also_on=feeds, name=names, power_w=amounts, deadband_k=amounts
+)
+steps = st.lists(amounts, min_size=1).map(tuple)
+budgets = st.builds(Budget, id=names, parent=st.none() | names, name=names, power_steps=steps)
 sites = st.builds(
     Site,
-    budget=st.builds(Budget, name=names, power_steps=st.lists(amounts, min_size=1).map(tuple)),
+    budgets=st.lists(budgets, min_size=1, max_size=3).map(tuple),
     loads=st.lists(loads, max_size=3).map(tuple),
 )
 readings = st.builds(LoadReading, is_on=st.none() | st.booleans(), measured_c=st.none() | amounts)
-snapshots = st.builds(Snapshot, at=instants, loads=st.dictionaries(names, readings, max_size=3))
+meter_readings = st.none() | st.builds(MeterReading, drawn_w=amounts, at=instants)
+snapshots = st.builds(
+    Snapshot,
+    at=instants,
+    loads=st.dictionaries(names, readings, max_size=3),
+    budgets=st.dictionaries(names, st.builds(BudgetReading, meter=meter_readings), max_size=3),
+)
 
 
 @given(st.one_of(states, sites, snapshots))
@@ -125,6 +146,6 @@ def test_what_describes_no_value_is_refused_and_says_where(kind: type, plain: ob
 
 
 def test_a_duration_is_written_in_seconds() -> None:
-    plain = to_plain(Load(id="hall", name="Hall", power_w=1000, min_on=timedelta(minutes=2)))
+    plain = to_plain(Load(id="hall", budget="house", name="Hall", power_w=1000, min_on=timedelta(minutes=2)))
     assert isinstance(plain, dict)
     assert plain["min_on"] == 120

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from custom_components.power_budget.engine import Budget, Controls, LoadReading, LoadState, Site, State, Unit
-from custom_components.power_budget.engine.supply.amount import counted, measured, recalled
+from custom_components.power_budget.engine import Budget, Controls, LoadReading, LoadState, State, Unit
+from custom_components.power_budget.engine.site import Branch
+from custom_components.power_budget.engine.supply.amount import counted_w, measured_w
 from custom_components.power_budget.engine.supply.limit import limits
 
-from .plant import START, load, plant
+from .plant import HOUSE, START, load, plant
 
 LIMITS: dict[str, tuple[Unit, int, float | None, float]] = {
     "the step of the mode": (Unit.WATTS, 1, None, 6000),
@@ -22,9 +23,9 @@ LIMITS: dict[str, tuple[Unit, int, float | None, float]] = {
 
 @pytest.mark.parametrize(("unit", "mode", "power_budget_w", "limit"), LIMITS.values(), ids=LIMITS)
 def test_the_limit_is(unit: Unit, mode: int, power_budget_w: float | None, limit: float) -> None:
-    budget = Budget(name="house", unit=unit, power_steps=(9000, 6000, 3000))
-    state = State().with_controls(power_saving_mode=mode, power_budget_w=power_budget_w)
-    assert min(limits(Site(budget=budget, loads=()), state, START).values()) == limit
+    budget = Budget(id=HOUSE, name="House", unit=unit, power_steps=(9000, 6000, 3000))
+    state = State().with_controls(HOUSE, power_saving_mode=mode, power_budget_w=power_budget_w)
+    assert min(limits(Branch(budget=budget, taps=()), state, START).values()) == limit
 
 
 WITHIN: dict[str, tuple[Controls, Controls]] = {
@@ -42,41 +43,40 @@ WITHIN: dict[str, tuple[Controls, Controls]] = {
 
 @pytest.mark.parametrize(("controls", "expected"), WITHIN.values(), ids=WITHIN)
 def test_controls_within_a_budget(controls: Controls, expected: Controls) -> None:
-    assert controls.within(Budget(name="house", power_steps=(9000, 6000, 3000))) == expected
+    assert controls.within(Budget(id=HOUSE, name="House", power_steps=(9000, 6000, 3000))) == expected
 
 
-COUNTED: dict[str, tuple[Unit, bool, float | None, float]] = {
-    "a load is one load": (Unit.LOADS, True, 1320, 1),
-    "off: what it is rated at": (Unit.WATTS, False, None, 1500),
-    "off: not what a sensor says": (Unit.WATTS, False, 400, 1500),
-    "on: what it is measured to draw": (Unit.WATTS, True, 1320, 1320),
-    "on: more than it is rated at": (Unit.WATTS, True, 1710, 1710),
-    "on, not measured: what it is rated at": (Unit.WATTS, True, None, 1500),
-    "on, and its own thermostat is satisfied: what it is rated at": (Unit.WATTS, True, 3, 1500),
-    "on, at a tenth": (Unit.WATTS, True, 150, 150),
+COUNTED: dict[str, tuple[bool, float | None, float]] = {
+    "off: what it is rated at": (False, None, 1500),
+    "off: not what a sensor says": (False, 400, 1500),
+    "on: what it is measured to draw": (True, 1320, 1320),
+    "on: more than it is rated at": (True, 1710, 1710),
+    "on, not measured: what it is rated at": (True, None, 1500),
+    "on, and its own thermostat is satisfied: what it is rated at": (True, 3, 1500),
+    "on, at a tenth": (True, 150, 150),
 }
 
 
-@pytest.mark.parametrize(("unit", "runs", "drawn_w", "amount"), COUNTED.values(), ids=COUNTED)
-def test_a_load_is_counted_at(unit: Unit, runs: bool, drawn_w: float | None, amount: float) -> None:
+@pytest.mark.parametrize(("runs", "drawn_w", "counted"), COUNTED.values(), ids=COUNTED)
+def test_a_load_is_counted_at(runs: bool, drawn_w: float | None, counted: float) -> None:
     hall, reading = load("hall", 1500), LoadReading(is_on=runs, drawn_w=drawn_w)
     memory = LoadState(is_on=runs)
-    assert counted(hall, memory, unit, measured(hall, memory, reading, START)) == amount
+    assert counted_w(hall, memory, measured_w(hall, memory, reading), START) == counted
 
 
-RECALLED: dict[str, tuple[float | None, float, float | None]] = {
-    "nothing, if it was not measured": (None, 0, None),
-    "nothing, if it drew less than it is rated at": (1300, 0, None),
+RECALLED: dict[str, tuple[float | None, float, float]] = {
+    "what it is rated at, if it was not measured": (None, 0, 1500),
+    "what it is rated at, if it drew less": (1300, 0, 1500),
     "what it drew beyond that": (1700, 0, 1700),
     "that, for ten minutes": (1700, 599, 1700),
-    "nothing, after ten minutes": (1700, 600, None),
+    "what it is rated at, after ten minutes": (1700, 600, 1500),
 }
 
 
 @pytest.mark.parametrize(("drew_w", "seconds", "expected"), RECALLED.values(), ids=RECALLED)
-def test_what_is_recalled_of_a_load_is(drew_w: float | None, seconds: float, expected: float | None) -> None:
+def test_a_load_that_stopped_is_counted_at(drew_w: float | None, seconds: float, expected: float) -> None:
     memory = LoadState(is_on=False, since=START, drew_w=drew_w)
-    assert recalled(load("hall", 1500), memory, START + timedelta(seconds=seconds)) == expected
+    assert counted_w(load("hall", 1500), memory, None, START + timedelta(seconds=seconds)) == expected
 
 
 def test_a_load_that_draws_more_than_there_is_room_for_is_not_started_over_and_over() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.power_budget.engine import Load, Order
 
-from .plant import Plant, load, plant
+from .plant import HOUSE, Plant, load, plant
 
 TURNS: dict[str, tuple[float, Sequence[Load], list[str]]] = {
     "one at a time": (1000, [load("a"), load("b"), load("c")], ["a", "b", "c", "a"]),
@@ -78,7 +78,7 @@ def test_boosted_ones_take_turns_among_themselves_and_leave_the_turn_of_the_othe
 
 def test_the_index_is_of_the_first_that_waits() -> None:
     house = plant(load("a"), load("b"), load("c"), limit=2000)
-    indices = [house.settle(turns_pass=True)[-1].next_index for _ in range(4)]
+    indices = [house.settle(turns_pass=True)[-1].outcomes[HOUSE].next_index for _ in range(4)]
     assert indices == [2, 1, 0, 2]
 
 
@@ -87,9 +87,9 @@ def test_the_index_stays_while_nobody_waits_and_nobody_asks() -> None:
     house.settle(turns_pass=True)
     house.settle(turns_pass=True)
     house.ask("a", "b", "c", is_on=False)
-    assert house.settle(turns_pass=True)[-1].next_index == 2
+    assert house.settle(turns_pass=True)[-1].outcomes[HOUSE].next_index == 2
     house.site = plant(load("a"), load("b")).site
-    assert house.settle(turns_pass=True)[-1].next_index == 0
+    assert house.settle(turns_pass=True)[-1].outcomes[HOUSE].next_index == 0
 
 
 @pytest.mark.parametrize(
@@ -110,9 +110,9 @@ def test_the_turn_stays_with_its_load_while_others_come_and_go(names: list[str])
 def test_while_nobody_is_at_home_the_turn_waits() -> None:
     house = plant(load("a"), load("b"), limit=1000)
     house.settle()
-    house.state = house.state.with_controls(away=True)
+    house.state = house.state.with_controls(HOUSE, away=True)
     assert _turns(house, 3) == ["", "", ""]
-    house.state = house.state.with_controls(away=False)
+    house.state = house.state.with_controls(HOUSE, away=False)
     assert _turns(house, 1) == ["b"]
 
 

@@ -17,7 +17,7 @@ from custom_components.power_budget.engine.supply.window import (
 )
 
 from .metered import MeteredPlant, metered
-from .plant import START, load
+from .plant import HOUSE, START, load
 
 QUARTER = Window(length=timedelta(minutes=15), peak_w=4000)
 NO_OFFSET = timedelta(0)
@@ -157,30 +157,30 @@ def tariffed(*powers_w: float, base_w: float, peak_w: float) -> MeteredPlant:
 def test_no_window_is_above_the_peak(powers_w: list[float], base_w: float, peak_w: float) -> None:
     house = tariffed(*powers_w, base_w=base_w, peak_w=peak_w)
     house.live(1 + 3 * 900, turn_s=120)
-    assert 0 < house.state.meter.window.month_peak_w <= peak_w * 1.002
+    assert 0 < house.state.budget(HOUSE).meter.window.month_peak_w <= peak_w * 1.002
 
 
 def test_what_binds_is_the_window() -> None:
     house = tariffed(1000, 1000, 1000, base_w=500, peak_w=2000)
     house.live(300)
-    assert house.decide().bound_by is LimitSource.WINDOW
+    assert house.decide().outcomes[HOUSE].bound_by is LimitSource.WINDOW
     assert house.decide().wake_at is not None
 
 
 def test_the_connection_binds_where_the_window_allows_more() -> None:
     house = tariffed(1000, 1000, base_w=500, peak_w=20_000)
     house.live(30)
-    assert house.decide().bound_by is not LimitSource.WINDOW
+    assert house.decide().outcomes[HOUSE].bound_by is not LimitSource.WINDOW
 
 
 def test_a_restart_inside_a_window_forgets_nothing_of_it() -> None:
     house = tariffed(1000, base_w=500, peak_w=2000)
     house.live(2 * 900 + 300)
-    before = house.state.meter.window
+    before = house.state.budget(HOUSE).meter.window
     house.wait(10)
-    house.state = house.state.unread(house.at)
+    house.state = house.state.unread(HOUSE, house.at)
     house.live(5)
-    after = house.state.meter.window
+    after = house.state.budget(HOUSE).meter.window
     assert after.begins_at == before.begins_at
     assert after.month_peak_w == before.month_peak_w > 0
     assert before.used_wh < after.used_wh <= before.used_wh + 2000 * 16 / 3600

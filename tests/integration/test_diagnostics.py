@@ -50,7 +50,7 @@ async def test_a_download_tells_what_is_configured(build: Build) -> None:
 
 async def test_before_the_first_cycle_there_is_none(build: Build) -> None:
     house = await build(heater("hall"))
-    house.coordinator.last_cycle = None
+    house.coordinator.data = None
     assert (await download(house))["data"]["cycle"] is None
 
 

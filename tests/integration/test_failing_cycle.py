@@ -37,7 +37,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Broken:
     @contextmanager
     def broken() -> Iterator[None]:
         with monkeypatch.context() as patch:
-            patch.setattr("custom_components.power_budget.coordinator.decide", fail)
+            patch.setattr("custom_components.power_budget.cycle.decide", fail)
             yield
 
     return broken()

@@ -167,7 +167,7 @@ async def test_what_readings_change_is_seldom_saved(
         await house.wait(1)
     assert "power_budget.house" not in hass_storage
     await house.wait(200)
-    assert hass_storage["power_budget.house"]["data"]["meter"]["drawn_w"] >= 1000
+    assert hass_storage["power_budget.house"]["data"]["budgets"]["house"]["meter"]["drawn_w"] >= 1000
 
 
 async def learn(house: House, *, drawn_w: float, times: int = 5) -> None:

@@ -10,16 +10,16 @@ from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
 from custom_components.power_budget.engine import LoadReading
-from custom_components.power_budget.observe import observe
-from custom_components.power_budget.site_config import site_config
+from custom_components.power_budget.observe import Watched, observe
+from custom_components.power_budget.site_config import budget_config
 
 from .builders import budget, heater
 
 
 def read(hass: HomeAssistant, **data: Any) -> LoadReading:
     """Return what is read of a heater."""
-    config = site_config(budget(heater("hall", **data)))
-    snapshot = observe(hass, config, {}, at=dt_util.utcnow(), turns_pass=False)
+    config = budget_config(budget(heater("hall", **data)))
+    snapshot = observe(hass, [Watched(config, {})], at=dt_util.utcnow(), turns_pass=False)
     return snapshot.loads["hall"]
 
 

@@ -3,22 +3,27 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from custom_components.power_budget.engine import Decision, LimitSource
+from custom_components.power_budget.cycle import Cycle, View
+from custom_components.power_budget.engine import LimitSource
 from custom_components.power_budget.publication import PUBLISH_EVERY, Publication
 from tests.engine.metered import metered
-from tests.engine.plant import load
+from tests.engine.plant import HOUSE, load
 
 
-def decided() -> Decision:
-    """Return a decision that a meter had a part in."""
+def decided() -> View:
+    """Return what a cycle shows that a meter had a part in."""
     house = metered(load("hall", 1000), base_w=1000)
-    return house.live(60)[-1]
+    house.live(60)
+    cycle = Cycle(site=house.site, state=house.state, snapshot=house.snapshot(), decision=house.decide())
+    return cycle.of(HOUSE)
 
 
-def after(decision: Decision, seconds: float, limit_w: float) -> Decision:
+def after(view: View, seconds: float, limit_w: float) -> View:
     """Return the same some seconds later, with another figure from the meter."""
-    at = decision.at + timedelta(seconds=seconds)
-    return replace(decision, at=at, limits={**decision.limits, LimitSource.METER: limit_w})
+    limits = {**view.outcome.limits, LimitSource.METER: limit_w}
+    outcomes = {HOUSE: replace(view.outcome, limits=limits)}
+    decision = replace(view.decision, at=view.at + timedelta(seconds=seconds), outcomes=outcomes)
+    return replace(view, cycle=replace(view.cycle, decision=decision))
 
 
 def test_figures_are_told_now_and_then() -> None:

@@ -162,6 +162,7 @@ async def test_an_explanation(hass: HomeAssistant, build: Build) -> None:
             "status": "limited",
             "unit": "watts",
             "limit": 2000,
+            "bound_by": "power_step",
             "granted": 1600,
             "heaters": [
                 {
@@ -174,6 +175,7 @@ async def test_an_explanation(hass: HomeAssistant, build: Build) -> None:
                     "power_w": 1200,
                     "granted": 0,
                     "needs": 800,
+                    "needs_of": "House",
                     "held_until": None,
                 },
                 {
@@ -186,6 +188,7 @@ async def test_an_explanation(hass: HomeAssistant, build: Build) -> None:
                     "power_w": 1600,
                     "granted": 1600,
                     "needs": 0,
+                    "needs_of": None,
                     "held_until": None,
                 },
             ],
@@ -232,7 +235,7 @@ async def test_a_budget_that_counts_loads_is_explained_in_loads(hass: HomeAssist
 async def test_an_explanation_before_anything_was_decided(hass: HomeAssistant, build: Build) -> None:
     house = await build(heater("hall"))
     house.coordinator.data = None
-    nothing: dict[str, Any] = {"status": None, "limit": None, "granted": None, "heaters": []}
+    nothing: dict[str, Any] = dict.fromkeys(("status", "limit", "bound_by", "granted")) | {"heaters": []}
     assert await explain(hass) == [{"budget": "House", "unit": "watts", **nothing}]
 
 

@@ -21,7 +21,7 @@ async def test_what_changed_is_saved_soon(build: Build, hass_storage: dict[str, 
         await house.turn("test_mode", on=False)
     assert FILE not in hass_storage
     await house.wait(1)
-    assert hass_storage[FILE]["data"]["controls"]["away"] is True
+    assert hass_storage[FILE]["data"]["budgets"]["house"]["controls"]["away"] is True
 
 
 async def test_a_power_budget_that_moves_all_the_time_is_saved_once_a_minute(
@@ -35,7 +35,7 @@ async def test_a_power_budget_that_moves_all_the_time_is_saved_once_a_minute(
         await house.wait(1)
     assert FILE not in hass_storage
     await house.wait(1)
-    assert hass_storage[FILE]["data"]["controls"]["power_budget_w"] == 758
+    assert hass_storage[FILE]["data"]["budgets"]["house"]["controls"]["power_budget_w"] == 758
 
 
 async def test_what_is_set_beside_a_moving_power_budget_is_saved_soon(
@@ -46,7 +46,7 @@ async def test_what_is_set_beside_a_moving_power_budget_is_saved_soon(
     await house.set("power_budget", 700)
     await house.turn("away")
     await house.wait(5)
-    assert hass_storage[FILE]["data"]["controls"]["away"] is True
+    assert hass_storage[FILE]["data"]["budgets"]["house"]["controls"]["away"] is True
 
 
 async def test_what_did_not_change_is_not_saved(build: Build, hass_storage: dict[str, Any]) -> None:
@@ -66,7 +66,7 @@ async def test_what_changed_is_saved_as_home_assistant_stops(
     hass.set_state(CoreState.stopping)
     hass.bus.async_fire("homeassistant_final_write")
     await house.settle()
-    assert hass_storage[FILE]["data"]["controls"]["away"] is True
+    assert hass_storage[FILE]["data"]["budgets"]["house"]["controls"]["away"] is True
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ from custom_components.power_budget.engine import (
 )
 from custom_components.power_budget.engine.phase import Phase
 
+HOUSE = "house"
+"""The budget."""
+
 START = datetime(2026, 11, 21, tzinfo=UTC)
 SETPOINT_C = 20.0
 COLD_C, WARM_C = 18.0, 22.0
@@ -31,7 +34,9 @@ BUDGET_W = 10_000
 def controller(name: str, power_w: float = 4000, **settings: Any) -> Load:
     """Return a heater that asks by temperature, by default with no minimum times."""
     times = {"min_on": timedelta(0), "min_off": timedelta(0)}
-    return Load(id=name, name=name, power_w=power_w, demand=DemandSource.TEMPERATURE, **times | settings)
+    return Load(
+        id=name, budget=HOUSE, name=name, power_w=power_w, demand=DemandSource.TEMPERATURE, **times | settings
+    )
 
 
 @dataclass
@@ -71,8 +76,8 @@ class Group:
     @property
     def site(self) -> Site:
         """What is configured."""
-        budget = Budget(name="house", power_steps=(self.budget_w,), **self.options)
-        return Site(budget=budget, loads=self.loads)
+        budget = Budget(id=HOUSE, name="House", power_steps=(self.budget_w,), **self.options)
+        return Site(budgets=(budget,), loads=self.loads)
 
     @property
     def phases(self) -> list[Phase]:

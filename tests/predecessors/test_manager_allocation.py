@@ -8,7 +8,7 @@ from custom_components.power_budget.engine import State
 from custom_components.power_budget.engine.phase import Phase
 from custom_components.power_budget.engine.rota import Place
 
-from .controllers import BUDGET_W, COLD_C, WARM_C, Group, controller, group
+from .controllers import BUDGET_W, COLD_C, HOUSE, WARM_C, Group, controller, group
 
 BUDGETED: dict[str, tuple[list[int], list[str]]] = {
     "all that fit": ([2500, 2500, 2500, 2500], ["1", "2", "3", "4"]),
@@ -100,7 +100,7 @@ def test_the_index_stays_while_everybody_is_served() -> None:
     """The manager's went on all the same."""
     house = numbered(3000, 3000, 3000)
     for _ in range(2):
-        assert house.cycle(turns_pass=True).next_index == 0
+        assert house.cycle(turns_pass=True).outcomes[HOUSE].next_index == 0
 
 
 def test_the_index_stays_between_turns() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ..integration.builders import heater
 from ..integration.conftest import Build
-from .controllers import BUDGET_W, COLD_C, WARM_C, controller, group
+from .controllers import BUDGET_W, COLD_C, HOUSE, WARM_C, controller, group
 
 
 def test_controllers_are_served_in_the_order_in_which_they_are_added() -> None:
@@ -31,7 +31,11 @@ def test_one_that_is_added_later_stands_at_the_end() -> None:
 
 def test_a_budget_without_controllers_does_nothing() -> None:
     decision = group().cycle(turns_pass=True)
-    assert (decision.commands, decision.granted, decision.limit) == ((), 0, BUDGET_W)
+    assert (decision.commands, decision.outcomes[HOUSE].granted, decision.outcomes[HOUSE].limit) == (
+        (),
+        0,
+        BUDGET_W,
+    )
 
 
 def test_each_controller_has_a_power_of_its_own() -> None:
@@ -57,7 +61,7 @@ def test_the_budget_follows_what_is_left_over() -> None:
     house = group(*(controller(name, 3000) for name in ("one", "two", "three")))
     hours = []
     for budget_w, _ in DAY:
-        house.state = house.state.with_controls(power_budget_w=budget_w)
+        house.state = house.state.with_controls(HOUSE, power_budget_w=budget_w)
         house.loop(turns_pass=False)
         hours.append((budget_w, " ".join(house.running)))
     assert hours == DAY
@@ -67,14 +71,14 @@ def test_a_budget_that_falls_does_not_wait_for_minimum_times() -> None:
     long = timedelta(minutes=30)
     house = group(controller("one", 5000, min_on=long), controller("two", 5000, min_on=long))
     house.loop()
-    house.state = house.state.with_controls(power_budget_w=5000)
+    house.state = house.state.with_controls(HOUSE, power_budget_w=5000)
     assert house.loop(turns_pass=False) == ["stop two"]
 
 
 def test_a_budget_above_the_connection_is_the_connection() -> None:
     house = group(controller("one", 6000), controller("two", 6000))
-    house.state = house.state.with_controls(power_budget_w=20_000)
-    assert house.cycle().limit == BUDGET_W
+    house.state = house.state.with_controls(HOUSE, power_budget_w=20_000)
+    assert house.cycle().outcomes[HOUSE].limit == BUDGET_W
 
 
 async def test_the_load_of_the_house_may_set_the_budget(hass: HomeAssistant, build: Build) -> None:

@@ -59,7 +59,8 @@ def check_fields(texts: dict[str, Any], schema: vol.Schema) -> None:
 def check_choice(config: dict[str, Any]) -> None:
     """Compare the choices of a field, if it has any, with their texts."""
     if key := config.get("translation_key"):
-        assert set(config["options"]) == set(translation("en")["selector"][key]["options"])
+        (kind,) = {"options", "fields"} & config.keys()
+        assert set(config[kind]) == set(translation("en")["selector"][key][kind])
 
 
 async def test_new_budget(hass: HomeAssistant, enable_custom_integrations: None) -> None:

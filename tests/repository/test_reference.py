@@ -159,7 +159,7 @@ def test_the_actions() -> None:
     quoted = {name for name in names(text) if " " in name}
     assert set(names(text)) - quoted == {f"{DOMAIN}.{action}" for action in actions} | fields
     said = [
-        SENTENCES[Reason.WAITING].format(needs="800 W"),
+        SENTENCES[Reason.WAITING].format(needs="800 W", elsewhere=" of House"),
         SENTENCES[Reason.HELD_ON].format(held="90 s"),
     ]
     assert all(any(quote in sentence for sentence in said) for quote in quoted)

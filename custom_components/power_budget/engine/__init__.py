@@ -8,22 +8,26 @@
 4. One verb: ``decide``. It alone knows the order of the questions.
 """
 
+from .budget import Budget, CountIdle, Estimate, Metering, Order, Unit, Window
 from .decide import decide
-from .decision import Command, Decision, Grant, Reason, Status
+from .decision import Command, Decision, Grant, Outcome, Reason, Status
 from .limits import LimitSource
 from .plain import from_plain, to_plain
-from .site import Budget, CountIdle, DemandSource, Estimate, Load, Metering, Order, Site, Unit, Window
-from .snapshot import LoadReading, MeterReading, Snapshot
-from .state import Controls, LoadState, State
+from .site import DemandSource, Feed, Load, Site
+from .snapshot import BudgetReading, LoadReading, MeterReading, Snapshot
+from .state import BudgetState, Controls, LoadState, State
 
 __all__ = [
     "Budget",
+    "BudgetReading",
+    "BudgetState",
     "Command",
     "Controls",
     "CountIdle",
     "Decision",
     "DemandSource",
     "Estimate",
+    "Feed",
     "Grant",
     "LimitSource",
     "Load",
@@ -32,6 +36,7 @@ __all__ = [
     "MeterReading",
     "Metering",
     "Order",
+    "Outcome",
     "Reason",
     "Site",
     "Snapshot",

@@ -1,31 +1,40 @@
 """Each load as one cycle sees it: observed, assessed, and ready to be ordered."""
 
 from .allocation.contender import Contender
+from .begin import ruled
 from .demand.assess import assessed
 from .demand.hold import held_until
 from .demand.seen import seen
 from .phase import Phase
-from .site import Site
+from .quantity import Amount, Watts
+from .site import Load, Site, taken
 from .snapshot import LoadReading, Snapshot
 from .state import NEW_LOAD, State
-from .supply.amount import counted, measured, recalled
+from .supply.amount import counted_w, measured_w
+from .supply.booking import Sighting, booked, idle_draws
 
 UNSEEN = LoadReading(is_on=None)
 
 
 def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
     """Return every load of *site* as this cycle sees it, in the order of the site."""
-    away, test_mode, remembered = state.controls.away, state.controls.test_mode, state.loads
-    unit, metering = site.budget.unit, site.budget.metering
+    rules, draws, remembered = ruled(site, state), idle_draws(site, state), state.loads
+    all_tested = all(rule.tested for rule in rules)
     contenders = []
-    for ordinal, load in enumerate(site.loads):
+    for ordinal, (load, parts) in enumerate(zip(site.loads, site.parts, strict=True)):
         reading = snapshot.loads.get(load.id, UNSEEN)
         memory = remembered.get(load.id, NEW_LOAD)
-        if test_mode and memory.pending is not None:
+        away, tested = rules[parts[0].budget]
+        if tested and memory.pending is not None:
             memory = memory._replace(pending=None)  # nothing is sent
         memory = assessed(load, seen(memory, reading, snapshot.at), reading, snapshot.at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
-        drawn_w = measured(load, memory, reading, snapshot.at, metering)
+        drawn_w = measured_w(load, memory, reading)
+        counted = counted_w(load, memory, drawn_w, snapshot.at)
+        if counted == load.power_w and not draws:
+            bookings = site.rated[ordinal]  # known beforehand: most cycles make none anew
+        else:
+            bookings = booked(site, ordinal, Sighting(load, memory, reading, snapshot.at, counted), draws)
         pending, held = memory.pending, held_until(load, memory, snapshot.at)
         contenders.append(
             Contender(
@@ -37,13 +46,20 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
                 turn_number=state.turn_number,
                 runs=runs,
                 drawn_w=drawn_w,
-                amount=counted(
-                    load, memory, unit, recalled(load, memory, snapshot.at) if drawn_w is None else drawn_w
-                ),
+                amount=bookings[0][1] if parts[0].fraction == 1 else _whole(site, load, counted),
+                bookings=bookings,
                 deficit_k=reading.deficit_k,
                 held_until=None if away and runs else held,
                 available=reading.is_on is not None,
+                away=away,
+                tested=tested,
+                untold=tested and not all_tested,
                 defies=pending is not None and pending.is_given_up(snapshot.at),
             )
         )
     return contenders
+
+
+def _whole(site: Site, load: Load, counted_w: Watts) -> Amount:
+    """Return what a load is counted at that several budgets carry, in the unit of its own."""
+    return taken(site.budgets[site.indices[load.budget]], counted_w, 1.0)

@@ -1,27 +1,26 @@
 """The verb: from what is configured, remembered and seen to who runs, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import replace
 from datetime import datetime
 
-from .allocation.allocate import Allocation, allocate
-from .allocation.contender import Contender
+from .allocation.allocate import Allocation, Cautions, allocate
+from .allocation.contender import Contender, taken
 from .allocation.order import Ranking, in_order, ranked
-from .allocation.reason import reason
 from .allocation.turns import next_turn
+from .begin import begun
 from .contend import contend
-from .decision import Command, Decision, Grant, Reason
-from .limits import Caution
-from .metering import MeterState
+from .decision import Command, Decision
+from .outcome import books, grants, outcomes
 from .quantity import Amount
 from .remember import remembered, wake_at
 from .rota import Turn
 from .site import Site
 from .snapshot import Snapshot
 from .state import LoadState, State
-from .supply.auto_mode import with_auto_mode
 from .supply.limit import caution, limits
-from .supply.room import judged, meter_due, metered
+from .supply.room import Restoring, judged, meter_due
+from .supply.supplied import supplied
 from .switching import commands
 
 
@@ -30,40 +29,56 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
 
     Depends on nothing but its arguments: the same ones give the same decision. With nothing
     new to see and no turn passing, the next decision grants the same again.
+
+    Raises:
+        ValueError: if a budget of *site* stands in itself.
+        KeyError: if a budget that is named is none of the site.
+
     """
     # 1. Whose turn is it?
-    state = state.begun_turn() if snapshot.turns_pass else state
+    state = begun(site, state) if snapshot.turns_pass else state
     # 2. How much may be drawn?
-    state = state.imposed(snapshot.imposed_limit_w)
-    state = with_auto_mode(site, metered(site, state, snapshot), snapshot.at)
-    found = limits(site, state, snapshot.at)
+    state = supplied(site, state, snapshot)
+    own = [limits(branch, state, snapshot.at) for branch in site.branches]
     # 3. What was seen of each load, and does it want heat?
     contenders = contend(site, state, snapshot)
     # 4. Who gets it, beside what draws whatever is decided?
-    care = caution(site, state, sum(one.amount for one in contenders if one.memory.granted))
-    ranking, allocation = _allocated(site, state.turn, contenders, min(found.values()), care)
+    cautions = _cautions(site, state, contenders)
+    lowest = [min(found.values()) for found in own]
+    ranking, allocation = _allocated(site, state.turn, contenders, lowest, cautions)
     upcoming, leading = next_turn(site, state.turn, ranking, allocation)
-    leading = leading or state.leading
+    state = replace(state, next_turn=upcoming, leading=leading or state.leading)
     # 5. What must be switched?
-    switched = _switched(state, contenders, allocation, snapshot)
+    switched = commands(contenders, allocation, snapshot.at, turns_pass=snapshot.turns_pass)
     # 6. What is to be remembered?
     loads = _remembered(contenders, allocation, switched, snapshot.at)
-    meter = _judged(state.meter, contenders, allocation, care, snapshot.at)
-    state = replace(state, next_turn=upcoming, leading=leading, meter=meter, loads=loads)
-    due = wake_at(contenders, loads.values(), meter_due(site, state, snapshot.at), snapshot.at)
+    restorings = _restorings(contenders, allocation, cautions)
+    state = _judged(site, replace(state, loads=loads), restorings, snapshot.at)
+    # 7. What is to be told?
+    told = grants(site, contenders, in_order(ranking), allocation)
     return Decision(
         at=snapshot.at,
-        limits=found,
-        grants=_grants(contenders, in_order(ranking), allocation, away=state.controls.away),
-        next_index=_next_index(site, upcoming, leading),
+        outcomes=outcomes(site, state, own, books(site, contenders, allocation), told),
+        grants=told,
         commands=switched,
         state=state,
-        wake_at=due,
+        wake_at=wake_at(contenders, loads.values(), _meters_due(site, state, snapshot.at), snapshot.at),
     )
 
 
+def _cautions(site: Site, state: State, contenders: Iterable[Contender]) -> Cautions:
+    """Return how carefully to use what meters leave, by the index of each budget that has one."""
+    metered = [
+        (index, branch, branch.budget.metering)
+        for index, branch in enumerate(site.branches)
+        if branch.budget.metering is not None
+    ]
+    running = taken(site, (one for one in contenders if one.memory.granted)) if metered else ()
+    return {index: caution(branch, metering, state, running[index]) for index, branch, metering in metered}
+
+
 def _allocated(
-    site: Site, turn: Turn, contenders: Sequence[Contender], limit: Amount, care: Caution | None
+    site: Site, turn: Turn, contenders: Sequence[Contender], limits: Sequence[Amount], cautions: Cautions
 ) -> tuple[Ranking, Allocation]:
     """Return who competes, in order, and who gets the room that there is.
 
@@ -74,46 +89,15 @@ def _allocated(
     unruly = [one for one in contenders if one.is_unruly]
     while True:
         ordinals = {one.ordinal for one in competing} if unruly else ()
-        beside = sum(one.amount for one in unruly if one.ordinal not in ordinals)
+        beside = taken(site, (one for one in unruly if one.ordinal not in ordinals))
         ranking = ranked(site, turn, competing)
-        allocation = allocate(ranking, limit - beside, care and care.beside(beside))
+        rooms = [limit - amount for limit, amount in zip(limits, beside, strict=True)]
+        careful = {budget: one.beside(beside[budget]) for budget, one in cautions.items()}
+        allocation = allocate(ranking, rooms, careful)
         losing = {one.ordinal for one in unruly if one.ordinal in ordinals} - allocation.chosen
         if not losing:
             return ranking, allocation
         competing = [one for one in competing if one.ordinal not in losing]
-
-
-def _next_index(site: Site, turn: Turn, leading: str) -> int:
-    """Return the index of the load whose turn it is among the equals that lead."""
-    return site.rota[site.first_place(turn, leading)] if site.rota else 0
-
-
-def _switched(
-    state: State, contenders: Sequence[Contender], allocation: Allocation, snapshot: Snapshot
-) -> tuple[Command, ...]:
-    """Return what must be commanded now; nothing in test mode."""
-    if state.controls.test_mode:
-        return ()
-    return commands(contenders, allocation, snapshot.at, turns_pass=snapshot.turns_pass)
-
-
-def _judged(
-    meter: MeterState,
-    contenders: Sequence[Contender],
-    allocation: Allocation,
-    care: Caution | None,
-    at: datetime,
-) -> MeterState:
-    """Return *meter* with what is to be remembered of loads that were restored, or shed for it."""
-    if care is None:
-        return meter
-    starts = (one for one in contenders if one.ordinal in allocation.chosen and not one.memory.granted)
-    return judged(
-        meter,
-        at,
-        sheds=care.running > care.room,
-        restores=allocation.used > care.running and any(one.memory.waits for one in starts),
-    )
 
 
 def _remembered(
@@ -127,31 +111,31 @@ def _remembered(
     }
 
 
-def _grants(
-    contenders: Sequence[Contender],
-    order: Sequence[Contender],
-    allocation: Allocation,
-    *,
-    away: bool,
-) -> tuple[Grant, ...]:
-    """Return what each load got, and why."""
-    place = {one.ordinal: rank for rank, one in enumerate(order)}
-    return tuple(
-        _grant(one, place.get(one.ordinal, -1), allocation, reason(one, allocation, away=away))
-        for one in contenders
-    )
+def _judged(site: Site, state: State, restorings: Mapping[int, Restoring], at: datetime) -> State:
+    """Return *state* with what is to be remembered of loads that were restored, or shed for a meter."""
+    for index, restoring in restorings.items():
+        budget = site.budgets[index].id
+        own = state.budget(budget)
+        state = state.with_budget(budget, replace(own, meter=judged(own.meter, at, restoring)))
+    return state
 
 
-def _grant(one: Contender, place: int, allocation: Allocation, why: Reason) -> Grant:
-    amount = one.amount if one.ordinal in allocation.chosen else 0.0
-    return Grant(
-        load=one.load.id,
-        amount=amount,
-        usage=one.amount if one.is_unruly else amount,
-        reason=why,
-        asks=one.asks,
-        boosted=one.boosted,
-        needs=allocation.lacks(one.amount) if why is Reason.WAITING else 0.0,
-        held_until=one.held_until,
-        place=place,
-    )
+def _restorings(
+    contenders: Iterable[Contender], allocation: Allocation, cautions: Cautions
+) -> dict[int, Restoring]:
+    """Return what happens to the loads of each budget with a meter."""
+    starting = [one for one in contenders if one.ordinal in allocation.chosen and not one.memory.granted]
+    restored = {budget for one in starting if one.memory.waits for budget, _ in one.bookings}
+    return {
+        budget: Restoring(
+            sheds=care.running > care.room,
+            restores=budget in restored and allocation.used[budget] > care.running,
+        )
+        for budget, care in cautions.items()
+    }
+
+
+def _meters_due(site: Site, state: State, at: datetime) -> Iterator[datetime]:
+    """Find when something will change by itself in the supply of any budget."""
+    for budget in site.budgets:
+        yield from meter_due(budget, state.budget(budget.id), at)

@@ -43,7 +43,7 @@ class Grant(NamedTuple):
     """The load's id."""
 
     amount: Amount
-    """What it may draw; zero when it must be off."""
+    """What it may draw, from all budgets together; zero when it must be off."""
 
     usage: Amount
     """What it is counted at: more than its amount while it draws and cannot be stopped."""
@@ -60,11 +60,19 @@ class Grant(NamedTuple):
     needs: Amount
     """How much more room it takes to let it run; zero unless it waits."""
 
+    needs_of: str
+    """The id of the budget that lacks most of that, in whose unit it is; its own unless it waits."""
+
     held_until: datetime | None
     """Until when a minimum time, or the sparing of its relay, holds it; None if nothing does."""
 
     place: int
     """Where it stands in this turn, from 0, among the loads that ask or are held on; -1 else."""
+
+    @property
+    def wants(self) -> bool:
+        """Whether it would run if there were room for everybody."""
+        return self.asks or self.boosted
 
     @property
     def runs(self) -> bool:
@@ -84,37 +92,26 @@ class Command:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decision:
-    """The outcome of one cycle."""
+class Outcome:
+    """What was decided for one budget, and for all loads that belong to it or stand below it."""
 
-    at: datetime
-    """The instant of the snapshot."""
+    away: bool
+    """Whether nobody is at home, by this budget or one above."""
+
+    tested: bool
+    """Whether nothing is commanded, by this budget or one above."""
 
     limits: Mapping[LimitSource, Amount]
     """All limits; the lowest is in force."""
 
+    granted: Amount
+    """What is granted on it, to loads that belong elsewhere too; never above the limit."""
+
     grants: tuple[Grant, ...]
-    """One for each load, in the order of the site."""
+    """Of its own loads and of those below, in the order of the site."""
 
     next_index: int
-    """The index of the load that goes first once turns pass; zero where there is none."""
-
-    commands: tuple[Command, ...]
-    """To be sent at once, together: either stops or starts, never both."""
-
-    state: State
-    """What to remember."""
-
-    wake_at: datetime | None
-    """When something will change by itself, so that a cycle is due at the latest."""
-
-    def of(self, load: str) -> Grant | None:
-        """Return what a load got; None if the site had no such load."""
-        return self._by_load.get(load)
-
-    @cached_property
-    def _by_load(self) -> Mapping[str, Grant]:
-        return {grant.load: grant for grant in self.grants}
+    """The index of the load of these that goes first once turns pass; zero where there is none."""
 
     @property
     def limit(self) -> Amount:
@@ -133,27 +130,52 @@ class Decision:
         return others[0] - limit if others else None
 
     @property
-    def granted(self) -> Amount:
-        """What all loads together may draw; never above the limit."""
-        return sum(grant.amount for grant in self.grants)
-
-    @property
     def status(self) -> Status:
         """What the budget is doing, in one word."""
         reasons = {grant.reason for grant in self.grants}
         if Reason.BLOCKED in reasons:
             return Status.FAULT
-        if self.state.controls.away:
+        if self.away:
             return Status.AWAY
         if self.is_limited:
             return Status.LIMITED
-        if any(grant.asks or grant.boosted for grant in self.grants):
+        if any(grant.wants and grant.reason is not Reason.AWAY for grant in self.grants):
             return Status.HEATING
         return Status.IDLE
 
     @property
     def is_limited(self) -> bool:
         """Whether anybody asks and has to wait: for room, for its own rest, or to be seen again."""
-        if self.state.controls.away:
-            return False
-        return any(not grant.amount for grant in self.grants if grant.asks or grant.boosted)
+        waiting = (grant for grant in self.grants if grant.wants and grant.reason is not Reason.AWAY)
+        return not self.away and any(not grant.amount for grant in waiting)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """The outcome of one cycle."""
+
+    at: datetime
+    """The instant of the snapshot."""
+
+    outcomes: Mapping[str, Outcome]
+    """By budget id."""
+
+    grants: tuple[Grant, ...]
+    """One for each load, in the order of the site."""
+
+    commands: tuple[Command, ...]
+    """To be sent at once, together: either stops or starts, never both."""
+
+    state: State
+    """What to remember."""
+
+    wake_at: datetime | None
+    """When something will change by itself, so that a cycle is due at the latest."""
+
+    def of(self, load: str) -> Grant | None:
+        """Return what a load got; None if the site had no such load."""
+        return self._by_load.get(load)
+
+    @cached_property
+    def _by_load(self) -> Mapping[str, Grant]:
+        return {grant.load: grant for grant in self.grants}

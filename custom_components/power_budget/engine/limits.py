@@ -15,6 +15,7 @@ class LimitSource(StrEnum):
     STALE_METER = "stale_meter"
     WINDOW = "window"
     LIMIT_ENTITY = "limit_entity"
+    PARENT = "parent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

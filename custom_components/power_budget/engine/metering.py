@@ -1,6 +1,6 @@
 """What is remembered of a meter, and of what it shows of each load."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
@@ -88,6 +88,9 @@ class MeterState:
 
     drawn_w: Watts | None = None
     """What it read then; None before its first reading."""
+
+    draws: Mapping[str, Draw] = field(default_factory=dict)
+    """By load id, what it shows of each load."""
 
     lags: tuple[timedelta, ...] = ()
     """How long it took to show the last switchings, oldest first."""

@@ -6,6 +6,8 @@ type Watts = float
 type WattHours = float
 type Celsius = float
 type Kelvin = float
+type Fraction = float
+"""A part of a whole, from 0 to 1."""
 type Amount = float
 """What a budget counts: watts, or loads where its unit is loads."""
 

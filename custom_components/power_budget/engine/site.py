@@ -1,40 +1,16 @@
-"""What is configured: a budget and the loads that share it."""
+"""What is configured: budgets that stand in each other, and the loads that share them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
-from .quantity import Amount, Kelvin, Watts
+from .budget import Budget, Order, Unit
+from .quantity import Amount, Fraction, Kelvin, Watts
 from .rota import Turn, places
-
-
-class Unit(StrEnum):
-    """What a power step counts."""
-
-    WATTS = "watts"
-    LOADS = "loads"
-
-
-class Order(StrEnum):
-    """Who goes first among equals: loads that share a priority, boosted or not."""
-
-    ROUND_ROBIN = "round_robin"
-    COLDEST_FIRST = "coldest_first"
-
-
-class Estimate(StrEnum):
-    """How the room for loads follows from a meter."""
-
-    WHOLE_HOUSE = "whole_house"
-    OTHER_LOADS = "other_loads"
-
-
-class CountIdle(StrEnum):
-    """What a load is counted at that is on and draws nothing."""
-
-    RATED = "rated"
-    MEASURED = "measured"
+from .tree import Bookings, Part, lineages, parts
 
 
 class DemandSource(StrEnum):
@@ -45,6 +21,16 @@ class DemandSource(StrEnum):
     TEMPERATURE = "temperature"
 
 
+class Feed(NamedTuple):
+    """What a load takes from another budget than its own."""
+
+    budget: str
+    """The id of that budget."""
+
+    power_w: Watts
+    """How much of its power comes from there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
     """One controllable consumer that is on or off."""
@@ -52,11 +38,17 @@ class Load:
     id: str
     """Unique within the site."""
 
+    budget: str
+    """The id of the budget that it belongs to."""
+
     name: str
     """What a resident calls it."""
 
     power_w: Watts
-    """What it draws when on; above zero."""
+    """What it draws when on, from all budgets together; above zero."""
+
+    also_on: tuple[Feed, ...] = ()
+    """What of that comes from other budgets, each named once; together no more than its power."""
 
     turns: int = 1
     """Places in the rota."""
@@ -80,84 +72,106 @@ class Load:
     """How often its relay may switch; at least two, on and off; None for any number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """A capacity tariff: the average of the house in each window counts, the highest of a month."""
-
-    length: timedelta
-    """How long a window is; an hour is a multiple of it."""
-
-    peak_w: Watts
-    """The average that no window is to pass."""
-
-    follow_peak: bool = False
-    """Whether a higher one may be used again that the month has had anyway."""
+def taken(budget: Budget, counted_w: Watts, fraction: Fraction) -> Amount:
+    """Return what a load takes, counted at *counted_w*, from a budget that carries that fraction of it."""
+    if budget.unit is Unit.WATTS:
+        return counted_w * fraction
+    return 1.0 if fraction > 0 else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metering:
-    """A meter, and the limit that its readings are held against."""
+class Tap(NamedTuple):
+    """A load as one of the budgets sees it that carry it."""
 
-    limit_w: Watts
-    """What the connection may carry, loads and all else together."""
+    load: Load
+    """What is configured of it."""
 
-    estimate: Estimate = Estimate.WHOLE_HOUSE
-    """What the meter measures: the whole house, or all but the loads."""
+    fraction: Fraction
+    """Which part of its draw that budget carries."""
 
-    margin_w: Watts = 0.0
-    """What is left free."""
-
-    restore_delay: timedelta = timedelta(seconds=90)
-    """How long there must have been room before more runs than now."""
-
-    restore_margin: float = 1.2
-    """How many times what a load draws must be free for it to run in addition."""
-
-    count_idle: CountIdle = CountIdle.RATED
-    """What a load is counted at that is on and draws nothing."""
-
-    timeout: timedelta = timedelta(seconds=60)
-    """How long after its last reading the meter is stale."""
-
-    stale_limit_w: Watts = 0.0
-    """What loads may draw while it is."""
-
-    window: Window | None = None
-    """The metering window of a capacity tariff, if there is one."""
+    @property
+    def power_w(self) -> Watts:
+        """What it takes from that budget when on."""
+        return self.load.power_w * self.fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
-    """A supply with a limit."""
+class Branch:
+    """A budget, and all that draws on it."""
 
-    name: str
-    """What a resident calls it."""
+    budget: Budget
+    """What is configured of it."""
 
-    unit: Unit = Unit.WATTS
-    """What the power steps count."""
-
-    power_steps: tuple[Amount, ...]
-    """The limit in each power saving mode; at least one, none rising, none negative."""
-
-    order: Order = Order.ROUND_ROBIN
-    """Who goes first among equals."""
-
-    is_imposed: bool = False
-    """Whether an entity outside says what may be drawn, too."""
-
-    metering: Metering | None = None
-    """The meter that limits it too, if one does."""
+    taps: tuple[Tap, ...]
+    """Its own loads, those of budgets that stand in it, and those that are also on one of these."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """A budget with its loads, in the order of the rota."""
+    """Budgets that stand in each other, and their loads, in the order of the rota."""
 
-    budget: Budget
-    """What they share."""
+    budgets: tuple[Budget, ...]
+    """At least one, each id once; the first rules: its order is that of all."""
 
     loads: tuple[Load, ...]
-    """Everyone who shares it, each id once."""
+    """Everyone who shares them, each id once."""
+
+    @property
+    def order(self) -> Order:
+        """Who goes first among equals."""
+        return self.budgets[0].order
+
+    @cached_property
+    def indices(self) -> Mapping[str, int]:
+        """By id, where each budget stands among all."""
+        return {budget.id: index for index, budget in enumerate(self.budgets)}
+
+    @cached_property
+    def lineages(self) -> tuple[tuple[int, ...], ...]:
+        """Of each budget, itself and all that it stands in, by their indices, from the inside out."""
+        parents = (budget.parent for budget in self.budgets)
+        return lineages([None if parent is None else self.indices[parent] for parent in parents])
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Part, ...], ...]:
+        """Which budgets carry each load, its own first, and which fraction of its draw."""
+        return tuple(self._parts(load) for load in self.loads)
+
+    @cached_property
+    def rated(self) -> tuple[Bookings, ...]:
+        """What each load takes from the budgets that carry it, if it draws what it is rated at."""
+        return tuple(
+            tuple(
+                (part.budget, taken(self.budgets[part.budget], load.power_w, part.fraction))
+                for part in carried
+            )
+            for load, carried in zip(self.loads, self.parts, strict=True)
+        )
+
+    @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """Each budget with all that draws on it."""
+        taps: list[list[Tap]] = [[] for _ in self.budgets]
+        for load, carried in zip(self.loads, self.parts, strict=True):
+            for part in carried:
+                taps[part.budget].append(Tap(load, part.fraction))
+        return tuple(
+            Branch(budget=budget, taps=tuple(tapped))
+            for budget, tapped in zip(self.budgets, taps, strict=True)
+        )
+
+    @cached_property
+    def members(self) -> tuple[Mapping[int, int], ...]:
+        """Of each budget, its own loads and those of budgets below it: by their index, their rank."""
+        ranks: list[dict[int, int]] = [{} for _ in self.budgets]
+        for index, carried in enumerate(self.parts):
+            for budget in self.lineages[carried[0].budget]:
+                ranks[budget][index] = len(ranks[budget])
+        return tuple(ranks)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Load]:
+        """Each load by its id."""
+        return {load.id: load for load in self.loads}
 
     @cached_property
     def rota(self) -> tuple[int, ...]:
@@ -185,3 +199,8 @@ class Site:
             return number
         known = (ordinal for ordinal, load in enumerate(self.loads) if load.id == place.load)
         return next((self.places[ordinal][0] for ordinal in known), number)
+
+    def _parts(self, load: Load) -> tuple[Part, ...]:
+        """Return which budgets carry *load*."""
+        taken = {self.indices[feed.budget]: feed.power_w for feed in load.also_on}
+        return parts(self.lineages, self.indices[load.budget], load.power_w, taken)

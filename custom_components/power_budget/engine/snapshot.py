@@ -1,7 +1,7 @@
 """What was observed, at one instant."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from .quantity import Celsius, Kelvin, WattHours, Watts
@@ -56,6 +56,23 @@ class MeterReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetReading:
+    """What was seen of the supply of one budget."""
+
+    meter: MeterReading | None = None
+    """What its meter said last; None where there is none, or it says no number."""
+
+    energy_wh: WattHours | None = None
+    """What its energy counter says, if it has one."""
+
+    imposed_limit_w: Watts | None = None
+    """What an entity outside says may be drawn; None if none does, or it says no number."""
+
+
+NOTHING_SEEN = BudgetReading()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """All observations of one cycle."""
 
@@ -71,11 +88,9 @@ class Snapshot:
     utc_offset: timedelta = timedelta(0)
     """How far the local clock is ahead of UTC."""
 
-    energy_wh: WattHours | None = None
-    """What the energy counter of the house says, if there is one."""
+    budgets: Mapping[str, BudgetReading] = field(default_factory=dict)
+    """By budget id; of a budget that is missing nothing was seen."""
 
-    imposed_limit_w: Watts | None = None
-    """What an entity outside says may be drawn; None if none does, or it says no number."""
-
-    meter: MeterReading | None = None
-    """What the meter of the budget said last; None where there is none, or it says no number."""
+    def of(self, budget: str) -> BudgetReading:
+        """Return what was seen of the supply of a budget."""
+        return self.budgets.get(budget, NOTHING_SEEN)

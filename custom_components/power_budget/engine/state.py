@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from .budget import Budget, Unit
 from .duty import NO_RUNS, RunLog
-from .metering import Draw, MeterState, learned_w
+from .metering import MeterState, learned_w
 from .obedience import Pending
 from .phase import Phase
 from .quantity import Watts
 from .rota import Turn
-from .site import Budget, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,16 +89,22 @@ class LoadState(NamedTuple):
     runs: RunLog = NO_RUNS
     """When it ran."""
 
-    draw: Draw | None = None
-    """What the meter of its budget shows of it; None where there is no meter."""
-
     samples_w: tuple[Watts, ...] = ()
-    """By how much that meter moved at its last switchings, oldest first."""
+    """What it drew by how much the meter moved at its last switchings, oldest first."""
 
     @property
     def learned_w(self) -> Watts | None:
         """What it really draws, by the steps of the meter; None until that is known."""
         return learned_w(self.samples_w)
+
+    def moved(self, turns: int) -> LoadState:
+        """Return the same as if every turn had had a number that much higher."""
+        if not turns or self.served_turn is None:
+            return self
+        before = self.served_before
+        return self._replace(
+            served_turn=self.served_turn + turns, served_before=None if before is None else before + turns
+        )
 
     @property
     def waits(self) -> bool:
@@ -110,11 +116,30 @@ NEW_LOAD = LoadState()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """All that is remembered; a cycle takes one and returns the next."""
+class BudgetState:
+    """What is remembered of one budget."""
 
     controls: Controls = Controls()
     """What residents set."""
+
+    imposed_limit_w: Watts | None = None
+    """What an entity outside last said may be drawn; it counts until that says otherwise."""
+
+    meter: MeterState = field(default_factory=MeterState)
+    """What is remembered of its meter, where it has one."""
+
+    def without_readings(self) -> BudgetState:
+        """Return the same but for what every reading changes, which is soon found out again."""
+        controls = replace(self.controls, power_budget_w=None)
+        return BudgetState(controls=controls, meter=MeterState(lags=self.meter.lags))
+
+
+NEW_BUDGET = BudgetState()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All that is remembered; a cycle takes one and returns the next."""
 
     turn_number: int = 0
     """How many turns have passed for which anybody waited."""
@@ -128,11 +153,8 @@ class State:
     leading: str = "0"
     """The equals whose turn counts most: the first of whom one waits, or of whom one asks."""
 
-    imposed_limit_w: Watts | None = None
-    """What an entity outside last said may be drawn; it counts until that says otherwise."""
-
-    meter: MeterState = field(default_factory=MeterState)
-    """What is remembered of the meter, where the budget has one."""
+    budgets: Mapping[str, BudgetState] = field(default_factory=dict)
+    """By budget id; a budget that is missing is new."""
 
     loads: Mapping[str, LoadState] = field(default_factory=dict)
     """By load id; a load that is missing is new."""
@@ -141,34 +163,39 @@ class State:
         """Return what is remembered of a load."""
         return self.loads.get(load, NEW_LOAD)
 
-    def begun_turn(self) -> State:
+    def budget(self, budget: str) -> BudgetState:
+        """Return what is remembered of a budget."""
+        return self.budgets.get(budget, NEW_BUDGET)
+
+    def begun_turn(self, *, is_awaited: bool) -> State:
         """Return the same as the next turn begins; it is counted if anybody waited for it."""
-        is_awaited = not self.controls.away and any(load.waits for load in self.loads.values())
         return replace(self, turn=self.next_turn, turn_number=self.turn_number + is_awaited)
 
     def without_readings(self) -> State:
         """Return the same but for what every reading changes, which is soon found out again."""
-        loads = {name: load._replace(draw=None) for name, load in self.loads.items()}
-        controls = replace(self.controls, power_budget_w=None)
-        meter = MeterState(lags=self.meter.lags)
-        return replace(self, controls=controls, imposed_limit_w=None, meter=meter, loads=loads)
+        budgets = {name: budget.without_readings() for name, budget in self.budgets.items()}
+        return replace(self, budgets=budgets)
 
-    def imposed(self, limit_w: Watts | None) -> State:
-        """Return the same after an entity outside said what may be drawn; None says nothing."""
-        return self if limit_w is None else replace(self, imposed_limit_w=limit_w)
+    def unread(self, budget: str, at: datetime) -> State:
+        """Return the same as it is after a restart: the meter of a budget is waited for from *at* on."""
+        own = self.budget(budget)
+        meter = replace(own.meter, read_at=at, drawn_w=None)
+        return self.with_budget(budget, replace(own, meter=meter))
 
-    def unread(self, at: datetime) -> State:
-        """Return the same as it is after a restart: its meter is waited for from *at* on."""
-        return replace(self, meter=replace(self.meter, read_at=at, drawn_w=None))
+    def with_budget(self, budget: str, changed: BudgetState) -> State:
+        """Return the same with *changed* remembered of a budget."""
+        return replace(self, budgets={**self.budgets, budget: changed})
+
+    def with_controls(self, budget: str, **changes: object) -> State:
+        """Return the same with *changes* to what residents set on a budget."""
+        own = self.budget(budget)
+        controls = replace(own.controls, **changes)  # type: ignore[arg-type]
+        return self.with_budget(budget, replace(own, controls=controls))
 
     def with_load(self, load: str, **changes: object) -> State:
         """Return the same with *changes* to what is remembered of a load."""
         changed = replace(self.of(load), **changes)  # type: ignore[arg-type]
         return replace(self, loads={**self.loads, load: changed})
-
-    def with_controls(self, **changes: object) -> State:
-        """Return the same with *changes* to what residents set."""
-        return replace(self, controls=replace(self.controls, **changes))  # type: ignore[arg-type]
 
     def failed(self, load: str) -> State:
         """Return the same, knowing that the pending command of a load raised an error."""

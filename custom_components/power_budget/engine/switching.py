@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from math import inf
 
 from .allocation.allocate import Allocation
 from .allocation.contender import Contender
+from .allocation.ledger import Ledger
 from .decision import Command
-from .quantity import Amount, fits
 
 
 def commands(
@@ -40,23 +41,24 @@ def commands(
 def _affordable(
     starting: Sequence[Contender], contenders: Iterable[Contender], allocation: Allocation
 ) -> Iterable[Contender]:
-    """Return those of *starting* for whom there is room beside what the meter still shows."""
-    caution = allocation.caution
-    if caution is None or not caution.hidden:
+    """Return those of *starting* for whom there is room beside what meters still show."""
+    hidden = {budget: one.room - one.hidden for budget, one in allocation.cautions.items() if one.hidden}
+    if not hidden:
         return starting
     waiting = {one.ordinal for one in starting if not one.is_sent_on}
-    chosen = (one for one in contenders if one.ordinal in allocation.chosen)
-    drawn = sum(one.amount for one in chosen if one.ordinal not in waiting)
-    return _that_fit(starting, waiting, caution.room - caution.hidden - drawn)
+    drawn = (one for one in contenders if one.ordinal in allocation.chosen and one.ordinal not in waiting)
+    free = [hidden.get(budget, inf) for budget in range(len(allocation.used))]
+    ledger = Ledger(free, (one.bookings for one in drawn))
+    return _that_fit(starting, waiting, ledger)
 
 
-def _that_fit(starting: Iterable[Contender], waiting: Collection[int], room: Amount) -> Iterator[Contender]:
+def _that_fit(starting: Iterable[Contender], waiting: Collection[int], room: Ledger) -> Iterator[Contender]:
     """Yield those of *starting* that draw already, or fit into *room* one after the other."""
     for one in starting:
         if one.ordinal not in waiting:
             yield one
-        elif fits(one.amount, room):
-            room -= one.amount
+        elif room.holds(one.bookings):
+            room.book(one.bookings)
             yield one
 
 
@@ -72,8 +74,8 @@ def _sent(
 
 
 def _differs(one: Contender, *, is_on: bool) -> bool:
-    """Return whether a switch is not, or will not stay, what it should be."""
-    if not one.available:
+    """Return whether a switch is not, or will not stay, what it should be; in test mode that is nobody's."""
+    if not one.available or one.tested:
         return False
     pending = one.memory.pending
     return one.runs is not is_on or (pending is not None and pending.is_on is not is_on)

@@ -1,18 +1,25 @@
 """Which loads run: those that fit, in order, with what minimum times ask for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..limits import Caution
-from ..quantity import TOLERANCE, Amount, fits
+from ..quantity import TOLERANCE, Amount
+from ..tree import Bookings
 from .contender import Contender
+from .ledger import Ledger
 from .order import Ranking, in_order, wanting
+
+type Cautions = Mapping[int, Caution]
+"""By the index of each budget with a meter, what must be free for more to run than before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
-    """Who runs within a budget, by the ordinals of loads."""
+    """Who runs within all budgets, by the ordinals of loads."""
 
     chosen: frozenset[int]
     """Who may run."""
@@ -23,48 +30,55 @@ class Allocation:
     rested: frozenset[int]
     """Who would run, by the order alone, if its minimum off time were over."""
 
-    rooms: tuple[Amount, ...]
+    rooms: tuple[Ledger, ...]
     """What those before them leave to each of the equals that want heat, in order."""
 
-    free: Amount
-    """The room that is left for one who waits; none while it is kept for another."""
+    free: Sequence[Amount]
+    """The room that each budget has left for one who waits; none of what is kept for another."""
 
-    used: Amount
-    """What those chosen are counted at."""
+    used: Sequence[Amount]
+    """What those chosen take from each budget."""
 
-    caution: Caution | None
-    """What must be free for more to run than before, where a meter limits it."""
+    cautions: Cautions
+    """What must be free for more to run than before."""
 
-    def lacks(self, amount: Amount) -> Amount:
-        """Return how much more room it takes to let one run that waits."""
-        careful = 0.0 if self.caution is None else self.caution.lacks(amount, self.used)
-        return max(0.0, amount - self.free, careful)
+    def lacks(self, bookings: Bookings) -> tuple[Amount, int]:
+        """Return how much more room it takes to let one run that waits, and of which budget."""
+        lacking = [(self._lacks(budget, amount), budget) for budget, amount in bookings]
+        return max(lacking, key=itemgetter(0))
+
+    def _lacks(self, budget: int, amount: Amount) -> Amount:
+        caution = self.cautions.get(budget)
+        careful = 0.0 if caution is None else caution.lacks(amount, self.used[budget])
+        return max(0.0, amount - self.free[budget], careful)
 
 
-def allocate(ranking: Ranking, room: Amount, caution: Caution | None = None) -> Allocation:
-    """Choose who of *ranking* runs in *room*.
+def allocate(ranking: Ranking, limits: Sequence[Amount], cautions: Cautions) -> Allocation:
+    """Choose who of *ranking* runs within *limits*, one for each budget.
 
     1. Whoever its minimum on time protects goes on running.
-    2. Each in order runs if it still fits; one that does not fit is passed over.
+    2. Each in order runs if it still fits into every budget that carries it, and is booked on all
+       of them before the next is asked; one that does not fit is passed over.
     3. If minimum on times leave no room for the first of some equals, though it would fit
-       beside those who go before them, nobody behind it starts until it can: room is kept.
+       beside those who go before them, nobody behind it starts where room is missing until it
+       can, and elsewhere only beside what it needs: room is kept.
     4. Where a meter limits the room, one that did not run needs some to spare, unless it takes the
-       place of others: *caution*. What runs then may be replaced freely too, until nothing changes.
+       place of others: *cautions*. What runs then may be replaced freely too, until nothing changes.
 
-    The sum of those chosen is within *room*. As long as nobody is protected, it is never less
-    with more room: the first of the order that fits only into the larger room takes more
-    than was left in the smaller.
+    The sum of those chosen is within every limit. As long as nobody is protected, and with one
+    budget, it is never less with more room: the first of the order that fits only into the
+    larger room takes more than was left in the smaller.
     """
-    protected = _protected(in_order(ranking), room)
+    protected = _protected(in_order(ranking), limits)
     asking = wanting(ranking)
-    filled = _fill(asking, protected, room, caution)
-    while caution is not None and filled.used > caution.running + TOLERANCE:
-        caution = replace(caution, running=filled.used)
-        filled = _fill(asking, protected, room, caution)
+    filled = _fill(asking, protected, limits, cautions)
+    while grown := _grown(cautions, filled.used):
+        cautions = {**cautions, **grown}
+        filled = _fill(asking, protected, limits, cautions)
     chosen, rested = filled.chosen, filled.rested
     held = {one.ordinal for one in protected}
     if held and any(one.ordinal not in chosen for one in in_order(asking)):
-        by_order = _fill(asking, [], room, caution)
+        by_order = _fill(asking, [], limits, cautions)
         rested = by_order.rested
         held -= by_order.chosen
     elif held:
@@ -76,8 +90,17 @@ def allocate(ranking: Ranking, room: Amount, caution: Caution | None = None) -> 
         rooms=tuple(filled.rooms),
         free=filled.free,
         used=filled.used,
-        caution=caution,
+        cautions=cautions,
     )
+
+
+def _grown(cautions: Cautions, used: Sequence[Amount]) -> Cautions:
+    """Return the cautions of those budgets of which more is *used* than ran before."""
+    return {
+        budget: replace(caution, running=used[budget])
+        for budget, caution in cautions.items()
+        if used[budget] > caution.running + TOLERANCE
+    }
 
 
 class _Filled(NamedTuple):
@@ -89,66 +112,90 @@ class _Filled(NamedTuple):
     rested: set[int]
     """Who would run but for its minimum off time."""
 
-    rooms: list[Amount]
+    rooms: list[Ledger]
     """What each of the equals had before them."""
 
-    free: Amount
-    """The room that is left."""
+    free: Sequence[Amount]
+    """The room that is left of each budget."""
 
-    used: Amount
-    """The room that they take."""
+    used: Sequence[Amount]
+    """What they take from each budget."""
 
 
-def _fill(asking: Ranking, protected: Sequence[Contender], room: Amount, caution: Caution | None) -> _Filled:
-    """Return who of *asking* runs beside *protected*: each in order, if it still fits into *room*."""
+def _fill(
+    asking: Ranking, protected: Sequence[Contender], limits: Sequence[Amount], cautions: Cautions
+) -> _Filled:
+    """Return who of *asking* runs beside *protected*: each in order, if it still fits into *limits*."""
     chosen = {one.ordinal for one in protected}
     rested: set[int] = set()
-    rooms: list[Amount] = []
-    used = sum(one.amount for one in protected)
-    free = room - used
-    kept = False
+    rooms: list[Ledger] = []
+    room = Ledger(limits)
+    starts = free = Ledger(limits, (one.bookings for one in protected))
     for equals in asking:
-        rooms.append(room)
-        kept = kept or _is_kept(equals, chosen, room, free)
+        rooms.append(Ledger(room.left))
+        starts = _kept(_first_able(equals, room), chosen, free, starts)
         for one in equals:
+            bookings = one.bookings
             if one.ordinal in chosen:
-                room -= one.amount
-            elif fits(one.amount, free) and _may_run(one, caution, used):
+                room.book(bookings)
+            elif free.holds(bookings) and _may_run(one, cautions, limits, free):
                 if one.held_off:
                     rested.add(one.ordinal)
-                elif one.runs or not kept:
+                elif one.runs or starts.holds(bookings):
                     chosen.add(one.ordinal)
-                    free -= one.amount
-                    used += one.amount
-                    room -= one.amount
-    return _Filled(chosen, rested, rooms, 0.0 if kept else free, used)
+                    for ledger in {room, free, starts}:
+                        ledger.book(bookings)
+    used = [limit - left for limit, left in zip(limits, free.left, strict=True)]
+    return _Filled(chosen, rested, rooms, [0.0 if left == -inf else left for left in starts.left], used)
 
 
-def _may_run(one: Contender, caution: Caution | None, used: Amount) -> bool:
-    """Return whether caution lets *one* run beside what is *used*: one that ran may go on."""
-    return caution is None or one.memory.granted or not caution.lacks(one.amount, used)
+def _may_run(one: Contender, cautions: Cautions, limits: Sequence[Amount], free: Ledger) -> bool:
+    """Return whether caution lets *one* run beside what is booked: one that ran may go on."""
+    return (
+        not cautions
+        or one.memory.granted
+        or not any(
+            cautions[budget].lacks(amount, limits[budget] - free.left[budget])
+            for budget, amount in one.bookings
+            if budget in cautions
+        )
+    )
 
 
-def _is_kept(equals: Iterable[Contender], chosen: set[int], room: Amount, free: Amount) -> bool:
-    """Return whether *free* is kept for the first of *equals* that fits into the *room* left for them."""
-    able = (one for one in equals if not one.held_off and fits(one.amount, room))
-    first = next(able, None)
-    return first is not None and first.ordinal not in chosen and not fits(first.amount, free)
+def _first_able(equals: Iterable[Contender], room: Ledger) -> Contender | None:
+    """Return the first of *equals* that may start and fits into the *room* left for them, if one does."""
+    able = (one for one in equals if not one.held_off and room.holds(one.bookings))
+    return next(able, None)
 
 
-def _protected(order: Sequence[Contender], room: Amount) -> list[Contender]:
+def _kept(first: Contender | None, chosen: set[int], free: Ledger, starts: Ledger) -> Ledger:
+    """Return what is left to *start* others, with room kept for *first* if it waits for it.
+
+    Where it lacks room nobody starts; elsewhere what it needs is set aside until it has all.
+    """
+    if first is None or first.ordinal in chosen or free.holds(first.bookings):
+        return starts
+    kept = Ledger(starts.left)
+    for budget, amount in first.bookings:
+        lacks = not free.holds(((budget, amount),))
+        kept.left[budget] = -inf if lacks else kept.left[budget] - amount
+    return kept
+
+
+def _protected(order: Sequence[Contender], limits: Sequence[Amount]) -> list[Contender]:
     """Return whom a minimum on time keeps running.
 
-    When the limit fell below what runs, minimum times count for nothing in choosing who
-    yields: the last of the order do.
+    When a limit fell below what runs, minimum times count for nothing in choosing who yields:
+    the last of the order do, of those that are on a budget that is over its limit.
     """
     running = [one for one in order if one.runs and one.memory.granted and (one.wants or one.held_on)]
-    return [one for one in _first_that_fit(running, room) if one.held_on]
+    return [one for one in _first_that_fit(running, limits) if one.held_on]
 
 
-def _first_that_fit(order: Iterable[Contender], room: Amount) -> Iterable[Contender]:
-    """Yield those of *order* that fit into *room*, one after the other."""
+def _first_that_fit(order: Iterable[Contender], limits: Sequence[Amount]) -> Iterable[Contender]:
+    """Yield those of *order* that fit into *limits*, one after the other."""
+    room = Ledger(limits)
     for one in order:
-        if fits(one.amount, room):
-            room -= one.amount
+        if room.holds(one.bookings):
+            room.book(one.bookings)
             yield one

@@ -1,11 +1,13 @@
 """A load as one cycle sees it: what decides its turn."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from ..quantity import Amount, Kelvin, Watts
-from ..site import Load
+from ..site import Load, Site
 from ..state import LoadState
+from ..tree import Bookings
 
 
 class Contender(NamedTuple):
@@ -36,7 +38,10 @@ class Contender(NamedTuple):
     """What it is measured to draw, by its own sensor or by what the meter does not show of it."""
 
     amount: Amount
-    """What it is counted at when it runs."""
+    """What it is counted at when it runs, from all budgets together, in the unit of its own."""
+
+    bookings: Bookings
+    """What it takes, when it runs, from each budget that carries it, its own first."""
 
     deficit_k: Kelvin | None
     """How far its room is below the setpoint, where that is known."""
@@ -46,6 +51,15 @@ class Contender(NamedTuple):
 
     available: bool
     """Whether its switch can be seen."""
+
+    away: bool
+    """Whether nobody is at home, by its budget or one above."""
+
+    tested: bool
+    """Whether nothing is sent to it: its budget or one above is in test mode."""
+
+    untold: bool
+    """Whether others are sent commands while it is not, so that it goes on as it is."""
 
     defies: bool
     """Whether it was sent a command that it has not followed in time."""
@@ -101,7 +115,16 @@ class Contender(NamedTuple):
 
     @property
     def is_unruly(self) -> bool:
-        """Whether it draws, or may draw, whatever is decided: it is stuck or out of sight."""
+        """Whether it draws, or may draw, whatever is decided: stuck, out of sight, or under test."""
         if self.available:
-            return self.stuck
+            return self.stuck or (self.untold and self.runs)
         return self.runs or self.is_sent_on
+
+
+def taken(site: Site, contenders: Iterable[Contender]) -> list[Amount]:
+    """Return what *contenders* take from each budget of *site*, together."""
+    amounts = [0.0] * len(site.budgets)
+    for one in contenders:
+        for budget, amount in one.bookings:
+            amounts[budget] += amount
+    return amounts

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from ..budget import Order
 from ..rota import Turn
-from ..site import Order, Site
+from ..site import Site
 from .contender import Contender
 
 type Ranking = Sequence[Sequence[Contender]]
@@ -43,7 +44,7 @@ def _ranked_equals(site: Site, turn: Turn, equals: Sequence[Contender]) -> list[
     begin, places, size = site.first_place(turn, equals[0].equals), site.places, len(site.rota)
     order = sorted(equals, key=lambda one: min([(place - begin) % size for place in places[one.ordinal]]))
     urgent = _urgent(order, size)
-    if site.budget.order is Order.COLDEST_FIRST:
+    if site.order is Order.COLDEST_FIRST:
         order.sort(key=lambda one: -(one.deficit_k or 0.0))
     if urgent:
         order.sort(key=lambda one: urgent.get(one.ordinal, 1))

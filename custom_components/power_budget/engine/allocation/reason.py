@@ -5,14 +5,14 @@ from .allocate import Allocation
 from .contender import Contender
 
 
-def reason(one: Contender, allocation: Allocation, *, away: bool) -> Reason:
+def reason(one: Contender, allocation: Allocation) -> Reason:
     """Return why *one* runs or does not, the strongest reason first."""
     if not one.available:
         return Reason.UNAVAILABLE
     is_chosen = one.ordinal in allocation.chosen
     if (one.stuck and not is_chosen) or (one.defies and is_chosen and not one.runs):
         return Reason.BLOCKED
-    if away:
+    if one.away:
         return Reason.AWAY
     if is_chosen:
         return _why_on(one, allocation)

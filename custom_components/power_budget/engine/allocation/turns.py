@@ -1,6 +1,5 @@
 """Whose turn comes next."""
 
-from ..quantity import fits
 from ..rota import Place, Turn
 from ..site import Site
 from .allocate import Allocation
@@ -17,7 +16,7 @@ def next_turn(site: Site, turn: Turn, ranking: Ranking, allocation: Allocation) 
     """
     moved, leading = dict(turn), None
     for equals, room in zip(wanting(ranking), allocation.rooms, strict=True):
-        first = next((one for one in equals if _waits(one, allocation) and fits(one.amount, room)), None)
+        first = next((one for one in equals if _waits(one, allocation) and room.holds(one.bookings)), None)
         if first is not None:
             moved[first.equals] = _place(site, turn, first)
             leading = leading or first.equals

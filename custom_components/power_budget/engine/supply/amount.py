@@ -1,9 +1,9 @@
-"""What a load is counted at when it runs."""
+"""What a load is counted at when it runs, in watts."""
 
 from datetime import datetime, timedelta
 
-from ..quantity import Amount, Watts
-from ..site import CountIdle, Load, Metering, Unit
+from ..quantity import Watts
+from ..site import Load
 from ..snapshot import LoadReading
 from ..state import LoadState
 from .learn import rated_w
@@ -21,44 +21,37 @@ RECALL = timedelta(minutes=10)
 """How long after it was switched a load is remembered to draw more than it is rated at."""
 
 
-def counted(load: Load, memory: LoadState, unit: Unit, drawn_w: Watts | None) -> Amount:
-    """Return what *load* is counted at: one load, or the watts that it is known to draw.
+def counted_w(load: Load, memory: LoadState, drawn_w: Watts | None, at: datetime) -> Watts:
+    """Return what *load* is counted at: what it is known to draw.
 
-    | unit  | power_w | learned | drawn_w | counted |
-    |-------|--------:|--------:|--------:|--------:|
-    | loads |    1500 |    1700 |    1320 |       1 |
-    | watts |    1500 |       – |       – |    1500 |
-    | watts |    1500 |    1700 |       – |    1700 |
-    | watts |    1500 |    1700 |    1320 |    1320 |
+    | power_w | learned | drew before | drawn_w | counted |
+    |--------:|--------:|------------:|--------:|--------:|
+    |    1500 |       – |           – |       – |    1500 |
+    |    1500 |    1700 |           – |       – |    1700 |
+    |    1500 |    1700 |        1800 |       – |    1800 |
+    |    1500 |    1700 |        1800 |    1320 |    1320 |
     """
-    if unit is Unit.LOADS:
-        return 1.0
-    return rated_w(load, memory) if drawn_w is None else drawn_w
+    if drawn_w is not None:
+        return drawn_w
+    recalled_w = _recalled_w(load, memory, at)
+    return rated_w(load, memory) if recalled_w is None else recalled_w
 
 
-def measured(
-    load: Load, memory: LoadState, reading: LoadReading, at: datetime, metering: Metering | None = None
-) -> Watts | None:
+def measured_w(load: Load, memory: LoadState, reading: LoadReading) -> Watts | None:
     """Return what *load* is measured to draw while it runs; None where that says nothing.
 
     A load that is on and draws next to nothing, because a thermostat of its own is satisfied,
-    may draw again at any second: unless the budget counts idle loads as measured, that says
-    nothing.
+    may draw again at any second: that says nothing.
 
-    | power_w | runs | drawn_w | idle loads count as | measured |
-    |--------:|------|--------:|---------------------|---------:|
-    |    1500 | yes  |    1320 | rated               |     1320 |
-    |    1500 | yes  |       3 | rated               |        – |
-    |    1500 | yes  |       3 | measured            |        3 |
-    |    1500 | no   |    1320 | rated               |        – |
+    | power_w | runs | sensor | measured |
+    |--------:|------|-------:|---------:|
+    |    1500 | yes  |   1320 |     1320 |
+    |    1500 | yes  |      3 |        – |
+    |    1500 | no   |   1320 |        – |
     """
-    if not memory.is_on:
+    if not memory.is_on or reading.drawn_w is None or is_idle(load, reading.drawn_w):
         return None
-    drawn_w = sensed_w(load, reading, memory.since, at)
-    if metering is None or metering.count_idle is CountIdle.RATED:
-        return None if drawn_w is None or is_idle(load, drawn_w) else drawn_w
-    idle_w = _seen_idle_w(memory) if drawn_w is None else drawn_w
-    return None if idle_w is None else max(idle_w, LEAST_W)
+    return reading.drawn_w
 
 
 def sensed_w(load: Load, reading: LoadReading, on_since: datetime | None, at: datetime) -> Watts | None:
@@ -77,13 +70,7 @@ def is_idle(load: Load, drawn_w: Watts) -> bool:
     return drawn_w < IDLE_SHARE * load.power_w
 
 
-def _seen_idle_w(memory: LoadState) -> Watts | None:
-    """Return what the meter shows of a load that is on, if it ought to show it and does not."""
-    draw = memory.draw
-    return draw.shown_w if draw is not None and draw.is_missed else None
-
-
-def recalled(load: Load, memory: LoadState, at: datetime) -> Watts | None:
+def _recalled_w(load: Load, memory: LoadState, at: datetime) -> Watts | None:
     """Return what *load* is remembered to draw beyond what it is rated at, while it is not measured.
 
     Without this memory a load that draws more than it is rated at would be started where there

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from ..site import Site
+from ..site import Branch
 from ..state import State
 from .connection import is_stale
 from .limit import room, step
 
 
-def with_auto_mode(site: Site, state: State, at: datetime) -> State:
-    """Return *state* in the power saving mode that the room allows, if that is left to the meter.
+def with_auto_mode(branch: Branch, state: State, at: datetime) -> State:
+    """Return *state* with a budget in the mode that its room allows, if that is left to the meter.
 
     With less room the mode saves more at once; with more it saves one step less, and the next
     only after another restore delay, as the script did from which this integration grew.
@@ -22,24 +22,26 @@ def with_auto_mode(site: Site, state: State, at: datetime) -> State:
     | 9000, 6000, 3000 |    2 | 9500 |       90 s   |         1 |
     | 9000, 6000, 3000 |    2 | 2000 |       90 s   |         2 |
     """
-    metering, mode = site.budget.metering, state.controls.power_saving_mode
-    if metering is None or not state.controls.auto_mode:
+    metering, own = branch.budget.metering, state.budget(branch.budget.id)
+    mode, meter = own.controls.power_saving_mode, own.meter
+    if metering is None or not own.controls.auto_mode:
         return state
-    if state.meter.drawn_w is None or is_stale(state.meter, metering, at):
+    if meter.drawn_w is None or is_stale(meter, metering, at):
         return state  # the limit of a silent meter binds anyway
-    allowed, changed_at = _allowed(site, state), state.meter.mode_at
+    allowed, changed_at = _allowed(branch, state), meter.mode_at
     if allowed < mode and changed_at is not None and at - changed_at < metering.restore_delay:
         return state
     following = max(allowed, mode - 1)
     if following == mode:
         return state
-    meter = replace(state.meter, mode_at=at)
-    return replace(state.with_controls(power_saving_mode=following), meter=meter)
+    controls = replace(own.controls, power_saving_mode=following)
+    changed = replace(own, controls=controls, meter=replace(meter, mode_at=at))
+    return state.with_budget(branch.budget.id, changed)
 
 
-def _allowed(site: Site, state: State) -> int:
+def _allowed(branch: Branch, state: State) -> int:
     """Return the mode that saves least of those whose step there is room for; else the last."""
-    available = room(site, state)
-    steps = site.budget.power_steps
-    fitting = (mode for mode in range(len(steps)) if step(site.budget, mode) <= available)
-    return next(fitting, len(steps) - 1)
+    available, budget = room(branch, state), branch.budget
+    modes = range(len(budget.power_steps))
+    fitting = (mode for mode in modes if step(budget, mode) <= available)
+    return next(fitting, len(budget.power_steps) - 1)

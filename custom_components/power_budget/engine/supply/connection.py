@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
+from ..budget import Budget, Estimate, Metering
 from ..metering import MeterState, WindowState
-from ..quantity import Watts
-from ..site import Estimate, Metering, Site
+from ..quantity import WattHours, Watts
 from ..snapshot import Snapshot
-from ..state import State
 from .window import average_w, counted, forecast_w, limit_now_w, with_counter
 
 
@@ -24,29 +23,29 @@ def connection_w(metering: Metering, now: WindowState, at: datetime) -> Watts:
     return min(metering.limit_w, limit_now_w(metering.window, now, at))
 
 
-def house_w(metering: Metering, state: State, at: datetime) -> Watts | None:
+def house_w(metering: Metering, meter: MeterState, at: datetime) -> Watts | None:
     """Return what the whole house draws, loads and all else; None if that is not known at *at*."""
-    meter = state.meter
     if meter.drawn_w is None or is_stale(meter, metering, at):
         return None
     if metering.estimate is Estimate.WHOLE_HOUSE:
         return meter.drawn_w
-    return meter.drawn_w + sum(load.draw.drawn_w for load in state.loads.values() if load.draw is not None)
+    return meter.drawn_w + sum(draw.drawn_w for draw in meter.draws.values())
 
 
-def with_window(metering: Metering, before: State, state: State, snapshot: Snapshot) -> State:
-    """Return *state* after what the house drew since *before* is counted in its metering window.
+def with_window(
+    metering: Metering, before: MeterState, meter: MeterState, energy_wh: WattHours | None, snapshot: Snapshot
+) -> MeterState:
+    """Return *meter* after what the house drew since *before* is counted in its metering window.
 
     What the meter read before holds until the instant of its new reading, that from there on.
     """
     if metering.window is None:
-        return state
-    now, at, read_at = state.meter.window, snapshot.at, state.meter.read_at or snapshot.at
-    for drawn_w, until in ((house_w(metering, before, read_at), read_at), (house_w(metering, state, at), at)):
+        return meter
+    now, at, read_at = meter.window, snapshot.at, meter.read_at or snapshot.at
+    for drawn_w, until in ((house_w(metering, before, read_at), read_at), (house_w(metering, meter, at), at)):
         if now.counted_until is None or until > now.counted_until:
             now = counted(metering.window, now, drawn_w, until, utc_offset=snapshot.utc_offset)
-    now = with_counter(now, snapshot.energy_wh)
-    return replace(state, meter=replace(state.meter, window=now))
+    return replace(meter, window=with_counter(now, energy_wh))
 
 
 class WindowFigures(NamedTuple):
@@ -62,12 +61,12 @@ class WindowFigures(NamedTuple):
     """The highest average of a whole window in this month."""
 
 
-def window_figures(site: Site, state: State, at: datetime) -> WindowFigures | None:
+def window_figures(budget: Budget, meter: MeterState, at: datetime) -> WindowFigures | None:
     """Return how the metering window stands at *at*; None where the tariff has none."""
-    metering, now = site.budget.metering, state.meter.window
+    metering, now = budget.metering, meter.window
     if metering is None or metering.window is None:
         return None
-    drawn_w = house_w(metering, state, at)
+    drawn_w = house_w(metering, meter, at)
     return WindowFigures(
         average_w=average_w(now, at),
         forecast_w=None if drawn_w is None else forecast_w(metering.window, now, drawn_w, at),

@@ -1,14 +1,13 @@
 """What each load draws, as far as that is known, and since when."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from ..metering import Draw
 from ..quantity import Watts
-from ..site import Load, Site
+from ..site import Branch, Load, Tap
 from ..snapshot import LoadReading
-from ..state import LoadState, State
+from ..state import NEW_LOAD, LoadState
 from .amount import is_idle, sensed_w
 from .learn import rated_w
 
@@ -19,22 +18,27 @@ type Draws = Mapping[str, Draw]
 """By load id."""
 
 
-def draws(site: Site, state: State, readings: Mapping[str, LoadReading], at: datetime) -> Draws:
-    """Return what each load draws now; what changed is not shown by the meter yet."""
+UNSEEN = LoadReading(is_on=None)
+
+
+def draws(
+    branch: Branch,
+    before: Draws,
+    loads: Mapping[str, LoadState],
+    readings: Mapping[str, LoadReading],
+    at: datetime,
+) -> Draws:
+    """Return what a budget carries of each load now; what changed is not shown by its meter yet."""
     return {
-        load.id: _draw(load, state.of(load.id), readings.get(load.id, LoadReading(is_on=None)), at)
-        for load in site.loads
+        tap.load.id: _draw(
+            tap,
+            before.get(tap.load.id),
+            loads.get(tap.load.id, NEW_LOAD),
+            readings.get(tap.load.id, UNSEEN),
+            at,
+        )
+        for tap in branch.taps
     }
-
-
-def with_draws(state: State, draws: Draws) -> State:
-    """Return *state* with these draws."""
-    changed = {
-        name: memory._replace(draw=draw)
-        for name, draw in draws.items()
-        if (memory := state.of(name)).draw != draw
-    }
-    return replace(state, loads={**state.loads, **changed}) if changed else state
 
 
 def settled(draw: Draw, power_w: Watts) -> Draw:
@@ -52,21 +56,21 @@ def settled(draw: Draw, power_w: Watts) -> Draw:
     return draw._replace(shown_w=draw.drawn_w) if is_whole else draw
 
 
-def _draw(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> Draw:
+def _draw(tap: Tap, before: Draw | None, memory: LoadState, reading: LoadReading, at: datetime) -> Draw:
+    load, power_w = tap.load, tap.power_w
     is_on = bool(memory.is_on if reading.is_on is None else reading.is_on)
     switched_at = min(reading.changed_at or at, at)
-    before = memory.draw
     is_switched = before is not None and before.is_on is not is_on
     on_since = switched_at if is_switched else memory.since
     sensed = sensed_w(load, reading, on_since, at) if is_on else None
-    drawn_w = _drawn_w(load, memory, sensed) if is_on else 0.0
+    drawn_w = tap.fraction * _drawn_w(load, memory, sensed) if is_on else 0.0
     is_measured = sensed is not None
     if before is None:
         return Draw(is_on=is_on, drawn_w=drawn_w, since=at, shown_w=drawn_w, is_measured=is_measured)
-    if not is_switched and _is_like(drawn_w, before.drawn_w, load.power_w):
+    if not is_switched and _is_like(drawn_w, before.drawn_w, power_w):
         since = min(before.since, at)
         kept = before._replace(drawn_w=drawn_w, since=since, is_measured=is_measured)
-        return before if kept == before else settled(kept, load.power_w)
+        return before if kept == before else settled(kept, power_w)
     since = switched_at if is_switched else at
     return Draw(is_on=is_on, drawn_w=drawn_w, since=since, shown_w=before.shown_w, is_measured=is_measured)
 

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
+from ..budget import Budget, Estimate, Metering
 from ..metering import MeterState
 from ..quantity import Watts
-from ..site import Estimate, Metering, Site
+from ..site import Branch
 from ..snapshot import MeterReading, Snapshot
-from ..state import State
+from ..state import BudgetState, State
 from .connection import connection_w, is_stale, with_window
-from .draw import draws, with_draws
+from .draw import draws
 from .learn import patience
+from .sample import Lesson
 from .shown import with_shown
 
 REGRET = timedelta(seconds=60)
@@ -21,19 +24,21 @@ LONGEST_DELAY = timedelta(minutes=10)
 """How long restoring waits at most, however often it was too early."""
 
 
-def metered(site: Site, state: State, snapshot: Snapshot) -> State:
-    """Return *state* after the meter of *site* was read, if it has one."""
-    metering = site.budget.metering
-    if metering is None:
-        return state
-    state = with_window(metering, state, _followed(site, metering, state, snapshot), snapshot)
-    limit_w = connection_w(metering, state.meter.window, snapshot.at)
-    if is_stale(state.meter, metering, snapshot.at):
-        room_w: Watts | None = metering.stale_limit_w
-    else:
-        room_w = _room_w(site, metering, state, limit_w)
-    meter = replace(state.meter, is_window_bound=limit_w < metering.limit_w)
-    return replace(state, meter=_restored(meter, metering, room_w, snapshot.at))
+def metered(
+    branch: Branch, metering: Metering, state: State, snapshot: Snapshot
+) -> tuple[MeterState, Lesson | None]:
+    """Return what is remembered of a meter after it was read, and what that teaches."""
+    own, reading = state.budget(branch.budget.id), snapshot.of(branch.budget.id)
+    before, at = _waiting(_not_later(own.meter, snapshot.at), snapshot.at), snapshot.at
+    drawn = draws(branch, before.draws, state.loads, snapshot.loads, at)
+    meter, lesson = _followed(branch, metering, replace(before, draws=drawn), reading.meter)
+    meter = with_window(metering, own.meter, meter, reading.energy_wh, snapshot)
+    limit_w = connection_w(metering, meter.window, at)
+    room_w = _room_w(metering, meter, limit_w)
+    if is_stale(meter, metering, at):
+        room_w = metering.stale_limit_w
+    meter = replace(meter, is_window_bound=limit_w < metering.limit_w)
+    return _restored(meter, metering, room_w, at), lesson
 
 
 def restore_delay(meter: MeterState, metering: Metering) -> timedelta:
@@ -50,51 +55,63 @@ def restore_delay(meter: MeterState, metering: Metering) -> timedelta:
     return min(metering.restore_delay * doubled, longest)
 
 
-def judged(meter: MeterState, at: datetime, *, sheds: bool, restores: bool) -> MeterState:
+class Restoring(NamedTuple):
+    """What happens to the loads of a budget in one cycle."""
+
+    sheds: bool
+    """Whether more ran than the meter leaves."""
+
+    restores: bool
+    """Whether more runs than before, one that waited among them."""
+
+
+def judged(meter: MeterState, at: datetime, restoring: Restoring) -> MeterState:
     """Return *meter* with what came of restoring: was it too early?"""
     if meter.restored_at is not None and at - meter.restored_at > REGRET:
         meter = replace(meter, restored_at=None, taken_back=0)
-    if sheds and meter.restored_at is not None:
+    if restoring.sheds and meter.restored_at is not None:
         return replace(meter, restored_at=None, taken_back=meter.taken_back + 1)
-    if restores and not sheds:
+    if restoring.restores and not restoring.sheds:
         return replace(meter, restored_at=at)
     return meter
 
 
-def meter_due(site: Site, state: State, at: datetime) -> Iterator[datetime]:
+def meter_due(budget: Budget, own: BudgetState, at: datetime) -> Iterator[datetime]:
     """Find when something will change by itself: the meter is stale, or room has lasted."""
-    metering, meter = site.budget.metering, state.meter
+    metering, meter = budget.metering, own.meter
     if metering is None:
         return
     if meter.read_at is not None and not is_stale(meter, metering, at):
         yield meter.read_at + metering.timeout
     if metering.window is not None and meter.window.begins_at is not None:
         yield meter.window.begins_at + metering.window.length
-    for load in site.loads:
-        draw = state.of(load.id).draw
-        if draw is not None and draw.shown_w != draw.drawn_w:
+    for draw in meter.draws.values():
+        if draw.shown_w != draw.drawn_w:
             yield draw.since + patience(meter)
     if meter.rising_since is not None:
         yield meter.rising_since + restore_delay(meter, metering)
-    if state.controls.auto_mode and meter.mode_at is not None:
+    if own.controls.auto_mode and meter.mode_at is not None:
         yield meter.mode_at + metering.restore_delay
 
 
-def _followed(site: Site, metering: Metering, state: State, snapshot: Snapshot) -> State:
-    """Return *state* after what loads draw, and what the meter said last if that is new."""
-    meter, reading, at = _not_later(state.meter, snapshot.at), snapshot.meter, snapshot.at
-    drawn = draws(site, state, snapshot.loads, at)
+def _waiting(meter: MeterState, at: datetime) -> MeterState:
+    """Return *meter*, which is waited for from *at* on if it never was before."""
+    return meter if meter.read_at is not None else replace(meter, read_at=at)
+
+
+def _followed(
+    branch: Branch, metering: Metering, meter: MeterState, reading: MeterReading | None
+) -> tuple[MeterState, Lesson | None]:
+    """Return *meter* after what it said last if that is new, and its lesson."""
     if metering.estimate is Estimate.OTHER_LOADS:
-        drawn = {name: draw._replace(shown_w=draw.drawn_w) for name, draw in drawn.items()}
+        shown = {name: draw._replace(shown_w=draw.drawn_w) for name, draw in meter.draws.items()}
+        meter = replace(meter, draws=shown)
     if reading is None or (meter.read_at, meter.drawn_w) == (reading.at, reading.drawn_w):
-        state = with_draws(state, drawn)
-        return replace(state, meter=replace(meter, read_at=meter.read_at or at))
-    state = replace(state, meter=_after_gap(meter, metering, reading))
+        return meter, None
+    meter, lesson = _after_gap(meter, metering, reading), None
     if metering.estimate is Estimate.WHOLE_HOUSE:
-        state = with_shown(site, metering, state, drawn, reading)
-    else:
-        state = with_draws(state, drawn)
-    return replace(state, meter=replace(state.meter, drawn_w=reading.drawn_w, read_at=reading.at))
+        meter, lesson = with_shown(branch, metering, meter, reading)
+    return replace(meter, drawn_w=reading.drawn_w, read_at=reading.at), lesson
 
 
 def _after_gap(meter: MeterState, metering: Metering, reading: MeterReading) -> MeterState:
@@ -115,7 +132,7 @@ def _not_later(meter: MeterState, at: datetime) -> MeterState:
     )
 
 
-def _room_w(site: Site, metering: Metering, state: State, limit_w: Watts) -> Watts | None:
+def _room_w(metering: Metering, meter: MeterState, limit_w: Watts) -> Watts | None:
     """Return what may be drawn by loads if the house may draw *limit_w*; None before the first reading.
 
     | limit_w | margin_w | house draws | of that by loads | room |
@@ -127,11 +144,11 @@ def _room_w(site: Site, metering: Metering, state: State, limit_w: Watts) -> Wat
     A load that is on and not shown yet adds nothing to what loads draw of it; one that is off
     and still shown goes on adding, but its watts are not free before the meter shows that.
     """
-    if state.meter.drawn_w is None:
-        return state.meter.room_w
-    free_w = limit_w - metering.margin_w - state.meter.drawn_w
+    if meter.drawn_w is None:
+        return meter.room_w
+    free_w = limit_w - metering.margin_w - meter.drawn_w
     if metering.estimate is Estimate.WHOLE_HOUSE:
-        free_w += sum(draw.shown_w for load in site.loads if (draw := state.of(load.id).draw) is not None)
+        free_w += sum(draw.shown_w for draw in meter.draws.values())
     return max(0.0, free_w)
 
 

@@ -2,37 +2,49 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from ..metering import Draw, MeterState, Sampling
 from ..quantity import Watts
-from ..site import Site
 from ..snapshot import MeterReading
-from ..state import State
 from .draw import Draws
-from .learn import lag, with_lag, with_sample
+from .learn import lag, with_lag
 
 QUIET_W = 50.0
 """A meter that moves by no more from one reading to the next has come to rest."""
 
 
-def taught(site: Site, state: State, before: Draws, after: Draws, reading: MeterReading) -> State:
-    """Return *state* with what a *reading* teaches, which changed what it shows from *before* to *after*.
+class Lesson(NamedTuple):
+    """By how much a meter moved as one load alone was switched."""
 
-    It begins with the first reading that shows a switching, and ends with the first after that
-    by which the meter has come to rest: some meters average. Anything else that happens
+    load: str
+    """Its id."""
+
+    step_w: Watts
+    """How far the meter moved, up or down."""
+
+
+def taught(
+    meter: MeterState, before: Draws, after: Draws, reading: MeterReading
+) -> tuple[MeterState, Lesson | None]:
+    """Return *meter* after a *reading* which changed what it shows from *before* to *after*, and its lesson.
+
+    A lesson begins with the first reading that shows a switching, and ends with the first after
+    that by which the meter has come to rest: some meters average. Anything else that happens
     meanwhile ends it in vain.
     """
-    sampling, meter = state.meter.sampling, state.meter
+    sampling = meter.sampling
     involved = _involved(before, after, reading.at, meter)
     if sampling is not None and sampling.is_shown and not involved and _is_quiet(meter, reading):
-        return _sampled(site, state, sampling, reading.drawn_w)
+        lesson = Lesson(sampling.load, abs(reading.drawn_w - sampling.before_w))
+        return replace(meter, sampling=None), lesson
     found = _kept(sampling, before, involved) or _found(before, involved, meter)
     if found is None:
-        return replace(state, meter=replace(meter, sampling=None))
+        return replace(meter, sampling=None), None
     is_shown = after[found.load].drawn_w == after[found.load].shown_w
     if is_shown and not found.is_shown:
         meter = replace(meter, lags=with_lag(meter, reading.at - before[found.load].since))
-    return replace(state, meter=replace(meter, sampling=found._replace(is_shown=is_shown)))
+    return replace(meter, sampling=found._replace(is_shown=is_shown)), None
 
 
 def _involved(before: Draws, after: Draws, at: datetime, meter: MeterState) -> set[str]:
@@ -68,14 +80,3 @@ def _is_quiet(meter: MeterState, reading: MeterReading) -> bool:
 def _is_switched(draw: Draw) -> bool:
     """Return whether a load went on or off, and the meter shows nothing of that."""
     return draw.shown_w == 0 < draw.drawn_w if draw.is_on else draw.shown_w > 0
-
-
-def _sampled(site: Site, state: State, sampling: Sampling, drawn_w: Watts) -> State:
-    """Return *state* with one more sample of the load that was switched."""
-    state = replace(state, meter=replace(state.meter, sampling=None))
-    load = next((load for load in site.loads if load.id == sampling.load), None)
-    if load is None:
-        return state
-    memory = state.of(load.id)
-    samples_w = with_sample(load, memory.samples_w, abs(drawn_w - sampling.before_w))
-    return replace(state, loads={**state.loads, load.id: memory._replace(samples_w=samples_w)})

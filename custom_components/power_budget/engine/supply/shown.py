@@ -10,14 +10,14 @@ satisfied; if later most of what it draws appears at once, it has come back.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from ..budget import Metering
 from ..metering import Draw, MeterState
 from ..quantity import Watts
-from ..site import Metering, Site
+from ..site import Branch
 from ..snapshot import MeterReading
-from ..state import State
-from .draw import MOST, Draws, settled, with_draws
+from .draw import MOST, Draws, settled
 from .learn import LONGEST_LAG, lag, patience
-from .sample import taught
+from .sample import Lesson, taught
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +61,20 @@ class Step:
         return 0.0 if missing_w > 0 and self.is_overdue(draw) and not has_come_back else part_w
 
 
-def with_shown(site: Site, metering: Metering, state: State, draws: Draws, reading: MeterReading) -> State:
-    """Return *state* after a new *reading* of the meter of *site*, while loads draw as in *draws*."""
-    meter = state.meter
+def with_shown(
+    branch: Branch, metering: Metering, meter: MeterState, reading: MeterReading
+) -> tuple[MeterState, Lesson | None]:
+    """Return *meter*, which knows what loads draw now, after a new *reading*; and what that teaches."""
+    draws = meter.draws
     if meter.drawn_w is None:
-        return with_draws(state, {name: _found(draw, meter) for name, draw in draws.items()})
+        return replace(meter, draws={name: _found(draw, meter) for name, draw in draws.items()}), None
     step = Step(rise_w=reading.drawn_w - meter.drawn_w, at=reading.at, lag=lag(meter))
     stepped = step.shown(draws)
-    after = {load.id: settled(stepped[load.id], load.power_w) for load in site.loads}
-    state = taught(site, state, draws, after, reading)
+    after = {tap.load.id: settled(stepped[tap.load.id], tap.power_w) for tap in branch.taps}
+    meter, lesson = taught(meter, draws, after, reading)
     is_over = reading.drawn_w > metering.limit_w - metering.margin_w
     left = _released(after, step, lag(meter) if is_over else patience(meter))
-    return with_draws(state, {name: _missed(draw, step) for name, draw in left.items()})
+    return replace(meter, draws={name: _missed(draw, step) for name, draw in left.items()}), lesson
 
 
 def _found(draw: Draw, meter: MeterState) -> Draw:

@@ -7,9 +7,9 @@ the borders of windows; an energy counter, where there is one, corrects it.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from ..budget import Window
 from ..metering import WindowState
 from ..quantity import WattHours, Watts
-from ..site import Window
 
 HOUR = timedelta(hours=1)
 

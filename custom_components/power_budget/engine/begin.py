@@ -1,0 +1,47 @@
+"""How a turn begins, and what rules of it come from above."""
+
+from copy import replace
+from typing import NamedTuple
+
+from .site import Site
+from .state import State
+
+
+class Ruled(NamedTuple):
+    """What is set on a budget, or on one that it stands in."""
+
+    away: bool
+    """Whether nobody is at home."""
+
+    tested: bool
+    """Whether nothing is commanded."""
+
+
+def ruled(site: Site, state: State) -> list[Ruled]:
+    """Return what is set on each budget of *site*: what is set above holds below."""
+    controls = [state.budget(budget.id).controls for budget in site.budgets]
+    return [
+        Ruled(
+            away=any(controls[index].away for index in line),
+            tested=any(controls[index].test_mode for index in line),
+        )
+        for line in site.lineages
+    ]
+
+
+def begun(site: Site, state: State) -> State:
+    """Return *state* as the next turn begins; it is counted if anybody waited for it.
+
+    Those who are away do not wait: the turn counts for them as if they had been served as long
+    ago as before.
+    """
+    rules = ruled(site, state)
+    away = {
+        load.id for load, parts in zip(site.loads, site.parts, strict=True) if rules[parts[0].budget].away
+    }
+    is_awaited = any(load.waits for name, load in state.loads.items() if name not in away)
+    state = state.begun_turn(is_awaited=is_awaited)
+    if not is_awaited or not away:
+        return state
+    postponed = {name: load.moved(1) if name in away else load for name, load in state.loads.items()}
+    return replace(state, loads=postponed)

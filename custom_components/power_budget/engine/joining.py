@@ -1,0 +1,50 @@
+"""What is remembered, as budgets come, come together, and part."""
+
+from collections.abc import Collection, Iterable, Sequence
+from copy import replace
+from datetime import datetime
+
+from .budget import Budget
+from .site import DemandSource, Load
+from .state import State
+
+
+def resumed(state: State, budget: Budget, loads: Iterable[Load], at: datetime) -> State:
+    """Return what *state* remembers from before a restart, as far as it still applies."""
+    for load in loads:
+        if load.demand is not DemandSource.OWN_SWITCH:
+            state = state.with_load(load.id, requested=False)
+    if budget.metering is not None:
+        state = state.unread(budget.id, at)
+    own = state.budget(budget.id)
+    return state.with_budget(budget.id, replace(own, controls=own.controls.within(budget)))
+
+
+def joined(states: Sequence[State]) -> State:
+    """Return what budgets remember that are decided together, one state for each; the first rules.
+
+    Turns are those of the first. Every load has waited as long as it had before.
+
+    | turn of the first | turn of another | last served there | last served then |
+    |------------------:|----------------:|------------------:|-----------------:|
+    |                20 |             500 |               499 |               19 |
+    |                20 |               3 |                 3 |               20 |
+    """
+    first, *others = states
+    if not others:
+        return first
+    budgets, loads = {**first.budgets}, {**first.loads}
+    for other in others:
+        budgets |= other.budgets
+        turns = first.turn_number - other.turn_number
+        loads |= {name: load.moved(turns) for name, load in other.loads.items()}
+    return replace(first, budgets=budgets, loads=loads)
+
+
+def parted(state: State, budget: str, loads: Collection[str]) -> State:
+    """Return what *state* tells of one budget and of its own loads, with the turns that it shares."""
+    return replace(
+        state,
+        budgets={budget: state.budget(budget)},
+        loads={name: load for name, load in state.loads.items() if name in loads},
+    )

@@ -1,0 +1,127 @@
+"""What a cycle tells: what each load got, and how each budget stands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from .allocation.allocate import Allocation
+from .allocation.contender import Contender, taken
+from .allocation.reason import reason
+from .begin import ruled
+from .budget import Unit
+from .decision import Grant, Outcome, Reason
+from .limits import LimitSource
+from .quantity import Amount
+from .site import Site
+from .state import State
+from .supply.limit import largest_w, unit_w, whole
+
+type Limits = Mapping[LimitSource, Amount]
+
+
+def grants(
+    site: Site, contenders: Iterable[Contender], order: Iterable[Contender], allocation: Allocation
+) -> tuple[Grant, ...]:
+    """Return what each load got, and why."""
+    place = {one.ordinal: rank for rank, one in enumerate(order)}
+    return tuple(_grant(site, one, place.get(one.ordinal, -1), allocation) for one in contenders)
+
+
+def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Grant:
+    amount = one.amount if one.ordinal in allocation.chosen else 0.0
+    why = reason(one, allocation)
+    needs, budget = (0.0, one.bookings[0][0])
+    if why is Reason.WAITING:
+        needs, budget = allocation.lacks(one.bookings)
+    return Grant(
+        load=one.load.id,
+        amount=amount,
+        usage=one.amount if one.is_unruly else amount,
+        reason=why,
+        asks=one.asks,
+        boosted=one.boosted,
+        needs=needs,
+        needs_of=site.budgets[budget].id,
+        held_until=one.held_until,
+        place=place,
+    )
+
+
+class Books(NamedTuple):
+    """What loads take from budgets, by the index of each budget."""
+
+    granted: Sequence[Amount]
+    """What is granted."""
+
+    drawn: Sequence[Amount]
+    """What is granted, and what is drawn whatever is decided."""
+
+
+def books(site: Site, contenders: Sequence[Contender], allocation: Allocation) -> Books:
+    """Return what *contenders* take from each budget of *site*."""
+    chosen = allocation.chosen
+    granted = taken(site, (one for one in contenders if one.ordinal in chosen))
+    unruly = [one for one in contenders if one.is_unruly and one.ordinal not in chosen]
+    beside = taken(site, unruly)
+    return Books(granted, [sum(both) for both in zip(granted, beside, strict=True)])
+
+
+def outcomes(
+    site: Site, state: State, own: Sequence[Limits], books: Books, grants: Sequence[Grant]
+) -> dict[str, Outcome]:
+    """Return how each budget stands, by its id; *own* are the limits that each has of its own."""
+    rules = ruled(site, state)
+    left = [min(limits.values()) - amount for limits, amount in zip(own, books.drawn, strict=True)]
+    return {
+        budget.id: Outcome(
+            away=rules[index].away,
+            tested=rules[index].tested,
+            limits={**own[index], **_above(site, state, index, books.drawn[index], left)},
+            granted=books.granted[index],
+            grants=_of_members(grants, site.members[index]),
+            next_index=_next_index(site, state, site.members[index]),
+        )
+        for index, budget in enumerate(site.budgets)
+    }
+
+
+def _above(site: Site, state: State, index: int, drawn: Amount, left: Sequence[Amount]) -> Limits:
+    """Return what the budgets above leave to one of which so much is *drawn*; nothing for a root.
+
+    | drawn | left by the parent | left by its parent | limit |
+    |------:|-------------------:|-------------------:|------:|
+    |  2000 |               1000 |                  – |  3000 |
+    |  2000 |               1000 |                500 |  2500 |
+    """
+    above = site.lineages[index][1:]
+    if not above:
+        return {}
+    free = min(_converted(site, state, left[over], over, index) for over in above)
+    return {LimitSource.PARENT: max(0.0, drawn + free)}
+
+
+def _converted(site: Site, state: State, amount: Amount, over: int, under: int) -> Amount:
+    """Return an amount of one budget in the unit of another below it; loads count as its largest."""
+    here, there = site.budgets[under], site.budgets[over]
+    if here.unit is there.unit:
+        return amount
+    if here.unit is Unit.LOADS:
+        return whole(here, amount / unit_w(site.branches[under], state))
+    return amount * largest_w(site.branches[under], state)
+
+
+def _of_members(grants: Sequence[Grant], members: Mapping[int, int]) -> tuple[Grant, ...]:
+    """Return those of *grants* that are of *members*."""
+    if len(members) == len(grants):
+        return tuple(grants)
+    return tuple(grants[ordinal] for ordinal in members)
+
+
+def _next_index(site: Site, state: State, members: Mapping[int, int]) -> int:
+    """Return the rank of the one of *members* that goes first among the equals that lead."""
+    if not members:
+        return 0
+    begin = site.first_place(state.next_turn, state.leading)
+    round_of = (
+        (*site.rota[begin:], *site.rota[:begin]) if len(members) < len(site.loads) else site.rota[begin:]
+    )
+    return next(members[ordinal] for ordinal in round_of if ordinal in members)

@@ -1,0 +1,90 @@
+"""Which budgets are loaded, and which of them are decided together."""
+
+from typing import TYPE_CHECKING
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN
+from .engine.forest import trees
+from .engine.site import Site
+from .site_config import parents, site
+
+if TYPE_CHECKING:
+    from .coordinator import PowerBudgetCoordinator
+
+
+class Tree:
+    """Budgets that stand in each other: one cycle decides for all of them."""
+
+    def __init__(self, site: Site, nodes: list[PowerBudgetCoordinator]) -> None:
+        """Join *nodes*, the one that rules first."""
+        self.site = site
+        """What the engine knows of them."""
+        self.nodes = nodes
+        """One for each budget of the site, in its order."""
+
+
+class Grid:
+    """Knows all budgets that are loaded.
+
+    One that is unloaded stays in it until it is certain that it does not come back at once, as it
+    does when it is reloaded: its limit goes on to hold, and what runs on it to count.
+    """
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Know of no budget."""
+        self._hass = hass
+        self._nodes: dict[str, PowerBudgetCoordinator] = {}
+        self._trees: dict[str, Tree] | None = None
+
+    @callback
+    def async_attach(self, node: PowerBudgetCoordinator) -> None:
+        """Decide for a budget too."""
+        self._nodes[node.budget_id] = node
+        self.async_rearrange()
+
+    @callback
+    def async_release(self, node: PowerBudgetCoordinator) -> None:
+        """Decide for a budget no more, unless it comes back at once."""
+        self._hass.async_create_task(self._async_leave(node), "power budget leave")
+
+    @callback
+    def async_rearrange(self) -> None:
+        """Find out anew who stands in whom, and decide for all."""
+        self._trees = None
+        for node in self._nodes.values():
+            node.request_cycle()
+
+    @callback
+    def async_tree(self, node: PowerBudgetCoordinator) -> Tree:
+        """Return the budgets that are decided together with one."""
+        if self._trees is None:
+            self._trees = self._arranged()
+        return self._trees[node.budget_id]
+
+    @callback
+    def async_is_there(self, budget_id: str) -> bool:
+        """Return whether a budget is decided for."""
+        return budget_id in self._nodes
+
+    async def _async_leave(self, node: PowerBudgetCoordinator) -> None:
+        """Forget a budget once nobody loads or unloads it any more, unless it is loaded by then."""
+        async with node.config_entry.setup_lock:
+            is_back = node.config_entry.state is ConfigEntryState.LOADED
+        if not is_back and self._nodes.get(node.budget_id) is node:
+            del self._nodes[node.budget_id]
+            self.async_rearrange()
+
+    def _arranged(self) -> dict[str, Tree]:
+        entries = self._hass.config_entries.async_entries(DOMAIN)
+        configs = [self._nodes[entry.entry_id].config for entry in entries if entry.entry_id in self._nodes]
+        arranged: dict[str, Tree] = {}
+        for part in trees(site(configs, parents(entries))):
+            tree = Tree(part, [self._nodes[budget.id] for budget in part.budgets])
+            arranged |= {budget.id: tree for budget in part.budgets}
+        return arranged
+
+
+GRID: HassKey[Grid] = HassKey(DOMAIN)

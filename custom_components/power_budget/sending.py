@@ -1,0 +1,84 @@
+"""Commands on their way, to the loads of one budget."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import Context, HomeAssistant
+
+from .actuate import Actuator
+from .const import DOMAIN
+from .engine.decision import Command
+from .observe import seen_on
+from .site_config import switches
+from .wiring import BudgetConfig
+
+type Failed = Callable[[str, datetime], None]
+"""Takes note that the command to a load, decided at that instant, was not taken."""
+
+
+class Sender:
+    """Sends commands; none waits for another."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, failed: Failed) -> None:
+        """Know whom to tell what failed; nothing is on its way."""
+        self._hass = hass
+        self._entry = entry
+        self._failed = failed
+        self._actuator = Actuator(hass)
+        self._sending: set[asyncio.Task[None]] = set()
+
+    def send(
+        self,
+        config: BudgetConfig,
+        commands: Iterable[Command],
+        contexts: Mapping[str, Context],
+        at: datetime,
+    ) -> None:
+        """Send all *commands* that were decided at *at*, together."""
+        for command in commands:
+            sent = self._async_send(config, command, contexts[command.load], at)
+            task = self._entry.async_create_task(self._hass, sent, "power budget command")
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    async def async_settle(self) -> None:
+        """Wait until nothing is on its way any more."""
+        if self._sending:
+            await asyncio.wait(self._sending)
+
+    async def async_release(self, config: BudgetConfig, contexts: Mapping[str, Context]) -> None:
+        """Switch off what runs by a switch that no heater has any more."""
+        kept = switches(self._hass.config_entries.async_entries(DOMAIN))
+        released = [load for load, wiring in config.wiring.items() if wiring.switch not in kept]
+        if released:
+            await self.async_settle()
+        await self.async_switch_seen(config, released, contexts, is_on=False)
+
+    async def async_switch_seen(
+        self,
+        config: BudgetConfig,
+        loads: Iterable[str],
+        contexts: Mapping[str, Context],
+        *,
+        is_on: bool,
+    ) -> None:
+        """Switch every one of *loads* that is seen to be other than that."""
+        differing = [load for load in loads if seen_on(self._hass, config.wiring[load]) is (not is_on)]
+        await asyncio.gather(
+            *(
+                self._actuator.async_actuate(
+                    config.load(load), config.wiring[load], is_on=is_on, context=contexts[load]
+                )
+                for load in differing
+            )
+        )
+
+    async def _async_send(
+        self, config: BudgetConfig, command: Command, context: Context, at: datetime
+    ) -> None:
+        load, wiring = config.load(command.load), config.wiring[command.load]
+        taken = await self._actuator.async_actuate(load, wiring, is_on=command.is_on, context=context)
+        if not taken:
+            self._failed(command.load, at)
