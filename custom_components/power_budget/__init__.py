@@ -45,8 +45,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry)
     """Stop a budget and unload it."""
     coordinator = entry.runtime_data
     await coordinator.async_stop()
-    await coordinator.async_save()
-    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    is_unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    await coordinator.async_save()  # what was set by an entity until it was gone counts
+    return is_unloaded
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:

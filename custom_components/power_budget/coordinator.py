@@ -127,8 +127,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """Remember what a resident or an automation set, show it, and act on it."""
         self._remember(state)
         context = cause or Context()
-        for node in self._grid.async_tree(self).nodes:
-            node.contexts = defaultdict(lambda: context)
+        self.contexts = defaultdict(lambda: context)
         self.async_update_listeners()
         self.request_cycle()
 

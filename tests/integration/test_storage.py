@@ -3,7 +3,8 @@
 from copy import deepcopy
 from typing import Any
 
-from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.core import CoreState, Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 
 from .builders import heater
@@ -102,3 +103,24 @@ async def test_heaters_that_are_gone_are_forgotten(
     await house.settle()
     await house.stop()
     assert list(hass_storage[FILE]["data"]["loads"]) == ["hall"]
+
+
+async def test_what_is_set_while_a_budget_is_being_unloaded_is_remembered(
+    hass: HomeAssistant, build: Build
+) -> None:
+    house = await build(heater("hall"))
+    demand, limited = house.entity_id("demand", "hall"), house.entity_id("limited")
+
+    @callback
+    def ask(event: Event[EventStateChangedData]) -> None:
+        going.async_change(going.state.with_load("hall", requested=True), None)
+
+    going = house.coordinator
+    stop = async_track_state_change_event(hass, limited, ask)
+    await house.stop()
+    stop()
+    await house.start()
+    await house.wait(10)
+    state = hass.states.get(demand)
+    assert state is not None
+    assert state.state == "on"
