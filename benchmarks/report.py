@@ -1,8 +1,10 @@
 """What was measured, as a table, and whether it is as promised."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, override
+
+from .tables import aligned, markdown
 
 LOAD_US = 10
 """What deciding may cost for each load and cycle."""
@@ -111,14 +113,12 @@ def verdicts(measured: Sequence[Cost]) -> list[Verdict]:
     ]
 
 
-def table(measured: Sequence[Cost], *, markdown: bool) -> str:
+def table(measured: Sequence[Cost], *, as_markdown: bool) -> str:
     """Return what was measured as a table, a row for each kind of cycle."""
     rows = [HEADER, *(_row(cost, growth(cost, measured)) for cost in measured)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    header, *body = (_aligned(row, widths) for row in rows)
-    if markdown:
-        return "\n".join(_markdown(header, body, widths))
-    return "\n".join("  ".join(row).rstrip() for row in (header, *body))
+    if as_markdown:
+        return markdown(rows, TEXT_COLUMNS)
+    return "\n".join("  ".join(row).rstrip() for row in aligned(rows, TEXT_COLUMNS))
 
 
 def _row(cost: Cost, times: float) -> tuple[str, ...]:
@@ -131,19 +131,3 @@ def _row(cost: Cost, times: float) -> tuple[str, ...]:
         f"{times:.2f}",
         f"{cost.median_load_us:.1f}",
     )
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    return [
-        text.ljust(width) if column < TEXT_COLUMNS else text.rjust(width)
-        for column, (text, width) in enumerate(zip(row, widths, strict=True))
-    ]
-
-
-def _markdown(header: Sequence[str], body: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    yield f"| {' | '.join(header)} |"
-    rules = (
-        "-" * (width + 1) + ("-" if column < TEXT_COLUMNS else ":") for column, width in enumerate(widths)
-    )
-    yield f"|{'|'.join(rules)}|"
-    yield from (f"| {' | '.join(row)} |" for row in body)

@@ -24,7 +24,7 @@ def report_speed(*, markdown: bool) -> bool:
     measured = _measured()
     found = costs(measured)
     print(f"What a cycle costs, on {machine(measured)}:\n")
-    print(table(found, markdown=markdown))
+    print(table(found, as_markdown=markdown))
     print()
     answers = verdicts(found)
     for verdict in answers:

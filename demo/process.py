@@ -63,6 +63,11 @@ class HomeAssistantProcess:
         """All that it has printed so far."""
         return self._log.read_text(errors="replace") if self._log.exists() else ""
 
+    @property
+    def pid(self) -> int | None:
+        """What the system knows it by; None if it does not run."""
+        return None if self._process is None else self._process.pid
+
     async def is_over(self) -> bool:
         """Return whether it has ended, or was never started."""
         return self._process is None or self._process.poll() is not None

@@ -46,11 +46,11 @@ def cost(loads: int, load_us: float, situation: str = "quiet cycle") -> Cost:
 
 
 def test_as_text() -> None:
-    assert table(costs(measured()), markdown=False) == TEXT
+    assert table(costs(measured()), as_markdown=False) == TEXT
 
 
 def test_as_markdown() -> None:
-    assert table(costs(measured()), markdown=True) == MARKDOWN
+    assert table(costs(measured()), as_markdown=True) == MARKDOWN
 
 
 def test_machine() -> None:

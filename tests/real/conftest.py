@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 import pytest_socket
 
-from .home import Home
+from demo.home import Home
+
+from .home import start
 
 LATENCY = "latency"
 
@@ -15,7 +17,7 @@ LATENCY = "latency"
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """Return a house that its residents have set up, and which goes on from test to test."""
     pytest_socket.enable_socket()
-    home = asyncio.run(Home.start(tmp_path_factory.mktemp("home")))
+    home = asyncio.run(start(tmp_path_factory.mktemp("home")))
     yield home
     pytest_socket.enable_socket()
     asyncio.run(home.process.stop())

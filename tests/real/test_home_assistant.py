@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from demo.client import Client
+from demo.home import Home
 
 from .configuration import HEATER_W, ROOMS, SHEDS, STEPS_W
-from .home import Home
 from .watch import Watch, demands, relays, watch
 
 COLD_C = 15

@@ -6,6 +6,7 @@ from statistics import quantiles
 import pytest
 
 from demo.client import Client
+from demo.home import Home
 
 from .configuration import (
     AT_MIDNIGHT,
@@ -19,7 +20,7 @@ from .configuration import (
     metered,
 )
 from .conftest import LATENCY
-from .home import Home
+from .home import heaters
 from .watch import Watch, demands, relays, watch
 
 BUDGET = "number.street_power_budget"
@@ -32,7 +33,8 @@ async def test_how_soon_fifty_heaters_follow_a_falling_budget(
     home: Home, record_property: Callable[[str, object], None]
 ) -> None:
     async with home.visit() as client:
-        await home.add(client, budget_form("Street", STREET_W, cycle=AT_MIDNIGHT), STREET, STREET_HEATER_W)
+        form = budget_form("Street", STREET_W, cycle=AT_MIDNIGHT)
+        await home.add(client, form, heaters(STREET, STREET_HEATER_W))
         street = await watch(client)
         await client.act("switch.turn_on", demands(STREET))
         latencies_ms = sorted([await _latency_ms(client, street) for _ in range(CHANGES)])
@@ -45,7 +47,7 @@ async def test_how_soon_fifty_heaters_follow_a_meter(
 ) -> None:
     async with home.visit() as client:
         form = metered(budget_form("Mill", STREET_W, cycle=AT_MIDNIGHT))
-        await home.add(client, form, MILL, STREET_HEATER_W)
+        await home.add(client, form, heaters(MILL, STREET_HEATER_W))
         mill = await watch(client)
         await client.act("switch.turn_on", demands(MILL))
         latencies_ms = sorted([await _metered_latency_ms(client, mill) for _ in range(READINGS)])

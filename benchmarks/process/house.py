@@ -1,0 +1,85 @@
+"""The house that is measured: its configuration.yaml, and what is filled into the forms."""
+
+from dataclasses import dataclass
+from typing import Any
+
+BUDGET = "House"
+METER = "sensor.meter"
+METER_ATTRIBUTES = {
+    "unit_of_measurement": "W",
+    "device_class": "power",
+    "state_class": "measurement",
+    "friendly_name": "Meter",
+}
+HEATER_W = 200
+SPARE_W = 1000
+RESTORE_DELAY_S = 10
+"""Shorter than is proposed, so that there is soon something to shed again."""
+
+TURN_S = 120
+"""How often turns pass by the usual time pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Equal heaters, each with an input boolean as its switch, that all ask for heat all the time."""
+
+    heaters: int
+    """How many there are."""
+
+    @property
+    def names(self) -> list[str]:
+        """What the heaters are called, and their switches."""
+        return [f"heater_{number}" for number in range(1, self.heaters + 1)]
+
+    @property
+    def limit_w(self) -> float:
+        """What the connection carries: all heaters, and little else beside them."""
+        return float(HEATER_W * self.heaters + SPARE_W)
+
+    @property
+    def demands(self) -> list[str]:
+        """What asks for heat, once there is a budget."""
+        return [f"switch.{name}_demand" for name in self.names]
+
+    def configuration(self) -> dict[str, Any]:
+        """Return the switches, and a recorder as everybody has it."""
+        return {
+            "homeassistant": {"name": "Home", "country": "FR", "time_zone": "Europe/Paris"},
+            "logger": {"default": "warning"},
+            "frontend": None,
+            "config": None,
+            "recorder": None,
+            "input_boolean": dict.fromkeys(self.names),
+        }
+
+    def budget_form(self) -> dict[str, Any]:
+        """Return the form of the budget: it has the meter, and restores early."""
+        return {
+            "name": BUDGET,
+            "power_steps": {"mode_0": self.limit_w},
+            "metering": {"meter": METER, "site_limit_w": self.limit_w},
+            "restoring": {"restore_delay_s": RESTORE_DELAY_S},
+        }
+
+    def heater_forms(self) -> list[dict[str, Any]]:
+        """Return the forms of the heaters.
+
+        They have no minimum times: nothing but a reading, or a turn, switches a heater off, so that
+        each `turn_off` has a known cause.
+        """
+        return [
+            {
+                "name": name,
+                "switch": switch(name),
+                "power_w": HEATER_W,
+                "demand": "own_switch",
+                "switching": {"min_on_s": 0, "min_off_s": 0},
+            }
+            for name in self.names
+        ]
+
+
+def switch(name: str) -> str:
+    """Return what switches a heater."""
+    return f"input_boolean.{name}"

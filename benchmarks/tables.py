@@ -1,0 +1,30 @@
+"""Rows of text, aligned and as Markdown."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+
+def aligned(rows: Sequence[Sequence[str]], text_columns: int) -> list[list[str]]:
+    """Return *rows* with each column as wide as its widest; the first are text, the others numbers."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        [
+            text.ljust(width) if column < text_columns else text.rjust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        for row in rows
+    ]
+
+
+def markdown(rows: Sequence[Sequence[str]], text_columns: int) -> str:
+    """Return a table in Markdown, headed by its first row."""
+    return "\n".join(_lines(aligned(rows, text_columns), text_columns))
+
+
+def _lines(rows: Iterable[Sequence[str]], text_columns: int) -> Iterator[str]:
+    header, *body = rows
+    yield f"| {' | '.join(header)} |"
+    rules = (
+        "-" * (len(cell) + 1) + ("-" if column < text_columns else ":") for column, cell in enumerate(header)
+    )
+    yield f"|{'|'.join(rules)}|"
+    yield from (f"| {' | '.join(row)} |" for row in body)
