@@ -100,13 +100,14 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         async with self.adopting:
             if self.is_running:
                 await self._async_release()
-            config = budget_config(self.config_entry)
-            if config.shape != self.config.shape:
+            before, config = self.config, budget_config(self.config_entry)
+            if config.shape != before.shape:
                 return
-            if config.measures_otherwise(self.config):
+            if config.measures_otherwise(before):
                 self._remember(self.state.unread(self.budget_id, dt_util.utcnow()))
-            self.config = config
-            self.name = config.budget.name
+            if config.limit_entity != before.limit_entity:
+                self._remember(self.state.unimposed(self.budget_id))
+            self.config, self.name = config, config.budget.name
             if self.is_running:
                 self._triggers.async_listen(config)
         self._grid.async_rearrange()

@@ -12,6 +12,7 @@ from .const import (
     CONF_METER,
     CONF_OTHER_METERS,
     CONF_SITE_LIMIT_W,
+    CONF_VOLTAGE_V,
     CONF_WINDOW_FOLLOW_PEAK,
     CONF_WINDOW_MINUTES,
     CONF_WINDOW_PEAK_W,
@@ -36,6 +37,8 @@ HOUR_MIN = 60
 def tidy(options: Mapping[str, Any]) -> dict[str, Any]:
     """Return options without what says nothing: all about a meter or a tariff that there is not."""
     dropped = set() if is_metered(options) else set(METERING_KEYS)
+    if options.get(CONF_LIMIT_ENTITY):
+        dropped.discard(CONF_VOLTAGE_V)
     if not is_tariffed(options):
         dropped.add(CONF_WINDOW_FOLLOW_PEAK)
     return {key: value for key, value in options.items() if key not in dropped}

@@ -9,6 +9,7 @@ from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
 from .engine.plain import Plain, from_plain, to_plain
+from .engine.quantity import Watts
 from .engine.state import Controls, State
 
 SAVE_AFTER_S: Final = 5
@@ -77,9 +78,10 @@ def _within_s(before: State, now: State) -> float:
     """Return how soon a change is to be saved."""
     if before.without_readings() != now.without_readings():
         return SAVE_AFTER_S
-    is_set = _controls(before) != _controls(now)
+    is_set = _set(before) != _set(now)
     return SAVE_POWER_BUDGET_AFTER_S if is_set else SAVE_READINGS_AFTER_S
 
 
-def _controls(state: State) -> list[Controls]:
-    return [budget.controls for budget in state.budgets.values()]
+def _set(state: State) -> list[tuple[Controls, Watts | None]]:
+    """Return what people, automations and entities outside have set."""
+    return [(budget.controls, budget.imposed_limit_w) for budget in state.budgets.values()]

@@ -193,7 +193,9 @@ def test_a_clock_that_is_set_back_stops_nothing() -> None:
     assert house.state.budget(HOUSE).meter.read_at == house.at
 
 
-def test_a_cycle_is_due_when_the_meter_will_be_stale() -> None:
+def test_a_cycle_is_due_before_the_meter_will_be_stale_and_when_it_is() -> None:
     house = metered(load("hall", 2000), base_w=1000)
     house.live(200)
-    assert house.decide().wake_at == house.at + timedelta(seconds=60)
+    assert house.decide().wake_at == house.at + timedelta(seconds=54)
+    house.wait(54)
+    assert house.decide().wake_at == house.at + timedelta(seconds=6)

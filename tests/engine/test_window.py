@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from hypothesis import given, settings, strategies as st
 import pytest
@@ -10,10 +11,9 @@ from custom_components.power_budget.engine import LimitSource, Window
 from custom_components.power_budget.engine.metering import WindowState
 from custom_components.power_budget.engine.supply.window import (
     begin_of,
-    counted,
+    counted_to,
     target_w,
     window_limit_w,
-    with_counter,
 )
 
 from .metered import MeteredPlant, metered
@@ -28,8 +28,11 @@ LIMITS: dict[str, tuple[float, float, float]] = {
     "more, after less was used": (100, 5, 5400),
     "nothing, once all is used": (1000, 10, 0),
     "nothing, once more is used": (1100, 10, 0),
-    "what a whole last minute may use, within it": (950, 14.5, 3000),
-    "what a whole last minute may use, at the very end": (950, 15, 3000),
+    "the peak, on pace in the last minute": (1000 * 14.5 / 15, 14.5, 4000),
+    "what a whole last minute may use, to catch up within it": (900, 14.5, 6000),
+    "what ends on the peak, above pace in the last minute": (980, 14.5, 2400),
+    "what a whole last minute may use, at the very end": (900, 15, 6000),
+    "nothing, at the very end, once all is used": (1000, 15, 0),
 }
 
 
@@ -66,7 +69,7 @@ def count(*draws: tuple[float | None, float], now: WindowState | None = None) ->
     begun = WindowState(begins_at=START, counted_until=START, is_whole=True)
     now = begun if now is None else now
     for drawn_w, until_min in draws:
-        now = counted(QUARTER, now, drawn_w, START + timedelta(minutes=until_min), utc_offset=NO_OFFSET)
+        now = counted_to(QUARTER, now, drawn_w, START + timedelta(minutes=until_min), utc_offset=NO_OFFSET)
     return now
 
 
@@ -92,7 +95,7 @@ def test_a_window_that_was_missed_in_part_counts_as_drawn_at_the_peak_and_sets_n
 
 
 def test_the_first_window_is_taken_to_be_on_pace() -> None:
-    now = counted(QUARTER, WindowState(), 500, START + timedelta(minutes=3), utc_offset=NO_OFFSET)
+    now = counted_to(QUARTER, WindowState(), 500, START + timedelta(minutes=3), utc_offset=NO_OFFSET)
     assert now.used_wh == pytest.approx(200)
     assert not now.is_whole
 
@@ -109,7 +112,7 @@ def test_the_peak_is_that_of_the_month() -> None:
     assert (highest.month, highest.month_peak_w) == ("2026-11", 9000)
     december = START.replace(month=12, day=1)
     now = replace(highest, begins_at=december, counted_until=december, used_wh=0.0, is_whole=True)
-    later = counted(QUARTER, now, 2000, december + timedelta(minutes=15), utc_offset=NO_OFFSET)
+    later = counted_to(QUARTER, now, 2000, december + timedelta(minutes=15), utc_offset=NO_OFFSET)
     assert (later.month, later.month_peak_w) == ("2026-12", 2000)
 
 
@@ -122,30 +125,12 @@ def test_a_peak_below_the_target_lowers_nothing() -> None:
     assert target_w(replace(QUARTER, follow_peak=True), count((1000, 15))) == 4000
 
 
-def test_an_energy_counter_corrects_what_was_counted() -> None:
-    now = with_counter(count((3000, 2)), 10_000)
-    now = with_counter(count((3000, 6), now=now), 10_150)
-    assert now.used_wh == pytest.approx(100 + 150)
-    assert count((3000, 8), now=now).used_wh == pytest.approx(250 + 100)
-
-
-def test_a_counter_that_is_reset_begins_anew() -> None:
-    now = with_counter(count((3000, 2)), 10_000)
-    now = with_counter(with_counter(count((3000, 4), now=now), 5), 25)
-    assert now.used_wh == pytest.approx(200 + 20)
-
-
-def test_a_counter_counts_for_its_window_only() -> None:
-    now = with_counter(count((3000, 2)), 10_000)
-    now = count((3000, 17), now=now)
-    assert with_counter(now, 10_800).used_wh == pytest.approx(100)
-
-
-def tariffed(*powers_w: float, base_w: float, peak_w: float) -> MeteredPlant:
+def tariffed(*powers_w: float, base_w: float, peak_w: float, **settings: Any) -> MeteredPlant:
     """Return a house whose quarters of an hour are metered."""
     loads = [load(name, power_w) for name, power_w in zip("abcdef", powers_w, strict=False)]
     window = Window(length=timedelta(minutes=15), peak_w=peak_w)
-    return metered(*loads, base_w=base_w, limit_w=12_000, window=window, restore_delay=timedelta(seconds=30))
+    usual: dict[str, Any] = {"limit_w": 12_000, "restore_delay": timedelta(seconds=30)}
+    return metered(*loads, base_w=base_w, window=window, **usual | settings)
 
 
 @settings(max_examples=15)

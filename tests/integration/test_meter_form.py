@@ -121,3 +121,15 @@ async def test_is_refused(
     )
     assert form.errors == errors
     assert form.open_sections[-1] == section
+
+
+async def test_a_limit_in_amperes_keeps_its_voltage_without_a_meter(hass: HomeAssistant) -> None:
+    hass.states.async_set("number.grid", "20", {"unit_of_measurement": "A"})
+    form = await new_budget(hass)
+    await form.submit(
+        name="House",
+        power_steps={"mode_0": 9000},
+        metering={"voltage_v": 120},
+        tariff={"limit_entity": "number.grid"},
+    )
+    assert form.result["result"].options["voltage_v"] == 120

@@ -1,5 +1,7 @@
 """A budget under a capacity tariff, and one that somebody outside limits."""
 
+from typing import Any
+
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 import pytest
@@ -60,10 +62,39 @@ async def test_an_energy_counter_corrects_the_count(hass: HomeAssistant, build: 
     read(hass, 500)
     read(hass, 10, "kWh", "sensor.energy")
     house = await build(heater("hall"), **METERED | QUARTER | {"energy_meter": "sensor.energy"})
-    before = float(house.state("window_average").state)
-    read(hass, 10.2, "kWh", "sensor.energy")
+    read(hass, 10.001, "kWh", "sensor.energy")
+    await house.wait(1)
+    before = house.state("window_average")
+    read(hass, 10.101, "kWh", "sensor.energy")
     await house.wait(31)
-    assert float(house.state("window_average").state) > before + 10_000
+    after = house.state("window_average")
+    assert float(after.state) > float(before.state) + 1000
+
+
+async def test_another_limit_from_outside_does_not_inherit(hass: HomeAssistant, build: Build) -> None:
+    read(hass, 0, "W", "sensor.grid")
+    read(hass, "unknown", "W", "sensor.other")
+    house = await build(heater("hall"), limit_entity="sensor.grid")
+    await house.ask("hall")
+    assert house.running == []
+    options = {**house.entry.options, "limit_entity": "sensor.other"}
+    hass.config_entries.async_update_entry(house.entry, options=options)
+    await house.settle()
+    assert house.running == ["hall"]
+
+
+async def test_a_peak_of_the_month_and_a_limit_from_outside_are_saved_soon(
+    hass: HomeAssistant, build: Build, hass_storage: dict[str, Any]
+) -> None:
+    read(hass, 500)
+    read(hass, 3000, "W", "sensor.grid")
+    house = await build(heater("hall"), **METERED | QUARTER | {"limit_entity": "sensor.grid"})
+    await live(house, 31)
+    read(hass, 1000, "W", "sensor.grid")
+    await live(house, 2)
+    saved = hass_storage["power_budget.house"]["data"]["budgets"]["house"]
+    assert saved["imposed_limit_w"] == 1000
+    assert saved["meter"]["window"]["month_peak_w"] > 0
 
 
 LIMITS = {

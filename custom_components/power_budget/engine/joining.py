@@ -16,6 +16,8 @@ def resumed(state: State, budget: Budget, loads: Iterable[Load], at: datetime) -
             state = state.with_load(load.id, requested=False)
     if budget.metering is not None:
         state = state.unread(budget.id, at)
+    if not budget.is_imposed:
+        state = state.unimposed(budget.id)
     own = state.budget(budget.id)
     return state.with_budget(budget.id, replace(own, controls=own.controls.within(budget)))
 

@@ -67,10 +67,10 @@ class WindowState:
     """Whether it was measured from its beginning."""
 
     counter_wh: WattHours | None = None
-    """What the energy counter said last in this window."""
+    """What the energy counter said last."""
 
-    before_counter_wh: WattHours = 0.0
-    """What was used when it said so."""
+    before_counter_wh: WattHours | None = None
+    """What was used when it last took a step in this window; None before its first."""
 
     month: str = ""
     """The month of the peak, as in 2026-11."""

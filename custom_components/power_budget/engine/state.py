@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .budget import Budget, Unit
 from .duty import NO_RUNS, RunLog
-from .metering import MeterState, learned_w
+from .metering import MeterState, WindowState, learned_w
 from .obedience import Pending
 from .phase import Phase
 from .quantity import Watts
@@ -130,8 +130,9 @@ class BudgetState:
 
     def without_readings(self) -> BudgetState:
         """Return the same but for what every reading changes, which is soon found out again."""
-        controls = replace(self.controls, power_budget_w=None)
-        return BudgetState(controls=controls, meter=MeterState(lags=self.meter.lags))
+        controls, window = replace(self.controls, power_budget_w=None), self.meter.window
+        peak = WindowState(month=window.month, month_peak_w=window.month_peak_w)
+        return BudgetState(controls=controls, meter=MeterState(lags=self.meter.lags, window=peak))
 
 
 NEW_BUDGET = BudgetState()
@@ -181,6 +182,10 @@ class State:
         own = self.budget(budget)
         meter = replace(own.meter, read_at=at, drawn_w=None)
         return self.with_budget(budget, replace(own, meter=meter))
+
+    def unimposed(self, budget: str) -> State:
+        """Return the same without what an entity outside last said of a budget."""
+        return self.with_budget(budget, replace(self.budget(budget), imposed_limit_w=None))
 
     def with_budget(self, budget: str, changed: BudgetState) -> State:
         """Return the same with *changed* remembered of a budget."""

@@ -1,5 +1,6 @@
 """What the house draws, and may draw: what its connection carries, or less if the tariff says so."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from ..budget import Budget, Estimate, Metering
 from ..metering import MeterState, WindowState
 from ..quantity import WattHours, Watts
 from ..snapshot import Snapshot
-from .window import average_w, counted, forecast_w, limit_now_w, with_counter
+from .window import HOUR, average_w, counted_to, forecast_w, limit_now_w, with_counter
 
 
 def is_stale(meter: MeterState, metering: Metering, at: datetime) -> bool:
@@ -41,11 +42,34 @@ def with_window(
     """
     if metering.window is None:
         return meter
-    now, at, read_at = meter.window, snapshot.at, meter.read_at or snapshot.at
-    for drawn_w, until in ((house_w(metering, before, read_at), read_at), (house_w(metering, meter, at), at)):
+    now = _not_later(meter.window, snapshot.at)
+    for drawn_w, until in _drawn(metering, before, meter, snapshot.at):
         if now.counted_until is None or until > now.counted_until:
-            now = counted(metering.window, now, drawn_w, until, utc_offset=snapshot.utc_offset)
-    return replace(meter, window=with_counter(now, energy_wh))
+            now = counted_to(metering.window, now, drawn_w, until, utc_offset=snapshot.utc_offset)
+    most_wh = metering.limit_w * (metering.window.length / HOUR)
+    return replace(meter, window=with_counter(now, energy_wh, most_wh))
+
+
+def _drawn(
+    metering: Metering, before: MeterState, meter: MeterState, at: datetime
+) -> Iterator[tuple[Watts | None, datetime]]:
+    """Yield what the house drew, as far as that is known, and until when.
+
+    Several meters together are as old as the oldest of them: what they said counts until now.
+    """
+    if metering.estimate is Estimate.WHOLE_HOUSE:
+        read_at = meter.read_at or at
+        yield house_w(metering, before, read_at), read_at
+        yield house_w(metering, meter, at), at
+    else:
+        yield house_w(metering, before, at), at
+
+
+def _not_later(now: WindowState, at: datetime) -> WindowState:
+    """Return *now* with nothing counted that is yet to come: clocks are set back sometimes."""
+    if now.counted_until is None or now.begins_at is None or at >= now.counted_until:
+        return now
+    return replace(now, counted_until=at if at >= now.begins_at else None, is_whole=False)
 
 
 class WindowFigures(NamedTuple):

@@ -20,6 +20,9 @@ from .shown import with_shown
 REGRET = timedelta(seconds=60)
 """A load that was restored and is shed again within this time was restored too early."""
 
+LOOKED_AT = 0.9
+"""After which part of its timeout a meter is looked at again: one that repeats itself makes no cycle."""
+
 LONGEST_DELAY = timedelta(minutes=10)
 """How long restoring waits at most, however often it was too early."""
 
@@ -36,7 +39,7 @@ def metered(
     limit_w = connection_w(metering, meter.window, at)
     room_w = _room_w(metering, meter, limit_w)
     if is_stale(meter, metering, at):
-        room_w = metering.stale_limit_w
+        room_w = min(metering.stale_limit_w, limit_w)
     meter = replace(meter, is_window_bound=limit_w < metering.limit_w)
     return _restored(meter, metering, room_w, at), lesson
 
@@ -82,6 +85,7 @@ def meter_due(budget: Budget, own: BudgetState, at: datetime) -> Iterator[dateti
     if metering is None:
         return
     if meter.read_at is not None and not is_stale(meter, metering, at):
+        yield meter.read_at + LOOKED_AT * metering.timeout
         yield meter.read_at + metering.timeout
     if metering.window is not None and meter.window.begins_at is not None:
         yield meter.window.begins_at + metering.window.length

@@ -13,14 +13,17 @@ from ..quantity import WattHours, Watts
 
 HOUR = timedelta(hours=1)
 
-LAST = 15
-"""What is left is not to be used up in less than such a part of the window: relays are spared."""
+SHORTEST = timedelta(seconds=1)
+"""What is left is never divided by less."""
+
+CATCHING_UP = 1 / 15
+"""What is left may not be caught up on in less than such a part of the window: relays are spared."""
 
 
 def window_limit_w(*, peak_w: Watts, used_wh: WattHours, elapsed: timedelta, length: timedelta) -> Watts:
     """Return the draw that would end this metering window exactly on the peak.
 
-    In the last fifteenth it is what would use up the rest in a whole one.
+    In the last fifteenth, what is above the peak is no more than would use up the rest in a whole one.
 
     | peak_w | used_wh | elapsed of 15 min | limit |
     |-------:|--------:|------------------:|------:|
@@ -28,10 +31,14 @@ def window_limit_w(*, peak_w: Watts, used_wh: WattHours, elapsed: timedelta, len
     |   4000 |     500 |             5 min |  3000 |
     |   4000 |    1000 |            10 min |     0 |
     |   4000 |    1100 |            10 min |     0 |
-    |   4000 |     950 |          14.5 min |  3000 |
+    |   4000 |     950 |          14.5 min |  4000 |
+    |   4000 |     900 |          14.5 min |  6000 |
+    |   4000 |     980 |          14.5 min |  2400 |
     """
     left_wh = peak_w * (length / HOUR) - used_wh
-    return max(0.0, left_wh / (max(length - elapsed, length / LAST) / HOUR))
+    ends_on_peak_w = left_wh / (max(length - elapsed, SHORTEST) / HOUR)
+    catches_up_w = left_wh / (length * CATCHING_UP / HOUR)
+    return max(0.0, min(ends_on_peak_w, max(peak_w, catches_up_w)))
 
 
 def target_w(window: Window, now: WindowState) -> Watts:
@@ -54,7 +61,7 @@ def begin_of(window: Window, at: datetime, utc_offset: timedelta) -> datetime:
     return midnight + (local - midnight) // window.length * window.length - utc_offset
 
 
-def counted(
+def counted_to(
     window: Window,
     now: WindowState,
     drawn_w: Watts | None,
@@ -68,34 +75,67 @@ def counted(
     month's peak.
     """
     begins_at, began_at = begin_of(window, until, utc_offset), now.begins_at
-    if began_at is None or now.counted_until is None or until < began_at:
-        return _begun(window, now, begins_at, until)
+    if began_at is None or now.counted_until is None or not _is_of(window, now, until, utc_offset):
+        return _begun(window, _in_month(now, begins_at, utc_offset), begins_at, until)
     if drawn_w is None and until > now.counted_until:
         now = replace(now, is_whole=False)
-    power_w = target_w(window, now) if drawn_w is None else max(0.0, drawn_w)
     if began_at == begins_at:
-        return _drawn(now, power_w, until)
-    ends_at = began_at + window.length
-    now, is_next = _ended(window, _drawn(now, power_w, ends_at), utc_offset), begins_at == ends_at
-    opened = replace(now, begins_at=begins_at, used_wh=0.0, counted_until=begins_at, is_whole=is_next)
-    return _drawn(replace(opened, counter_wh=None), power_w, until)
+        return _drawn(now, _power_w(window, now, drawn_w), until)
+    ended = _ended(window, _drawn(now, _power_w(window, now, drawn_w), began_at + window.length), utc_offset)
+    is_whole = begins_at == began_at + window.length and (drawn_w is not None or until == begins_at)
+    opened = replace(
+        _in_month(ended, begins_at, utc_offset),
+        begins_at=begins_at,
+        used_wh=0.0,
+        counted_until=begins_at,
+        is_whole=is_whole,
+        before_counter_wh=None,
+    )
+    return _drawn(opened, _power_w(window, opened, drawn_w), until)
 
 
-def with_counter(now: WindowState, energy_wh: WattHours | None) -> WindowState:
-    """Return *now* with what an energy counter says of it; one that was reset begins anew."""
+def with_counter(now: WindowState, energy_wh: WattHours | None, most_wh: WattHours) -> WindowState:
+    """Return *now* with what an energy counter says of it: it counts between its steps in the window.
+
+    The first step in a window tells nothing: part of it is of the window before. One that goes
+    back, or further than *most_wh*, is no step of the house: the counter begins anew.
+    """
     if energy_wh is None or energy_wh == now.counter_wh:
         return now
-    if now.counter_wh is None or energy_wh < now.counter_wh:
-        return replace(now, counter_wh=energy_wh, before_counter_wh=now.used_wh)
-    used_wh = now.before_counter_wh + energy_wh - now.counter_wh
+    if now.counter_wh is None:
+        return replace(now, counter_wh=energy_wh, before_counter_wh=None)
+    step_wh, before_wh = energy_wh - now.counter_wh, now.before_counter_wh
+    is_known = before_wh is not None and 0 <= step_wh <= most_wh
+    used_wh = before_wh + step_wh if before_wh is not None and is_known else now.used_wh
     return replace(now, counter_wh=energy_wh, before_counter_wh=used_wh, used_wh=used_wh)
+
+
+def _power_w(window: Window, now: WindowState, drawn_w: Watts | None) -> Watts:
+    """Return what counts as drawn: what feeds back does not, and what is not known does at the peak."""
+    return target_w(window, now) if drawn_w is None else max(0.0, drawn_w)
+
+
+def _is_of(window: Window, now: WindowState, until: datetime, utc_offset: timedelta) -> bool:
+    """Return whether *now* is a window of this length, which *until* does not precede."""
+    began_at, counted_until = now.begins_at, now.counted_until
+    if began_at is None or counted_until is None or until < began_at:
+        return False
+    is_aligned = begin_of(window, began_at, utc_offset) == began_at
+    return is_aligned and counted_until <= began_at + window.length
+
+
+def _in_month(now: WindowState, begins_at: datetime, utc_offset: timedelta) -> WindowState:
+    """Return *now* without a peak of another month than that in which a window begins."""
+    local = begins_at + utc_offset
+    month = f"{local.year}-{local.month:02}"
+    return now if month == now.month else replace(now, month=month, month_peak_w=0.0)
 
 
 def _begun(window: Window, now: WindowState, begins_at: datetime, at: datetime) -> WindowState:
     """Return the first window that is seen: what came before counts as drawn at the peak."""
     used_wh = target_w(window, now) * ((at - begins_at) / HOUR)
     return replace(
-        now, begins_at=begins_at, used_wh=used_wh, counted_until=at, is_whole=False, counter_wh=None
+        now, begins_at=begins_at, used_wh=used_wh, counted_until=at, is_whole=False, before_counter_wh=None
     )
 
 
@@ -109,10 +149,8 @@ def _ended(window: Window, now: WindowState, utc_offset: timedelta) -> WindowSta
     """Return *now* after its window, which may be the highest of its month."""
     if now.begins_at is None or not now.is_whole:
         return now
-    local = now.begins_at + utc_offset
-    month, average_w = f"{local.year}-{local.month:02}", now.used_wh / (window.length / HOUR)
-    highest_w = max(now.month_peak_w, average_w) if month == now.month else average_w
-    return replace(now, month=month, month_peak_w=highest_w)
+    now, average_w = _in_month(now, now.begins_at, utc_offset), now.used_wh / (window.length / HOUR)
+    return replace(now, month_peak_w=max(now.month_peak_w, average_w))
 
 
 def average_w(now: WindowState, at: datetime) -> Watts:
