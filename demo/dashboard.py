@@ -116,6 +116,8 @@ def _controls(shown_h: float) -> list[Card]:
         ),
         _tile("sensor.house_window_forecast", "Average of this hour"),
         _tile("sensor.house_month_peak", "Month’s peak hour"),
+        _tile("sensor.bedrooms_radiator_status", "Bedrooms’ circuit"),
+        _tile("sensor.bedrooms_available_power", "Left for bedrooms"),
         _tile("switch.house_away", "Away"),
         _tile("switch.house_test_mode", "Test mode"),
         _tile("switch.bathroom_boost", "Bathroom boost"),

@@ -7,6 +7,11 @@ from simulation import Scenario
 from .custom_components.simulated_house.rooms import entity_name, title
 
 BUDGET = "House"
+CIRCUIT = "Bedrooms"
+CIRCUIT_ROOMS = ("parents", "children")
+CIRCUIT_W = 2000
+"""The bedrooms' fuse: less than their two heaters draw together."""
+
 CYCLE_S = 120
 MIN_ON_S = 120
 MIN_OFF_S = 60
@@ -39,6 +44,11 @@ def budget_form(scenario: Scenario, *, speed: float) -> dict[str, Any]:
         },
         "rules": {"unit": "watts", "order": "round_robin", "when_stopped": "leave"},
     }
+
+
+def circuit_form(parent: str) -> dict[str, Any]:
+    """Return the form of the circuit of the bedrooms, which stands in the budget of that entry."""
+    return {"name": CIRCUIT, "power_steps": {"mode_0": CIRCUIT_W}, "rules": {"parent": parent}}
 
 
 def heater_form(scenario: Scenario, room: str, *, speed: float) -> dict[str, Any]:

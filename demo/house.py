@@ -15,7 +15,7 @@ from .configuration import DASHBOARD, DASHBOARD_FILE, SCENARIO, configuration
 from .dashboard import dashboard
 from .flows import add_budget, add_heater
 from .folder import ROOT, prepare
-from .forms import budget_form, heater_form
+from .forms import CIRCUIT_ROOMS, budget_form, circuit_form, heater_form
 from .onboarding import onboard, wait_until_running
 from .process import HomeAssistantProcess
 
@@ -63,8 +63,10 @@ async def running_demo(*, port: int, speed: float) -> AsyncIterator[Demo]:
 async def _set_up(client: Client, scenario: Scenario, speed: float) -> str:
     """Fill in the forms, and open the dashboard first."""
     entry_id = await add_budget(client, budget_form(scenario, speed=speed))
+    circuit_id = await add_budget(client, circuit_form(entry_id))
     for room in scenario.rooms:
-        await add_heater(client, entry_id, heater_form(scenario, room, speed=speed))
+        owner = circuit_id if room in CIRCUIT_ROOMS else entry_id
+        await add_heater(client, owner, heater_form(scenario, room, speed=speed))
     for unneeded in await client.command("lovelace/dashboards/list"):
         if unneeded["url_path"] != DASHBOARD:
             await client.command("lovelace/dashboards/delete", dashboard_id=unneeded["id"])

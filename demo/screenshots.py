@@ -27,6 +27,9 @@ DEVICE = ViewportSize(width=1280, height=680)
 FORM = ViewportSize(width=700, height=1080)
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+BEDROOMS, HOUSE = 0, 1
+"""Where each budget stands in the list of the page."""
+
 INTEGRATION = "/config/integrations/integration/power_budget"
 
 
@@ -42,6 +45,8 @@ async def main() -> None:
             await _device(page, await _device_id(demo, "Living room"))
             await _budget_form(page)
             await _heater_form(page)
+            await _options_form(page, HOUSE, "Meter", "meter-form.png")
+            await _options_form(page, BEDROOMS, "Other rules", "circuit-form.png")
 
 
 @asynccontextmanager
@@ -95,8 +100,20 @@ async def _budget_form(page: Page) -> None:
 async def _heater_form(page: Page) -> None:
     await _open(page, INTEGRATION, FORM)
     await page.get_by_role("button", name="Add heater").first.click()
+    await page.locator("dialog-pick-config-entry").get_by_text("House", exact=True).click()
     await _fill(page, "Living room", "2000")
     await _take(page, "heater-form.png")
+
+
+async def _options_form(page: Page, budget: int, section: str, name: str) -> None:
+    """Take a picture of one section of the options of a budget, with the first one closed."""
+    await _open(page, INTEGRATION, FORM)
+    await page.get_by_role("button", name="Configure").nth(budget).click()
+    await page.get_by_text("Power limits", exact=True).click()
+    await page.get_by_text(section, exact=True).click()
+    await page.wait_for_timeout(SETTLE_MS)
+    await page.get_by_text(section, exact=True).scroll_into_view_if_needed()
+    await _take(page, name)
 
 
 async def _fill(page: Page, *values: str) -> None:

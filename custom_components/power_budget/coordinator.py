@@ -13,7 +13,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .contexts import contexts_after
-from .cycle import Cycle, View, run
+from .cycle import Cycle, View
 from .engine.joining import parted, resumed
 from .engine.state import Controls, State
 from .grid import Grid
@@ -51,17 +51,18 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """Whether it stops only to start again with a changed configuration."""
         self.is_running = False
         """Whether cycles look at it, and switch its loads."""
+        self.is_requested = False
+        """Whether a cycle is about to run."""
         self.turns_pass = False
-        """Whether turns are to pass in the next cycle."""
+        """Whether turns are to pass in it."""
         self.adopting = asyncio.Lock()
         """Held while a changed configuration is about to be followed."""
-        self._grid = grid
-        self._store = store
-        self._triggers = Triggers(hass, self.request_cycle, self._pass_turns)
+        self._grid, self._store = grid, store
+        self.triggers = Triggers(hass, self.request_cycle, self._pass_turns)
+        """What makes cycles run."""
         self._sender = Sender(hass, entry, self._on_failure)
         self._issues = Issues(hass, entry.entry_id)
         self._publication = Publication()
-        self._is_requested = False
         self._is_failing = False
 
     @property
@@ -74,11 +75,6 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """What residents set on the budget."""
         return self.state.budget(self.budget_id).controls
 
-    @property
-    def changed_at(self) -> Mapping[str, datetime | None]:
-        """By load id, when its switch was last seen to change."""
-        return self._triggers.changed_at
-
     async def async_load(self) -> None:
         """Remember what was remembered before the restart, as far as it still applies."""
         remembered = await self._store.async_load()
@@ -88,7 +84,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     def async_start(self, _hass: HomeAssistant) -> None:
         """Run cycles from now on."""
         self.is_running = True
-        self._triggers.async_listen(self.config)
+        self.triggers.async_listen(self.config)
         self.request_cycle()
 
     async def async_adopt(self) -> None:
@@ -109,7 +105,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
                 self._remember(self.state.unimposed(self.budget_id))
             self.config, self.name = config, config.budget.name
             if self.is_running:
-                self._triggers.async_listen(config)
+                self.triggers.async_listen(config)
         self._grid.async_rearrange()
 
     @callback
@@ -136,22 +132,31 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     def request_cycle(self, *, turns_pass: bool = False) -> None:
         """Run a cycle soon: one for all requests that come before it begins."""
         self.turns_pass |= turns_pass
-        if self.is_running and not self._is_requested:
-            self._is_requested = True
+        if self.is_running and not self.is_requested:
+            self.is_requested = True
             self.config_entry.async_create_task(
                 self.hass, self._async_run_cycle(), "power budget cycle", eager_start=False
             )
 
     @callback
     def async_follow(self, cycle: Cycle) -> None:
+        """Follow a cycle; whatever goes wrong with this budget stops no other."""
+        self.turns_pass = False
+        try:
+            self._follow(cycle)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next cycle tries again
+            self.async_fail(error)
+        else:
+            self._is_failing = False
+
+    def _follow(self, cycle: Cycle) -> None:
         """Remember, show and send what a cycle decided, as far as it is about this budget."""
         view, config, decision = cycle.of(self.budget_id), self.config, cycle.decision
         before = None if self.data is None else self.data.decision
-        self.turns_pass = False
         self._remember(parted(decision.state, self.budget_id, config.wiring))
         self.contexts = contexts_after(self.contexts, before, decision)
         self._publish(view)
-        self._triggers.async_set_alarm(
+        self.triggers.async_set_alarm(
             decision.wake_at,
             stale_at(self.hass, config.wiring, decision.at),
             self._publication.async_due_at(view),
@@ -159,21 +164,19 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         own = [command for command in decision.commands if command.load in config.wiring]
         self._sender.send(config, own, self.contexts, decision.at)
         self._issues.async_report(config, view)
-        self._is_failing = False
 
     @callback
     def async_fail(self, error: Exception) -> None:
         """Say once that cycles fail."""
         if not self._is_failing:
             _LOGGER.error("The cycle of %s failed; the next one tries again", self.name, exc_info=error)
-        self._is_failing = True
-        self.last_exception, self.last_update_success = error, False
+        self._is_failing, self.last_exception, self.last_update_success = True, error, False
         self.async_update_listeners()
 
     async def async_stop(self) -> None:
         """Run no more cycles, and leave the switches as configured."""
         was_running, self.is_running = self.is_running, False
-        self._triggers.async_stop()
+        self.triggers.async_stop()
         self._issues.async_clear()
         await self._sender.async_settle()
         when_stopped = self.config.when_stopped
@@ -192,25 +195,9 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
 
         What is requested from here on makes another.
         """
-        is_requested, self._is_requested = self._is_requested, False
-        tree = self._grid.async_tree(self)
-        if not is_requested or not self.is_running or any(node.adopting.locked() for node in tree.nodes):
-            return
-        running = [node for node in tree.nodes if node.is_running]
-        try:
-            for node in running:
-                node.async_begin()
-            cycle = run(self.hass, tree, turns_pass=any(node.turns_pass for node in running))
-            for node in running:
-                node.async_follow(cycle)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next cycle tries again
-            for node in running:
-                node.async_fail(error)
-
-    @callback
-    def async_begin(self) -> None:
-        """Take note that the cycle begins that was requested."""
-        self._is_requested = False
+        is_requested, self.is_requested = self.is_requested, False
+        if is_requested and self.is_running:
+            self._grid.async_tree(self).async_run_cycle(self.hass)
 
     @callback
     def _pass_turns(self) -> None:

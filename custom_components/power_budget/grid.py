@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
+from .cycle import run
 from .engine.forest import trees
 from .engine.site import Site
 from .site_config import parents, site
@@ -24,6 +25,23 @@ class Tree:
         """What the engine knows of them."""
         self.nodes = nodes
         """One for each budget of the site, in its order."""
+
+    @callback
+    def async_run_cycle(self, hass: HomeAssistant) -> None:
+        """Run the cycle that was requested of any of them; what goes wrong with one stops no other."""
+        if any(node.adopting.locked() for node in self.nodes):
+            return
+        running = [node for node in self.nodes if node.is_running]
+        for node in running:
+            node.is_requested = False
+        try:
+            cycle = run(hass, self, turns_pass=any(node.turns_pass for node in running))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next cycle tries again
+            for node in running:
+                node.async_fail(error)
+        else:
+            for node in running:
+                node.async_follow(cycle)
 
 
 class Grid:

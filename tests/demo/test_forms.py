@@ -4,7 +4,7 @@ import pytest
 
 from demo.custom_components.simulated_house.rooms import entity_name
 from demo.dashboard import dashboard
-from demo.forms import budget_form, cycle, heater_form
+from demo.forms import CIRCUIT_ROOMS, budget_form, circuit_form, cycle, heater_form
 from simulation import Scenario
 
 PERIODS = {
@@ -22,6 +22,13 @@ def test_turns_pass_as_often_as_the_speed_asks(period_s: float, pattern: dict[st
 def test_the_budget_is_the_connection(scenario: Scenario) -> None:
     steps = budget_form(scenario, speed=60)["power_steps"]
     assert steps == {"mode_0": 9000, "mode_1": 5400, "mode_2": 3600, "mode_3": 1800}
+
+
+def test_the_bedrooms_have_a_circuit_of_their_own_in_the_house(scenario: Scenario) -> None:
+    form = circuit_form("house")
+    assert (form["name"], form["rules"]) == ("Bedrooms", {"parent": "house"})
+    powers_w = [scenario.rooms[room].power_w for room in CIRCUIT_ROOMS]
+    assert max(powers_w) <= form["power_steps"]["mode_0"] < sum(powers_w)
 
 
 def test_minimum_times_are_as_fast_as_the_house(scenario: Scenario) -> None:

@@ -1,6 +1,7 @@
 """Budgets that stand in each other, with meters of their own."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any, override
 
 from custom_components.power_budget.engine import (
@@ -40,18 +41,23 @@ class Circuits(Plant):
     base_w: dict[str, float] = field(default_factory=dict)
     """What else is drawn on each budget that has a meter."""
 
-    shown_w: dict[str, float] = field(default_factory=dict)
-    """What was drawn a second ago by each meter."""
+    lags_s: dict[str, int] = field(default_factory=dict)
+    """How late each meter is, a second unless told otherwise."""
+
+    drawn: dict[tuple[str, datetime], float] = field(default_factory=dict)
+    """What was drawn on each budget in each second."""
 
     @override
     def snapshot(self, *, turns_pass: bool = False) -> Snapshot:
         """Return what is seen now, all meters too."""
         seen = super().snapshot(turns_pass=turns_pass)
-        told = {
-            name: BudgetReading(meter=MeterReading(drawn_w=shown_w, at=self.at))
-            for name, shown_w in self.shown_w.items()
-        }
+        told = {name: BudgetReading(meter=self._read(name)) for name in self.base_w}
         return Snapshot(at=seen.at, turns_pass=turns_pass, loads=seen.loads, budgets=told)
+
+    def _read(self, name: str) -> MeterReading:
+        """Return what a meter says: what was drawn a while ago, at first its base load alone."""
+        then = self.at - timedelta(seconds=self.lags_s.get(name, 1))
+        return MeterReading(drawn_w=self.drawn.get((name, then), self.base_w[name]), at=self.at)
 
     def drawn_w(self, name: str) -> float:
         """Return what is drawn on a budget now."""
@@ -62,9 +68,8 @@ class Circuits(Plant):
         """Let seconds pass, with a cycle in each, and another after each command."""
         decisions: list[Decision] = []
         for _ in range(seconds):
-            shown_w = {name: self.drawn_w(name) for name in self.base_w}
+            self.drawn |= {(name, self.at): self.drawn_w(name) for name in self.base_w}
             self.wait(1)
-            self.shown_w = shown_w
             decisions += self.settle()
         return decisions
 

@@ -1,5 +1,6 @@
 """Circuits in circuits, with a meter on any of them."""
 
+from hypothesis import given, settings, strategies as st
 import pytest
 
 from .circuits import THREE_PHASE, budget, circuits, metered
@@ -45,3 +46,34 @@ def test_the_meter_of_one_phase_teaches_what_the_whole_load_draws() -> None:
         house.live(100)
         house.ask("boiler")
     assert house.state.of("boiler").learned_w == pytest.approx(6000)
+
+
+LIMITS_W = {HOUSE: 4000, "up": 2500, "down": 2500}
+
+
+@settings(max_examples=25)
+@given(
+    powers_w=st.lists(st.sampled_from((500.0, 1000.0, 1500.0, 2000.0)), min_size=2, max_size=6),
+    lags_s=st.fixed_dictionaries(dict.fromkeys(LIMITS_W, st.sampled_from((1, 3, 10, 30, 60)))),
+    metered_names=st.sets(st.sampled_from(sorted(LIMITS_W)), min_size=1),
+)
+def test_however_late_each_meter_is_nothing_is_given_twice_on_any(
+    powers_w: list[float], lags_s: dict[str, int], metered_names: set[str]
+) -> None:
+    budgets = [
+        metered(name, limit_w) if name in metered_names else budget(name, limit_w)
+        for name, limit_w in LIMITS_W.items()
+    ]
+    floors = ("up", "down") * 3
+    loads = tuple(
+        load(name, power_w, budget=floor)
+        for name, power_w, floor in zip("abcdef", powers_w, floors, strict=False)
+    )
+    house = circuits(*budgets, loads=loads, **dict.fromkeys(metered_names, 0.0))
+    house.lags_s = lags_s
+    for second in range(600):
+        if second % 150 == 0:
+            house.settle(turns_pass=True)
+        house.live(1)
+        assert all(house.drawn_w(name) <= limit_w for name, limit_w in LIMITS_W.items())
+    assert house.running
