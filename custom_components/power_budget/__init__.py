@@ -33,6 +33,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
     await coordinator.async_load()
     hass.data[GRID].async_attach(coordinator)
     entry.async_on_unload(lambda: hass.data[GRID].async_release(coordinator))
+    entry.async_on_unload(coordinator.async_cease)
     _name_devices(hass, entry)
     stop = HassJob(coordinator.async_stop, "power budget stop")
     entry.async_on_unload(hass.async_add_shutdown_job(stop))
@@ -47,6 +48,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry)
     await coordinator.async_stop()
     is_unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
     await coordinator.async_save()  # what was set by an entity until it was gone counts
+    if not is_unloaded:
+        hass.data[GRID].async_release(coordinator)
     return is_unloaded
 
 

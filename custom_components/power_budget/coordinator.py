@@ -55,14 +55,13 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """Whether a cycle is about to run."""
         self.turns_pass = False
         """Whether turns are to pass in it."""
-        self.adopting = asyncio.Lock()
-        """Held while a changed configuration is about to be followed."""
         self._grid, self._store = grid, store
         self.triggers = Triggers(hass, self.request_cycle, self._pass_turns)
         """What makes cycles run."""
         self._sender = Sender(hass, entry, self._on_failure)
         self._issues = Issues(hass, entry.entry_id)
         self._publication = Publication()
+        self._adopting = asyncio.Lock()
         self._is_failing = False
 
     @property
@@ -74,6 +73,11 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     def controls(self) -> Controls:
         """What residents set on the budget."""
         return self.state.budget(self.budget_id).controls
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether cycles look at it now: not while a changed configuration is about to be followed."""
+        return self.is_running and not self._adopting.locked()
 
     async def async_load(self) -> None:
         """Remember what was remembered before the restart, as far as it still applies."""
@@ -90,10 +94,10 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     async def async_adopt(self) -> None:
         """Go on with the configuration as it is now, if it has the same shape.
 
-        No cycle runs before switches that nobody has any more are off: it would put them back on,
-        or start something beside them.
+        No cycle looks at it before switches that nobody has any more are off: it would put them
+        back on. What runs on it goes on to count.
         """
-        async with self.adopting:
+        async with self._adopting:
             if self.is_running:
                 await self._async_release()
             before, config = self.config, budget_config(self.config_entry)
@@ -154,7 +158,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         view, config, decision = cycle.of(self.budget_id), self.config, cycle.decision
         before = None if self.data is None else self.data.decision
         self._remember(parted(decision.state, self.budget_id, config.wiring))
-        self.contexts = contexts_after(self.contexts, before, decision)
+        self.contexts = contexts_after(self.contexts, before, decision, config.wiring)
         self._publish(view)
         self.triggers.async_set_alarm(
             decision.wake_at,
@@ -173,11 +177,17 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         self._is_failing, self.last_exception, self.last_update_success = True, error, False
         self.async_update_listeners()
 
-    async def async_stop(self) -> None:
-        """Run no more cycles, and leave the switches as configured."""
-        was_running, self.is_running = self.is_running, False
+    @callback
+    def async_cease(self) -> None:
+        """Run no more cycles, also where setting up failed halfway."""
+        self.is_running = False
         self.triggers.async_stop()
         self._issues.async_clear()
+
+    async def async_stop(self) -> None:
+        """Cease, and leave the switches as configured."""
+        was_running = self.is_running
+        self.async_cease()
         await self._sender.async_settle()
         when_stopped = self.config.when_stopped
         if was_running and self.is_reloading:

@@ -90,9 +90,9 @@ class View:
 def run(hass: HomeAssistant, tree: Tree, *, turns_pass: bool) -> Cycle:
     """Observe the budgets of a tree, and decide.
 
-    Nothing is seen of a budget that does not run now: what runs on it counts as it did before.
+    Nothing is seen of a budget that is not watched now: what runs on it counts as it did before.
     """
-    watched = (Watched(node.config, node.triggers.changed_at) for node in tree.nodes if node.is_running)
+    watched = (Watched(node.config, node.triggers.changed_at) for node in tree.nodes if node.is_watched)
     snapshot = observe(hass, watched, at=dt_util.utcnow(), turns_pass=turns_pass)
     state = joined([node.state for node in tree.nodes])
     decision = decide(tree.site, state, snapshot)

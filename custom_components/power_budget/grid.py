@@ -2,8 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryState,
+)
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
@@ -29,9 +35,7 @@ class Tree:
     @callback
     def async_run_cycle(self, hass: HomeAssistant) -> None:
         """Run the cycle that was requested of any of them; what goes wrong with one stops no other."""
-        if any(node.adopting.locked() for node in self.nodes):
-            return
-        running = [node for node in self.nodes if node.is_running]
+        running = [node for node in self.nodes if node.is_watched]
         for node in running:
             node.is_requested = False
         try:
@@ -56,6 +60,7 @@ class Grid:
         self._hass = hass
         self._nodes: dict[str, PowerBudgetCoordinator] = {}
         self._trees: dict[str, Tree] | None = None
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._on_entry_change)
 
     @callback
     def async_attach(self, node: PowerBudgetCoordinator) -> None:
@@ -83,9 +88,10 @@ class Grid:
         return self._trees[node.budget_id]
 
     @callback
-    def async_is_there(self, budget_id: str) -> bool:
-        """Return whether a budget is decided for."""
-        return budget_id in self._nodes
+    def _on_entry_change(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        """Take note of what changed of a budget that is not there: others stand in what it stands in."""
+        if entry.domain == DOMAIN and entry.entry_id not in self._nodes:
+            self.async_rearrange()
 
     async def _async_leave(self, node: PowerBudgetCoordinator) -> None:
         """Forget a budget once nobody loads or unloads it any more, unless it is loaded by then."""

@@ -11,6 +11,8 @@ from homeassistant.helpers.target import TargetSelection, async_extract_referenc
 
 from .const import DOMAIN
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
+from .engine.tree import stands_in
+from .site_config import parents
 
 type Loads = dict[PowerBudgetCoordinator, set[str]]
 """Ids of loads, by the coordinator of their budget."""
@@ -25,7 +27,7 @@ def async_all_loads(hass: HomeAssistant) -> Loads:
 
 @callback
 def async_targeted_loads(call: ServiceCall) -> Loads:
-    """Return the heaters that an action targets by themselves, by an entity, or by their budget.
+    """Return the heaters that an action targets by themselves, by an entity, or by a budget above.
 
     An area, a floor or a label stands for the heaters in it; whatever else is in it is passed over.
 
@@ -36,8 +38,9 @@ def async_targeted_loads(call: ServiceCall) -> Loads:
     loads: Loads = {}
     for entry, load in _owners(call.hass, TargetSelection(call.data)):
         coordinator = _coordinator(entry)
-        found = _all_of(coordinator) if load is None else {load}
-        loads.setdefault(coordinator, set()).update(found)
+        found = _all_below(call.hass, entry) if load is None else {coordinator: {load}}
+        for owner, ids in found.items():
+            loads.setdefault(owner, set()).update(ids)
     if not loads:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_heater")
     return loads
@@ -119,6 +122,16 @@ def _coordinator(entry: PowerBudgetConfigEntry) -> PowerBudgetCoordinator:
             translation_placeholders={"budget": entry.title},
         )
     return entry.runtime_data
+
+
+def _all_below(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> Loads:
+    """Return the heaters of a budget, and of all that stand in it."""
+    above = parents(hass.config_entries.async_entries(DOMAIN))
+    return {
+        owner: ids
+        for owner, ids in async_all_loads(hass).items()
+        if stands_in(above, owner.budget_id, entry.entry_id)
+    }
 
 
 def _all_of(coordinator: PowerBudgetCoordinator) -> set[str]:

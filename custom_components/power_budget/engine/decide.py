@@ -47,6 +47,7 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     lowest = [min(found.values()) for found in own]
     ranking, allocation = _allocated(site, state.turn, contenders, lowest, cautions)
     upcoming, leading = next_turn(site, state.turn, ranking, allocation)
+    allocation = _with_shadows(site, state.turn, contenders, allocation)
     state = replace(state, next_turn=upcoming, leading=leading or state.leading)
     # 5. What must be switched?
     switched = commands(contenders, allocation, snapshot.at, turns_pass=snapshot.turns_pass)
@@ -85,7 +86,7 @@ def _allocated(
     A load that could not be stopped and wants heat again competes like others. If it does not
     get its turn it draws all the same, and is counted before the others are asked once more.
     """
-    competing = [one for one in contenders if one.competes]
+    competing = [one for one in contenders if one.competes and not one.is_shadow]
     unruly = [one for one in contenders if one.is_unruly]
     while True:
         ordinals = {one.ordinal for one in competing} if unruly else ()
@@ -98,6 +99,20 @@ def _allocated(
         if not losing:
             return ranking, allocation
         competing = [one for one in competing if one.ordinal not in losing]
+
+
+def _with_shadows(
+    site: Site, turn: Turn, contenders: Iterable[Contender], allocation: Allocation
+) -> Allocation:
+    """Return *allocation* with what those under test would get, of what the others leave.
+
+    They are told, and take nothing from anybody.
+    """
+    shadows = [one for one in contenders if one.is_shadow and one.competes]
+    if not shadows:
+        return allocation
+    told = allocate(ranked(site, turn, shadows), allocation.free, {})
+    return replace(allocation, chosen=allocation.chosen | told.chosen, rested=allocation.rested | told.rested)
 
 
 def _remembered(

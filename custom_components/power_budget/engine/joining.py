@@ -48,5 +48,5 @@ def parted(state: State, budget: str, loads: Collection[str]) -> State:
     return replace(
         state,
         budgets={budget: state.budget(budget)},
-        loads={name: load for name, load in state.loads.items() if name in loads},
+        loads={name: state.loads[name] for name in loads if name in state.loads},
     )

@@ -46,7 +46,7 @@ class Caution:
         | 2000 | 1000 |   1000 |   200 |
         | 1000 |    0 |   1000 |     0 |
         """
-        if fits(used + amount, self.running):
+        if not amount or fits(used + amount, self.running):
             return 0.0
         missing = used + self.margin * amount - self.room
         return missing if missing > TOLERANCE else 0.0

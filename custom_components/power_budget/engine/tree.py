@@ -5,9 +5,10 @@ node is taken from all that it stands in.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from math import fsum
 from typing import NamedTuple
 
-from .quantity import Amount, Fraction, Watts
+from .quantity import TOLERANCE, Amount, Fraction, Watts
 
 type Bookings = Sequence[tuple[int, Amount]]
 """What a load takes from each budget that carries it, by the index of the budget; its own first."""
@@ -55,7 +56,8 @@ def parts(
     | phase 2  |      1/3 |
     | phase 3  |      1/3 |
     """
-    own_w = max(0.0, power_w - sum(also_on.values()))
+    left_w = power_w - fsum(also_on.values())
+    own_w = left_w if left_w > TOLERANCE else 0.0
     carried: dict[int, Fraction] = {}
     for budget, taken_w in ((own, own_w), *also_on.items()):
         for node in lineages[budget]:

@@ -50,7 +50,7 @@ class Allocation:
     def _lacks(self, budget: int, amount: Amount) -> Amount:
         caution = self.cautions.get(budget)
         careful = 0.0 if caution is None else caution.lacks(amount, self.used[budget])
-        return max(0.0, amount - self.free[budget], careful)
+        return max(0.0, amount - self.free[budget], careful) if amount else 0.0
 
 
 def allocate(ranking: Ranking, limits: Sequence[Amount], cautions: Cautions) -> Allocation:

@@ -19,10 +19,10 @@ class Ledger:
             self.book(bookings)
 
     def holds(self, bookings: Bookings) -> bool:
-        """Return whether there is room on every budget that *bookings* name."""
+        """Return whether there is room on every budget of which *bookings* take anything."""
         left = self.left
         for budget, amount in bookings:  # noqa: SIM110 - this is asked for every load, all() takes twice as long
-            if amount > left[budget] + TOLERANCE:
+            if amount > left[budget] + TOLERANCE and amount:
                 return False
         return True
 
