@@ -91,6 +91,19 @@ def test_the_coldest_goes_first(measured_c: Sequence[float | None], running: lis
     assert house.running == running
 
 
+@pytest.mark.parametrize(("other_c", "running"), [(17.6, ["a"]), (17.5, ["a"]), (17.4, ["b"])])
+def test_one_that_runs_goes_on_until_another_is_half_a_kelvin_colder(
+    other_c: float, running: list[str]
+) -> None:
+    house = plant(load("a"), load("b"), limit=1000, order=Order.COLDEST_FIRST)
+    house.read = {"a": {"measured_c": 18, "setpoint_c": 20}, "b": {"measured_c": 19, "setpoint_c": 20}}
+    house.settle()
+    assert house.running == ["a"]
+    house.read["b"] = {"measured_c": other_c, "setpoint_c": 20}
+    house.settle()
+    assert house.running == running
+
+
 def test_a_small_one_makes_room_for_the_first_once_its_minimum_time_is_over() -> None:
     two_minutes = timedelta(seconds=120)
     house = plant(load("big", 2000), load("a", min_on=two_minutes), load("b"), limit=2000)

@@ -230,10 +230,10 @@ class AnyHouse(RuleBasedStateMachine):
 
 
 def _essence(grant: Grant) -> Grant:
-    """Return what must stay: all but the hold that begins as a load which was found on is granted."""
+    """Return what must stay: all but the hold, and the head start, that begin as a load is granted."""
     running = (Reason.HEATING, Reason.BOOSTED, Reason.HELD_ON)
     reason = Reason.HEATING if grant.reason in running else grant.reason
-    return grant._replace(held_until=None, reason=reason)
+    return grant._replace(held_until=None, reason=reason, place=min(grant.place, 0))
 
 
 TestAnyHouse = AnyHouse.TestCase

@@ -4,9 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..budget import Order
+from ..quantity import Kelvin
 from ..rota import Turn
 from ..site import Site
 from .contender import Contender
+
+HEAD_START_K: Kelvin = 0.5
+"""By how much colder another must be to take the place of one that runs: relays are spared."""
 
 type Ranking = Sequence[Sequence[Contender]]
 """Those who compete, first comes first, equals together; those only held on come last."""
@@ -45,10 +49,16 @@ def _ranked_equals(site: Site, turn: Turn, equals: Sequence[Contender]) -> list[
     order = sorted(equals, key=lambda one: min([(place - begin) % size for place in places[one.ordinal]]))
     urgent = _urgent(order, size)
     if site.order is Order.COLDEST_FIRST:
-        order.sort(key=lambda one: -(one.deficit_k or 0.0))
+        order.sort(key=_warmth)
     if urgent:
         order.sort(key=lambda one: urgent.get(one.ordinal, 1))
     return order
+
+
+def _warmth(one: Contender) -> Kelvin:
+    """Return by how much *one* is above its setpoint, for the order; one that runs counts as colder."""
+    head_start = HEAD_START_K if one.runs and one.memory.granted else 0.0
+    return -(one.deficit_k or 0.0) - head_start
 
 
 def _urgent(in_turn: Iterable[Contender], places: int) -> dict[int, int]:
