@@ -153,7 +153,8 @@ class AnyHouse(RuleBasedStateMachine):
 
     def judge_stops(self, decision: Decision, seen_on: set[str]) -> None:
         """What must not run is stopped in the same cycle; minimum on times yield to the limit alone."""
-        unruly = self.house.deaf | self.house.lost
+        stuck = {grant.load for grant in decision.grants if grant.usage and not grant.amount}
+        unruly = self.house.deaf | self.house.lost | stuck
         for grant in decision.grants:
             if grant.load in seen_on - self.house.lost and not grant.amount:
                 pending = decision.state.of(grant.load).pending
