@@ -1,7 +1,12 @@
 """Circuits in circuits, with a meter on any of them."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from hypothesis import given, settings, strategies as st
 import pytest
+
+from custom_components.power_budget.engine import LimitSource, Metering, Window
 
 from .circuits import THREE_PHASE, budget, circuits, metered
 from .plant import HOUSE, load
@@ -77,3 +82,39 @@ def test_however_late_each_meter_is_nothing_is_given_twice_on_any(
         house.live(1)
         assert all(house.drawn_w(name) <= limit_w for name, limit_w in LIMITS_W.items())
     assert house.running
+
+
+def test_the_metering_window_of_the_house_sheds_on_its_circuits() -> None:
+    window = Window(length=timedelta(minutes=15), peak_w=2000)
+    metering = Metering(limit_w=9000, window=window, restore_margin=1.0)
+    loads = (load("attic", 1000, budget="up"), load("bath", 1000, budget="down"))
+    house = circuits(budget(HOUSE, metering=metering), budget("up"), budget("down"), loads=loads, house=500)
+    house.live(900 + 200)
+    house.base_w[HOUSE] = 4000
+    house.live(500)
+    assert house.running == []
+    assert house.decide().outcomes["up"].bound_by is LimitSource.PARENT
+    assert house.decide().outcomes[HOUSE].bound_by is LimitSource.WINDOW
+
+
+def test_the_mode_of_a_circuit_follows_its_own_meter() -> None:
+    up = replace(metered("up", 4000), power_steps=(4000.0, 2000.0, 0.0))
+    house = circuits(metered(HOUSE, 9000), up, loads=(load("attic", 1000, budget="up"),), house=0, up=0)
+    house.state = house.state.with_controls("up", auto_mode=True)
+    house.live(200)
+    house.base_w["up"] = 3000
+    house.live(3)
+    assert house.state.budget("up").controls.power_saving_mode == 2
+    assert house.state.budget(HOUSE).controls.power_saving_mode == 0
+
+
+def test_a_circuit_whose_meter_is_silent_is_shed_alone() -> None:
+    loads = (load("attic", 1000, budget="up"), load("bath", 1000, budget="down"))
+    house = circuits(metered(HOUSE, 9000), metered("up", 4000), budget("down"), loads=loads, house=0, up=0)
+    house.live(200)
+    assert house.running == ["attic", "bath"]
+    del house.base_w["up"]
+    house.live(70)
+    assert house.running == ["bath"]
+    assert LimitSource.STALE_METER in house.decide().outcomes["up"].limits
+    assert LimitSource.STALE_METER not in house.decide().outcomes[HOUSE].limits
