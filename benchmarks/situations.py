@@ -32,6 +32,10 @@ PRIORITIES = (0, 0, 1, 0, 2)
 DEMANDS = (DemandSource.ENTITY, DemandSource.TEMPERATURE)
 DEFICITS_K = (2.5, 0.5, 1.5, 4.0, 1.0, 3.0, 0.75, 2.0, 3.5, 1.25, 5.0)
 SETPOINT_C = 20
+WARMED_K = 0.25
+"""How far a room is below its setpoint that was heated for a turn."""
+
+PHASES, CIRCUITS = 3, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,9 @@ class Question:
 
     snapshot: Snapshot
     """What is observed."""
+
+    warmed: frozenset[str] = frozenset()
+    """Whose rooms were heated in the last turn."""
 
     def asked(self) -> tuple[Site, State, Snapshot]:
         """Return what is decided from; where nothing is remembered, no earlier cycle saw the site either."""
@@ -82,10 +89,18 @@ def falling_limit(order: Order, loads: int) -> Question:
     return replace(after, state=after.state.with_controls(HOUSE, power_budget_w=limit_w))
 
 
+def turns_pass_in_circuits(order: Order, loads: int) -> Question:
+    """Return the same where the heaters are on thirty circuits, behind three phases of the house."""
+    first = first_cycle(order, loads)
+    site = in_circuits(first.site)
+    return next_turn(followed(next_turn(followed(replace(first, site=site)))))
+
+
 SITUATIONS: dict[str, Callable[[Order, int], Question]] = {
     "first cycle": first_cycle,
     "quiet cycle": quiet_cycle,
     "turns pass": turns_pass,
+    "in circuits": turns_pass_in_circuits,
     "falling limit": falling_limit,
 }
 
@@ -111,14 +126,35 @@ def mixed(order: Order, loads: int) -> Site:
     return Site(budgets=(budget,), loads=heaters)
 
 
-def seen(site: Site, running: Collection[str], at: datetime) -> Snapshot:
-    """Return what is seen while *running* run and every room is too cold."""
+def in_circuits(site: Site) -> Site:
+    """Return *site* with its loads on circuits, which have room for two thirds of theirs."""
+    (house,) = site.budgets
+    share_w = house.power_steps[0] * 4 / 3
+    phases = [
+        Budget(id=f"phase-{phase}", parent=HOUSE, name="Phase", power_steps=(share_w / PHASES,))
+        for phase in range(PHASES)
+    ]
+    circuits = [
+        Budget(
+            id=f"circuit-{circuit}",
+            parent=phases[circuit % PHASES].id,
+            name="Circuit",
+            power_steps=(share_w / CIRCUITS + max(POWERS_W),),
+        )
+        for circuit in range(CIRCUITS)
+    ]
+    loads = (replace(load, budget=circuits[index % CIRCUITS].id) for index, load in enumerate(site.loads))
+    return Site(budgets=(house, *phases, *circuits), loads=tuple(loads))
+
+
+def seen(site: Site, running: Collection[str], at: datetime, warmed: Collection[str] = ()) -> Snapshot:
+    """Return what is seen while *running* run and every room is too cold, *warmed* ones hardly."""
     readings = {
         load.id: LoadReading(
             is_on=load.id in running,
             drawn_w=load.power_w if load.id in running else 0.0,
             wants_heat=True,
-            measured_c=SETPOINT_C - deficit_k,
+            measured_c=SETPOINT_C - (WARMED_K if load.id in warmed else deficit_k),
             setpoint_c=SETPOINT_C,
         )
         for load, deficit_k in zip(site.loads, cycle(DEFICITS_K), strict=False)
@@ -134,16 +170,24 @@ def after_a_turn(order: Order, loads: int) -> Question:
 
 def next_turn(after: Question) -> Question:
     """Return what is asked when turns pass next."""
-    at = after.snapshot.at + TURN
-    return replace(after, snapshot=replace(after.snapshot, at=at, turns_pass=True))
+    running = _running(after)
+    snapshot = seen(after.site, running, after.snapshot.at + TURN, warmed=running)
+    return replace(after, snapshot=replace(snapshot, turns_pass=True), warmed=frozenset(running))
 
 
 def followed(question: Question) -> Question:
     """Return what is asked once every switch has followed all that is commanded."""
-    running = {load for load, reading in question.snapshot.loads.items() if reading.is_on}
+    running = _running(question)
     while (decision := question.answer()).commands:
         for command in decision.commands:
             (running.add if command.is_on else running.remove)(command.load)
         at = question.snapshot.at + timedelta(seconds=1)
-        question = replace(question, state=decision.state, snapshot=seen(question.site, running, at))
+        question = replace(
+            question, state=decision.state, snapshot=seen(question.site, running, at, question.warmed)
+        )
     return replace(question, state=decision.state, snapshot=replace(question.snapshot, turns_pass=False))
+
+
+def _running(question: Question) -> set[str]:
+    """Return who runs."""
+    return {load for load, reading in question.snapshot.loads.items() if reading.is_on}

@@ -33,6 +33,7 @@ EXPECTED: dict[str, Callable[[Question, Decision], bool]] = {
     "first cycle": switches_on,
     "quiet cycle": changes_nothing,
     "turns pass": switches_off,
+    "in circuits": switches_off,
     "falling limit": switches_off,
 }
 
