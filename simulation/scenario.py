@@ -64,7 +64,7 @@ class Scenario:
 
 def read_scenario(path: Path) -> Scenario:
     """Return the scenario in a file. Raises ScenarioError about the first thing that is wrong."""
-    top = Table(path, "", _content(path))
+    top = Table(path, (), _content(path))
     comfort_hours = top.hours("comfort_hours")
     rooms, schedules = _rooms(top.table("room"), comfort_hours)
     scenario = Scenario(
@@ -85,7 +85,8 @@ def _content(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ScenarioError(file=path, problem=f"cannot be read: {error}") from error
+        line = error.lineno if isinstance(error, tomllib.TOMLDecodeError) else None
+        raise ScenarioError(file=path, problem=f"cannot be read: {error}", line=line) from error
 
 
 def _base_load(top: Table, folder: Path) -> BaseLoad:

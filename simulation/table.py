@@ -4,6 +4,7 @@ from math import inf, isfinite
 from pathlib import Path
 from typing import TypeGuard
 
+from .lines import line_of
 from .thermostat import ComfortHours
 
 DAY_H = 24
@@ -12,14 +13,18 @@ DAY_H = 24
 class ScenarioError(Exception):
     """A scenario file that cannot be used: where, and what is wrong."""
 
-    def __init__(self, *, file: Path, problem: str, table: str = "", key: str = "") -> None:
-        """Name the *file*, and the *table* and the *key* in it where there is one to name."""
+    def __init__(
+        self, *, file: Path, problem: str, table: str = "", key: str = "", line: int | None = None
+    ) -> None:
+        """Name the *file*, and the *line*, the *table* and the *key* in it where there is one to name."""
         self.file = file
+        self.line = line
         self.table = table
         self.key = key
         self.problem = problem
         place = " ".join(part for part in (f"[{table}]" if table else "", key) if part)
-        super().__init__(f"{file}: {place}: {problem}" if place else f"{file}: {problem}")
+        where = f"{file}, line {line}" if line else f"{file}"
+        super().__init__(f"{where}: {place}: {problem}" if place else f"{where}: {problem}")
 
 
 class Table:
@@ -28,10 +33,10 @@ class Table:
     `done` refuses what is left, which nobody asked for.
     """
 
-    def __init__(self, file: Path, name: str, content: dict[str, object]) -> None:
-        """Read *content*, the table *name* of *file*; the top of the file has the name ""."""
+    def __init__(self, file: Path, keys: tuple[str, ...], content: dict[str, object]) -> None:
+        """Read *content*, the table of *file* to which *keys* lead; none lead to its top."""
         self._file = file
-        self._name = name
+        self._keys = keys
         self._content = dict(content)
 
     def number(
@@ -68,7 +73,7 @@ class Table:
         value = self._taken(key)
         if not isinstance(value, dict):
             raise self.error(key, f"must be a table, is {value!r}")
-        return Table(self._file, f"{self._name}.{key}" if self._name else key, value)
+        return Table(self._file, (*self._keys, key), value)
 
     def tables(self) -> dict[str, Table]:
         """Return all that has not been read, which must be tables."""
@@ -80,8 +85,14 @@ class Table:
             raise self.error(key, "is not a key that a scenario has here")
 
     def error(self, key: str, problem: str) -> ScenarioError:
-        """Return the error to raise about *key*; "" is about the table itself."""
-        return ScenarioError(file=self._file, table=self._name, key=key, problem=problem)
+        """Return the error to raise about *key*; "" is about the table itself.
+
+        What is missing is looked for where its table begins.
+        """
+        text = self._file.read_text(encoding="utf-8")
+        at = line_of(text, (*self._keys, key)) if key else None
+        line = at or (line_of(text, self._keys) if self._keys else None)
+        return ScenarioError(file=self._file, table=".".join(self._keys), key=key, problem=problem, line=line)
 
     def _taken(self, key: str) -> object:
         if key not in self._content:

@@ -131,9 +131,37 @@ def test_a_bad_scenario_is_refused_by_name(
     path = written(folder, GOOD.replace(old, new))
     with pytest.raises(ScenarioError) as refused:
         read_scenario(path)
-    where = f"{path}: {place}: " if place else f"{path}: "
+    line = f", line {refused.value.line}" if refused.value.line else ""
+    where = f"{path}{line}: {place}: " if place else f"{path}{line}: "
     assert str(refused.value).startswith(where)
     assert problem in str(refused.value).removeprefix(where)
+
+
+LINES = {
+    "a value": ("ua = 13", "ua = -13", "ua = -13"),
+    "a value of the same name in another table": ("ua = 5", "ua = -5", "ua = -5"),
+    "a key that nobody knows": ("limit_w", "volts = 230\nlimit_w", "volts"),
+    "what a room lacks, where the room begins": ("power = 1000", "", "[room.bath]"),
+    "a list of several lines, where it begins": ("[[6, 9],", "[\n[9, 6],", "comfort_hours"),
+    "TOML that is none": ("limit_w = 9000", "limit_w = ", "limit_w"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "begin"), LINES.values(), ids=LINES)
+def test_a_refusal_tells_the_line(old: str, new: str, begin: str, folder: Path) -> None:
+    assert old in GOOD
+    text = GOOD.replace(old, new)
+    with pytest.raises(ScenarioError) as refused:
+        read_scenario(written(folder, text))
+    assert refused.value.line is not None
+    assert text.splitlines()[refused.value.line - 1].startswith(begin)
+    assert f"home.toml, line {refused.value.line}: " in str(refused.value)
+
+
+def test_what_the_whole_file_lacks_is_on_no_line(folder: Path) -> None:
+    with pytest.raises(ScenarioError) as refused:
+        read_scenario(written(folder, GOOD.replace("limit_w = 9000", "")))
+    assert refused.value.line is None
 
 
 def test_a_refusal_names_file_table_and_key(folder: Path) -> None:
