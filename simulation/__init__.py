@@ -1,7 +1,8 @@
 """A house on a connection that is too small for it, simulated in steps of ten seconds.
 
 The demo, the tests and the benchmark live in the same house. It knows neither the engine nor
-Home Assistant, so that nobody's model grades itself, and needs the standard library only.
+Home Assistant, so that nobody's model grades itself, and needs the standard library only
+(the best plan, in `bounds`, needs SciPy besides).
 
     scenario    a TOML file: the connection, the rooms, the weather, the hours of comfort
     house       how rooms warm and cool
@@ -9,6 +10,8 @@ Home Assistant, so that nobody's model grades itself, and needs the standard lib
     meter       what else draws power, and what the meter shows of it all, a step late
     run         the loop: thermostats, a controller, physics
     score       what it came to, per day: overload, cold, switchings, heat
+    rules       what others do with a connection that is too small
+    bounds      what nobody can do better than
 
 In three lines:
 

@@ -62,7 +62,7 @@ class Shedding:
         return left_w - self._power_w[name]
 
     def _shed_closest(self, view: View, on: set[str], left_w: float) -> None:
-        for name in sorted(on, key=lambda name: _missing_k(view, name)):
+        for name in sorted(self._among(on), key=lambda name: _missing_k(view, name)):
             if left_w >= 0:
                 return
             on.remove(name)
@@ -70,8 +70,12 @@ class Shedding:
             left_w += self._power_w[name]
 
     def _restore_furthest(self, view: View, on: set[str], left_w: float) -> None:
-        for name in sorted(self._shed, key=lambda name: -_missing_k(view, name)):
+        for name in sorted(self._among(self._shed), key=lambda name: -_missing_k(view, name)):
             left_w = self._started(name, on, left_w)
+
+    def _among(self, rooms: set[str]) -> list[str]:
+        """Return *rooms* in the order of the house, which decides among equals."""
+        return [name for name in self._power_w if name in rooms]
 
 
 def _missing_k(view: View, name: str) -> float:
