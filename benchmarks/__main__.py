@@ -3,25 +3,38 @@
 import argparse
 import sys
 
+from simulation import ScenarioError
+
+from .houses.command import add_options, compare
 from .speed import MeasuringError, report_speed
 
 
 def main() -> int:
-    """Measure and print; return 0 if all is as promised, else 1."""
+    """Measure and print; return 0 if all is as promised, 2 for a file that is refused, else 1."""
     options = _options()
     try:
-        return 0 if report_speed(markdown=options.markdown) else 1
+        if options.speed:
+            return 0 if report_speed(markdown=options.markdown) else 1
+        compare(options)
     except MeasuringError as error:
         print(f"It could not be measured:\n{error}", file=sys.stderr)
         return 1
+    except ScenarioError as error:
+        print(f"Refused: {error}", file=sys.stderr)
+        return 2
+    return 0
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="scripts/bench",
-        description="What a cycle of the engine costs, by situation and number of loads.",
+        description="Everybody's rule in the same houses, and what nobody can do better than.",
     )
-    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
+    parser.add_argument(
+        "--speed", action="store_true", help="measure instead what a cycle of the engine costs"
+    )
+    parser.add_argument("--markdown", action="store_true", help="print tables as Markdown")
+    add_options(parser)
     return parser.parse_args()
 
 

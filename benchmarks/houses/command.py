@@ -1,0 +1,71 @@
+"""The comparison, from the command line."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from simulation import Scenario, read_base_load, read_scenario
+
+from .contenders import CONTENDERS
+from .contest import contest, jobs
+from .distribution import spread
+from .figures import as_json, written
+from .random_houses import random_house
+
+SIMULATION = Path(__file__).parents[2] / "simulation"
+SAMPLES = tuple(SIMULATION / "scenarios" / f"{name}.toml" for name in ("week", "tight"))
+MEASURED = SIMULATION / "data" / "base_load_sceaux_2006-12-17_7d.csv"
+HOUSE_DAYS = 2.0
+"""How long a house runs that was drawn by lot, unless it is said."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what can be chosen."""
+    parser.add_argument(
+        "scenarios", nargs="*", type=Path, metavar="SCENARIO", help="files (default: samples)"
+    )
+    parser.add_argument("--plot", type=Path, metavar="DIR", help="draw each run into a folder")
+    parser.add_argument("--days", type=_positive, help="how long to run (default: as long as the base load)")
+    parser.add_argument("--rule", action="append", choices=CONTENDERS, help="compare only these; repeatable")
+    parser.add_argument("--houses", type=_count, metavar="N", help="draw houses by lot, and tell the spread")
+    parser.add_argument(
+        "--seed", type=int, default=1, help="another seed draws others (default: %(default)s)"
+    )
+    parser.add_argument("--processes", type=_count, help="how many at a time (default: one for each core)")
+    parser.add_argument("--json", action="store_true", help="print all figures as JSON")
+
+
+def compare(options: argparse.Namespace) -> None:
+    """Run what is chosen, and print what came of it. Raises ScenarioError."""
+    scenarios = _scenarios(options)
+    days = HOUSE_DAYS if options.houses and options.days is None else options.days
+    todo = jobs(scenarios, options.rule or tuple(CONTENDERS), days=days, plot=options.plot)
+    results = contest(todo, options.processes)
+    if options.json:
+        print(as_json(results))
+    elif options.houses:
+        print(f"{options.houses} houses of seed {options.seed}, {days:g} days, 10 % · half · 90 % of them:\n")
+        print(spread(results, as_markdown=options.markdown))
+    else:
+        print(written(results, as_markdown=options.markdown))
+
+
+def _scenarios(options: argparse.Namespace) -> Sequence[Scenario]:
+    if options.houses:
+        measured = read_base_load(MEASURED)
+        return [random_house(options.seed, index, measured) for index in range(1, options.houses + 1)]
+    return [read_scenario(path) for path in options.scenarios or SAMPLES]
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError("must be more than 0")
+    return number
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

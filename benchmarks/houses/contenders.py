@@ -1,0 +1,50 @@
+"""Who is compared: rules of others, ours, and what nobody can do better than."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from benchmarks.ours import controller
+from custom_components.power_budget.engine import Metering, Order
+from simulation import Scenario, Step, run
+from simulation.bounds.fluid import fluid
+from simulation.rules import RULES
+
+type Contender = Callable[[Scenario, float], Iterator[Step]]
+"""Yields the steps of a run that lasts some seconds."""
+
+FLUID = "fluid bound"
+FORESIGHT = "foresight bound"
+ALONE = "thermostats alone"
+
+
+def _rule(name: str) -> Contender:
+    return lambda scenario, duration_s: run(scenario, RULES[name](scenario), duration_s=duration_s)
+
+
+def _ours(order: Order) -> Contender:
+    """Return Power Budget as it is set up by default, on a meter: here is where its options are."""
+
+    def steps(scenario: Scenario, duration_s: float) -> Iterator[Step]:
+        metering = Metering(limit_w=scenario.limit_w)
+        return run(scenario, controller(scenario, order, metering), duration_s=duration_s)
+
+    return steps
+
+
+def _foresight(scenario: Scenario, duration_s: float) -> Iterator[Step]:
+    """Yield the steps of the best plan; SciPy is loaded only by who asks for it."""
+    from simulation.bounds.foresight import foresight  # noqa: PLC0415
+
+    return foresight(scenario, duration_s)
+
+
+CONTENDERS: Mapping[str, Contender] = {
+    **{name: _rule(name) for name in RULES},
+    "Power Budget, round_robin": _ours(Order.ROUND_ROBIN),
+    "Power Budget, coldest_first": _ours(Order.COLDEST_FIRST),
+    FLUID: fluid,
+    FORESIGHT: _foresight,
+}
+"""By the name under which each stands in a table, in its order."""
+
+BOUNDS = frozenset({FLUID, FORESIGHT})
+"""Those whose heaters take any power, so that it means nothing how often they are switched."""
