@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulation import Scenario, read_base_load, read_scenario
+from simulation import STEP_S, Scenario, read_base_load, read_scenario
 
 from .contenders import CONTENDERS
 from .contest import contest, jobs
@@ -15,6 +15,7 @@ from .random_houses import random_house
 SIMULATION = Path(__file__).parents[2] / "simulation"
 SAMPLES = tuple(SIMULATION / "scenarios" / f"{name}.toml" for name in ("week", "tight"))
 MEASURED = SIMULATION / "data" / "base_load_sceaux_2006-12-17_7d.csv"
+DAY_S = 86_400
 HOUSE_DAYS = 2.0
 """How long a house runs that was drawn by lot, unless it is said."""
 
@@ -25,7 +26,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "scenarios", nargs="*", type=Path, metavar="SCENARIO", help="files (default: samples)"
     )
     parser.add_argument("--plot", type=Path, metavar="DIR", help="draw each run into a folder")
-    parser.add_argument("--days", type=_positive, help="how long to run (default: as long as the base load)")
+    parser.add_argument("--days", type=_days, help="how long to run (default: as long as the base load)")
     parser.add_argument("--rule", action="append", choices=CONTENDERS, help="compare only these; repeatable")
     parser.add_argument("--houses", type=_count, metavar="N", help="draw houses by lot, and tell the spread")
     parser.add_argument(
@@ -57,10 +58,10 @@ def _scenarios(options: argparse.Namespace) -> Sequence[Scenario]:
     return [read_scenario(path) for path in options.scenarios or SAMPLES]
 
 
-def _positive(text: str) -> float:
+def _days(text: str) -> float:
     number = float(text)
-    if not 0 < number < float("inf"):
-        raise argparse.ArgumentTypeError("must be more than 0")
+    if not STEP_S / DAY_S <= number < float("inf"):
+        raise argparse.ArgumentTypeError(f"must be {STEP_S} s or more")
     return number
 
 

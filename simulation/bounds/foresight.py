@@ -24,8 +24,10 @@ class PlanError(Exception):
 def foresight(scenario: Scenario, duration_s: float, *, interval_s: int = INTERVAL_S) -> Iterator[Step]:
     """Yield the steps of a house that follows the best plan.
 
-    What does not fill an interval at the end of *duration_s* is left out. Raises PlanError.
+    What does not fill an interval at the end of *duration_s* is left out, unless it is all there is.
+    Raises PlanError.
     """
+    interval_s = min(interval_s, int(duration_s // STEP_S) * STEP_S)
     planned_w = plan(scenario, duration_s, interval_s=interval_s)
     following = Following(scenario, planned_w, interval_s)
     return run_divided(scenario, following, duration_s // interval_s * interval_s)

@@ -166,7 +166,9 @@ def test_the_command_tells_the_spread_of_houses(
     assert "| fluid bound " in out
 
 
-@pytest.mark.parametrize("wrong", [("--houses", "0"), ("--days", "0"), ("--days", "inf"), ("--rule", "x")])
+@pytest.mark.parametrize(
+    "wrong", [("--houses", "0"), ("--days", "0"), ("--days", "inf"), ("--days", "0.0001"), ("--rule", "x")]
+)
 def test_the_command_refuses_what_cannot_be(
     wrong: tuple[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

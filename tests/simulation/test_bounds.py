@@ -103,6 +103,11 @@ def test_the_best_plan_spends_no_more_than_it_must_and_keeps_the_limit() -> None
     assert score(morning(), steps).heat_kwh < score(morning(), fluid(morning(), DAY_S)).heat_kwh
 
 
+def test_the_best_plan_of_two_minutes_has_two_minutes() -> None:
+    foresight = pytest.importorskip("simulation.bounds.foresight", exc_type=ImportError)
+    assert len(list(foresight.foresight(scenario(), 120))) == 12
+
+
 STEADILY = {
     "as much in each": (1000, [2000, 1500, 3000], 1000),
     "more, where another has too little": (1000, [2000, 500, 3000], 1250),
