@@ -8,6 +8,9 @@ from benchmarks.tables import aligned, markdown
 from .contenders import ALONE, BOUNDS, FLUID
 from .contest import Result, by_house
 
+WHOLE_FROM = 100
+"""From here on a figure is told without its hundredths."""
+
 type House = Mapping[str, Result]
 """What all came to in one house, by contender."""
 
@@ -69,7 +72,11 @@ def _row(contender: str, houses: Sequence[House]) -> tuple[str, ...]:
 def _cell(figure: Figure, contender: str, houses: Sequence[House]) -> str:
     found = [figure(house[contender], house) for house in houses]
     values = [value for value in found if value is not None]
-    return " · ".join(f"{value:.2f}" for value in tenths(values)) or "–"
+    return " · ".join(_number(value) for value in tenths(values)) or "–"
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= WHOLE_FROM else f"{value:.2f}"
 
 
 def tenths(values: Sequence[float]) -> tuple[float, ...]:

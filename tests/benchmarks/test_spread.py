@@ -52,6 +52,11 @@ def test_times_nothing_means_nothing() -> None:
     assert FIGURES["× fluid bound"](house["ours"], {"ours": house["ours"]}) is None
 
 
+def test_from_a_hundred_on_figures_are_whole() -> None:
+    *_, row = spread([result(1, "ours", 123.456, overload_s=99.5)], as_markdown=True).splitlines()
+    assert [cell.strip() for cell in row.split("|")][2:5:2] == ["99.50 · 99.50 · 99.50", "123 · 123 · 123"]
+
+
 def test_a_row_for_each_contender() -> None:
     results = [result(house, who, float(house)) for house in range(11) for who in ("ours", "fluid bound")]
     header, _, ours, bound = spread(results, as_markdown=True).splitlines()
