@@ -17,9 +17,9 @@ SHEDDING = timedelta(seconds=1)
 class Watch:
     """Follows every state, and keeps what happened to the heaters of the rooms."""
 
-    def __init__(self, states: dict[str, dict[str, Any]]) -> None:
-        """Start from the states as they are."""
-        self.states = states
+    def __init__(self) -> None:
+        """Know of no state yet."""
+        self.states: dict[str, dict[str, Any]] = {}
         """The state object of every entity, by its id."""
         self.calls: list[dict[str, Any]] = []
         """Every action that was called."""
@@ -34,6 +34,11 @@ class Watch:
         self._limit_w = self.limit_w
         self._limit_since: datetime | None = None
         self._changed = asyncio.Event()
+
+    def begin(self, states: dict[str, dict[str, Any]]) -> None:
+        """Start from the states as they are, but for those that have changed since."""
+        self.states = states | self.states
+        self._limit_w = self.limit_w
 
     def state(self, entity_id: str) -> str | None:
         """Return the state of an entity; None if there is none."""
@@ -124,9 +129,10 @@ def demands(names: Iterable[str]) -> list[str]:
 
 
 async def watch(client: Client) -> Watch:
-    """Follow every state from now on."""
-    watching = Watch(await client.states())
+    """Follow every state from now on; nothing that changes meanwhile is missed."""
+    watching = Watch()
     await client.listen(watching.on_state_changed, event_type="state_changed")
     await client.listen(watching.on_call, event_type="call_service")
     await client.listen(watching.on_heartbeat, event_type="heartbeat")
+    watching.begin(await client.states())
     return watching
