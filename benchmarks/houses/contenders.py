@@ -1,6 +1,7 @@
 """Who is compared: rules of others, ours, and what nobody can do better than."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 
 from benchmarks.ours import controller
 from custom_components.power_budget.engine import Metering, Order
@@ -21,10 +22,10 @@ def _rule(name: str) -> Contender:
 
 
 def _ours(order: Order) -> Contender:
-    """Return Power Budget as it is set up by default, on a meter: here is where its options are."""
+    """Return Power Budget on a meter, restoring at once as the other rules do: here are its options."""
 
     def steps(scenario: Scenario, duration_s: float) -> Iterator[Step]:
-        metering = Metering(limit_w=scenario.limit_w)
+        metering = Metering(limit_w=scenario.limit_w, restore_delay=timedelta(0), restore_margin=1.0)
         return run(scenario, controller(scenario, order, metering), duration_s=duration_s)
 
     return steps
