@@ -25,7 +25,7 @@ LIMITS: dict[str, tuple[Unit, int, float | None, float]] = {
 def test_the_limit_is(unit: Unit, mode: int, power_budget_w: float | None, limit: float) -> None:
     budget = Budget(id=HOUSE, name="House", unit=unit, power_steps=(9000, 6000, 3000))
     state = State().with_controls(HOUSE, power_saving_mode=mode, power_budget_w=power_budget_w)
-    assert min(limits(Branch(budget=budget, taps=()), state, START).values()) == limit
+    assert min(limits(Branch(budget, lambda _budget: ()), state, START).values()) == limit
 
 
 WITHIN: dict[str, tuple[Controls, Controls]] = {

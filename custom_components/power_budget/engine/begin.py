@@ -36,9 +36,7 @@ def begun(site: Site, state: State) -> State:
     ago as before.
     """
     rules = ruled(site, state)
-    away = {
-        load.id for load, parts in zip(site.loads, site.parts, strict=True) if rules[parts[0].budget].away
-    }
+    away = {load.id for load in site.loads if rules[site.indices[load.budget]].away}
     is_awaited = any(load.waits for name, load in state.loads.items() if name not in away)
     state = state.begun_turn(is_awaited=is_awaited)
     if not is_awaited or not away:

@@ -42,12 +42,14 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     own = [limits(branch, state, snapshot.at) for branch in site.branches]
     # 3. What was seen of each load, and does it want heat?
     contenders = contend(site, state, snapshot)
+    shadows = [one for one in contenders if one.untold and not one.runs]
+    real = [one for one in contenders if one not in shadows] if shadows else contenders
     # 4. Who gets it, beside what draws whatever is decided?
     cautions = _cautions(site, state, contenders)
     lowest = [min(found.values()) for found in own]
-    ranking, allocation = _allocated(site, state.turn, contenders, lowest, cautions)
+    ranking, allocation = _allocated(site, state.turn, real, lowest, cautions)
     upcoming, leading = next_turn(site, state.turn, ranking, allocation)
-    allocation = _with_shadows(site, state.turn, contenders, allocation)
+    allocation = _with_shadows(site, state.turn, shadows, allocation)
     state = replace(state, next_turn=upcoming, leading=leading or state.leading)
     # 5. What must be switched?
     switched = commands(contenders, allocation, snapshot.at, turns_pass=snapshot.turns_pass)
@@ -59,7 +61,7 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     told = grants(site, contenders, in_order(ranking), allocation)
     return Decision(
         at=snapshot.at,
-        outcomes=outcomes(site, state, own, books(site, contenders, allocation), told),
+        outcomes=outcomes(site, state, own, books(site, real, allocation), told),
         grants=told,
         commands=switched,
         state=state,
@@ -86,7 +88,7 @@ def _allocated(
     A load that could not be stopped and wants heat again competes like others. If it does not
     get its turn it draws all the same, and is counted before the others are asked once more.
     """
-    competing = [one for one in contenders if one.competes and not one.is_shadow]
+    competing = [one for one in contenders if one.competes]
     unruly = [one for one in contenders if one.is_unruly]
     while True:
         ordinals = {one.ordinal for one in competing} if unruly else ()
@@ -101,17 +103,15 @@ def _allocated(
         competing = [one for one in competing if one.ordinal not in losing]
 
 
-def _with_shadows(
-    site: Site, turn: Turn, contenders: Iterable[Contender], allocation: Allocation
-) -> Allocation:
-    """Return *allocation* with what those under test would get, of what the others leave.
+def _with_shadows(site: Site, turn: Turn, shadows: Iterable[Contender], allocation: Allocation) -> Allocation:
+    """Return *allocation* with what those would get that are off and under test while others are not.
 
-    They are told, and take nothing from anybody.
+    They are told of what the others leave, and take nothing from anybody.
     """
-    shadows = [one for one in contenders if one.is_shadow and one.competes]
-    if not shadows:
+    competing = [one for one in shadows if one.competes]
+    if not competing:
         return allocation
-    told = allocate(ranked(site, turn, shadows), allocation.free, {})
+    told = allocate(ranked(site, turn, competing), allocation.free, {})
     return replace(allocation, chosen=allocation.chosen | told.chosen, rested=allocation.rested | told.rested)
 
 

@@ -57,8 +57,8 @@ class Books(NamedTuple):
 
 
 def books(site: Site, contenders: Sequence[Contender], allocation: Allocation) -> Books:
-    """Return what *contenders* take from each budget of *site*, but for those that are told only."""
-    chosen = allocation.chosen - {one.ordinal for one in contenders if one.is_shadow}
+    """Return what *contenders* take from each budget of *site*."""
+    chosen = allocation.chosen
     granted = taken(site, (one for one in contenders if one.ordinal in chosen))
     unruly = [one for one in contenders if one.is_unruly and one.ordinal not in chosen]
     beside = taken(site, unruly)

@@ -1,6 +1,6 @@
 """What is configured: budgets that stand in each other, and the loads that share them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -94,15 +94,20 @@ class Tap(NamedTuple):
         return self.load.power_w * self.fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Branch:
     """A budget, and all that draws on it."""
 
     budget: Budget
     """What is configured of it."""
 
-    taps: tuple[Tap, ...]
-    """Its own loads, those of budgets that stand in it, and those that are also on one of these."""
+    find_taps: Callable[[Budget], tuple[Tap, ...]]
+    """Finds what draws on it: few cycles need to know."""
+
+    @cached_property
+    def taps(self) -> tuple[Tap, ...]:
+        """Its own loads, those of budgets that stand in it, and those that are also on one of these."""
+        return self.find_taps(self.budget)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,34 +139,30 @@ class Site:
     @cached_property
     def parts(self) -> tuple[tuple[Part, ...], ...]:
         """Which budgets carry each load, its own first, and which fraction of its draw."""
-        return tuple(self._parts(load) for load in self.loads)
+        whole = {name: parts(self.lineages, index, 1.0, {}) for name, index in self.indices.items()}
+        return tuple([self._parts(load) if load.also_on else whole[load.budget] for load in self.loads])
 
     @cached_property
     def rated(self) -> tuple[Bookings, ...]:
         """What each load takes from the budgets that carry it, if it draws what it is rated at."""
+        watts = [budget.unit is Unit.WATTS for budget in self.budgets]
         return tuple(
-            tuple(
-                (part.budget, taken(self.budgets[part.budget], load.power_w, part.fraction))
-                for part in carried
-            )
-            for load, carried in zip(self.loads, self.parts, strict=True)
+            [
+                tuple([(on, load.power_w * part if watts[on] else float(part > 0)) for on, part in carried])
+                for load, carried in zip(self.loads, self.parts, strict=True)
+            ]
         )
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
         """Each budget with all that draws on it."""
-        taps: list[list[Tap]] = [[] for _ in self.budgets]
-        for load, carried in zip(self.loads, self.parts, strict=True):
-            for part in carried:
-                taps[part.budget].append(Tap(load, part.fraction))
-        return tuple(
-            Branch(budget=budget, taps=tuple(tapped))
-            for budget, tapped in zip(self.budgets, taps, strict=True)
-        )
+        return tuple(Branch(budget, self._taps_on) for budget in self.budgets)
 
     @cached_property
     def members(self) -> tuple[Mapping[int, int], ...]:
         """Of each budget, its own loads and those of budgets below it: by their index, their rank."""
+        if len(self.budgets) == 1:
+            return ({index: index for index in range(len(self.loads))},)
         ranks: list[dict[int, int]] = [{} for _ in self.budgets]
         for index, carried in enumerate(self.parts):
             for budget in self.lineages[carried[0].budget]:
@@ -199,6 +200,16 @@ class Site:
             return number
         known = (ordinal for ordinal, load in enumerate(self.loads) if load.id == place.load)
         return next((self.places[ordinal][0] for ordinal in known), number)
+
+    def _taps_on(self, budget: Budget) -> tuple[Tap, ...]:
+        """Return all loads that *budget* carries."""
+        index = self.indices[budget.id]
+        return tuple(
+            Tap(load, part.fraction)
+            for load, carried in zip(self.loads, self.parts, strict=True)
+            for part in carried
+            if part.budget == index
+        )
 
     def _parts(self, load: Load) -> tuple[Part, ...]:
         """Return which budgets carry *load*."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from operator import itemgetter
 from typing import NamedTuple
 
 from ..limits import Caution
@@ -44,13 +43,14 @@ class Allocation:
 
     def lacks(self, bookings: Bookings) -> tuple[Amount, int]:
         """Return how much more room it takes to let one run that waits, and of which budget."""
-        lacking = [(self._lacks(budget, amount), budget) for budget, amount in bookings]
-        return max(lacking, key=itemgetter(0))
-
-    def _lacks(self, budget: int, amount: Amount) -> Amount:
-        caution = self.cautions.get(budget)
-        careful = 0.0 if caution is None else caution.lacks(amount, self.used[budget])
-        return max(0.0, amount - self.free[budget], careful) if amount else 0.0
+        most, of = 0.0, bookings[0][0]
+        for budget, amount in bookings:
+            lack = amount - self.free[budget]
+            if self.cautions and budget in self.cautions:
+                lack = max(lack, self.cautions[budget].lacks(amount, self.used[budget]))
+            if amount and lack > most:
+                most, of = lack, budget
+        return most, of
 
 
 def allocate(ranking: Ranking, limits: Sequence[Amount], cautions: Cautions) -> Allocation:
@@ -134,6 +134,7 @@ def _fill(
     for equals in asking:
         rooms.append(Ledger(room.left))
         starts = _kept(_first_able(equals, room), chosen, free, starts)
+        ledgers = {room, free, starts}
         for one in equals:
             bookings = one.bookings
             if one.ordinal in chosen:
@@ -143,7 +144,7 @@ def _fill(
                     rested.add(one.ordinal)
                 elif one.runs or starts.holds(bookings):
                     chosen.add(one.ordinal)
-                    for ledger in {room, free, starts}:
+                    for ledger in ledgers:
                         ledger.book(bookings)
     used = [limit - left for limit, left in zip(limits, free.left, strict=True)]
     return _Filled(chosen, rested, rooms, [0.0 if left == -inf else left for left in starts.left], used)

@@ -114,11 +114,6 @@ class Contender(NamedTuple):
         return self.available and (self.wants or (self.held_on and not self.stuck))
 
     @property
-    def is_shadow(self) -> bool:
-        """Whether it is off and stays so, whatever is decided: it is under test, and others are not."""
-        return self.untold and not self.runs
-
-    @property
     def is_unruly(self) -> bool:
         """Whether it draws, or may draw, whatever is decided: stuck, out of sight, or under test."""
         if self.available:
