@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from custom_components.power_budget.engine import Feed, Unit
+from custom_components.power_budget.engine import Feed, Metering, Unit
 
 from .circuits import budget, circuits
 from .plant import HOUSE, load
@@ -59,3 +59,18 @@ def test_three_feeds_that_give_all_leave_nothing_of_its_own() -> None:
     house = circuits(one_at_a_time, *others, loads=loads)
     house.settle()
     assert house.running == ["boiler", "hall"]
+
+
+def test_what_is_off_and_under_test_leaves_no_room_to_others_behind_a_meter() -> None:
+    loads = (load("attic", 1000, budget="up"), load("hall", 1000, budget="down"))
+    metered = budget(HOUSE, metering=Metering(limit_w=5000))
+    house = circuits(metered, budget("up"), budget("down"), loads=loads, house=3000)
+    house.ask("hall", is_on=False)
+    house.state = house.state.with_controls("up", test_mode=True)
+    house.live(200)
+    assert house.reasons == ["heating", "satisfied"]
+    house.base_w[HOUSE] = 3900
+    house.live(10)
+    house.ask("hall")
+    house.live(100)
+    assert (house.running, house.reasons) == ([], ["heating", "waiting"])

@@ -45,7 +45,7 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     shadows = [one for one in contenders if one.untold and not one.runs]
     real = [one for one in contenders if one not in shadows] if shadows else contenders
     # 4. Who gets it, beside what draws whatever is decided?
-    cautions = _cautions(site, state, contenders)
+    cautions = _cautions(site, state, real)
     lowest = [min(found.values()) for found in own]
     ranking, allocation = _allocated(site, state.turn, real, lowest, cautions)
     upcoming, leading = next_turn(site, state.turn, ranking, allocation)
@@ -55,7 +55,7 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     switched = commands(contenders, allocation, snapshot.at, turns_pass=snapshot.turns_pass)
     # 6. What is to be remembered?
     loads = _remembered(contenders, allocation, switched, snapshot.at)
-    restorings = _restorings(contenders, allocation, cautions)
+    restorings = _restorings(real, allocation, cautions)
     state = _judged(site, replace(state, loads=loads), restorings, snapshot.at)
     # 7. What is to be told?
     told = grants(site, contenders, in_order(ranking), allocation)

@@ -134,7 +134,7 @@ def _fill(
     for equals in asking:
         rooms.append(Ledger(room.left))
         starts = _kept(_first_able(equals, room), chosen, free, starts)
-        ledgers = {room, free, starts}
+        ledgers = {room, free, starts}  # a set: while no room is kept, the last two are one
         for one in equals:
             bookings = one.bookings
             if one.ordinal in chosen:
