@@ -13,6 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.power_budget.const import DOMAIN
 
+from .builders import heater
 from .house import House
 
 type Tree = dict[str, House]
@@ -64,3 +65,13 @@ async def ask(tree: Tree) -> None:
     """Let all heaters of all budgets ask for heat."""
     for house in tree.values():
         await house.ask(*house.entry.subentries)
+
+
+async def two_floors(build_tree: BuildTree, limit: float, order: Iterable[str] = ()) -> Tree:
+    """Return a house of that limit with a floor up and one down, a heater of 1500 W on each."""
+    return await build_tree(
+        circuit("house", limit=limit),
+        circuit("up", heater("attic", 1500), parent="house"),
+        circuit("down", heater("hall", 1500), parent="house"),
+        order=order,
+    )

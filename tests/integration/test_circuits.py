@@ -7,34 +7,24 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from .builders import heater
-from .circuits import BuildTree, Tree, ask, build_tree, circuit, running
+from .circuits import BuildTree, ask, build_tree, circuit, running, two_floors
 from .house import House
 
 __all__ = ["build_tree"]
-
-
-async def two_floors(build_tree: BuildTree, order: tuple[str, ...] = ()) -> Tree:
-    """Return a house of 2500 W with a floor up and one down, a heater of 1500 W on each."""
-    return await build_tree(
-        circuit("house", limit=2500),
-        circuit("up", heater("attic", 1500), parent="house"),
-        circuit("down", heater("hall", 1500), parent="house"),
-        order=order,
-    )
 
 
 @pytest.mark.parametrize("order", permutations(["house", "up", "down"]), ids="-".join)
 async def test_a_limit_above_holds_in_whatever_order_budgets_are_set_up(
     build_tree: BuildTree, order: tuple[str, ...]
 ) -> None:
-    tree = await two_floors(build_tree, order)
+    tree = await two_floors(build_tree, 2500, order)
     await ask(tree)
     assert running(tree) == ["attic"]
     assert tree["down"].reasons == {"hall": "waiting"}
 
 
 async def test_each_tells_how_it_stands(build_tree: BuildTree) -> None:
-    tree = await two_floors(build_tree)
+    tree = await two_floors(build_tree, 2500)
     await ask(tree)
     states = {name: house.state("radiator_status").state for name, house in tree.items()}
     assert states == {"house": "limited", "up": "heating", "down": "limited"}
@@ -62,7 +52,7 @@ async def test_turns_go_round_the_whole_house_as_the_outermost_says(build_tree: 
 
 
 async def test_one_cycle_is_for_all(build_tree: BuildTree) -> None:
-    tree = await two_floors(build_tree)
+    tree = await two_floors(build_tree, 2500)
     await ask(tree)
     cycles = {id(house.coordinator.data.cycle) for house in tree.values() if house.coordinator.data}
     assert len(cycles) == 1
@@ -76,7 +66,7 @@ async def test_budgets_with_nothing_in_common_are_decided_for_themselves(build_t
 
 
 async def test_away_above_is_away_below(build_tree: BuildTree) -> None:
-    tree = await two_floors(build_tree)
+    tree = await two_floors(build_tree, 2500)
     await ask(tree)
     await tree["house"].turn("away")
     assert running(tree) == []

@@ -8,19 +8,15 @@ import pytest
 from custom_components.power_budget.engine import Outcome
 
 from .builders import heater
-from .circuits import BuildTree, Tree, ask, build_tree, circuit, running
+from .circuits import BuildTree, Tree, ask, build_tree, circuit, running, two_floors
 from .house import House
 
 __all__ = ["build_tree"]
 
 
-async def two_floors(build_tree: BuildTree) -> Tree:
+async def asking(build_tree: BuildTree) -> Tree:
     """Return a house of 1500 W with a floor up and one down, a heater of that power on each, asking."""
-    tree = await build_tree(
-        circuit("house", limit=1500),
-        circuit("up", heater("attic", 1500), parent="house"),
-        circuit("down", heater("hall", 1500), parent="house"),
-    )
+    tree = await two_floors(build_tree, 1500)
     await ask(tree)
     assert running(tree) == ["attic"]
     for house in tree.values():
@@ -49,7 +45,7 @@ def issues(hass: HomeAssistant) -> list[str]:
 
 @pytest.mark.parametrize("name", ["house", "up", "down"])
 async def test_reloading_one_switches_nothing(hass: HomeAssistant, build_tree: BuildTree, name: str) -> None:
-    tree = await two_floors(build_tree)
+    tree = await asking(build_tree)
     assert await hass.config_entries.async_reload(name)
     await tree["house"].settle()
     assert [house.log for house in tree.values()] == [[], [], []]
@@ -61,7 +57,7 @@ async def test_reloading_one_switches_nothing(hass: HomeAssistant, build_tree: B
 async def test_while_one_is_reloaded_its_limit_holds_and_what_runs_counts(
     hass: HomeAssistant, build_tree: BuildTree
 ) -> None:
-    tree = await two_floors(build_tree)
+    tree = await asking(build_tree)
     async with tree["up"].entry.setup_lock:
         assert await hass.config_entries.async_unload("up", _lock=False)
         await boost(tree["down"], "hall")
@@ -80,7 +76,7 @@ async def test_while_one_is_reloaded_its_limit_holds_and_what_runs_counts(
 async def test_without_its_parent_it_goes_on_under_its_own_limits(
     hass: HomeAssistant, build_tree: BuildTree
 ) -> None:
-    tree = await two_floors(build_tree)
+    tree = await asking(build_tree)
     await hass.config_entries.async_set_disabled_by("house", ConfigEntryDisabler.USER)
     await tree["up"].settle()
     assert running(tree) == ["attic", "hall"]
@@ -106,7 +102,7 @@ async def test_without_its_parent_the_one_above_that_holds(
 
 
 async def test_a_parent_that_is_removed_is_missed(hass: HomeAssistant, build_tree: BuildTree) -> None:
-    tree = await two_floors(build_tree)
+    tree = await asking(build_tree)
     await hass.config_entries.async_remove("house")
     await tree["up"].settle()
     assert running(tree) == ["attic", "hall"]
@@ -117,7 +113,7 @@ async def test_a_parent_that_is_removed_is_missed(hass: HomeAssistant, build_tre
 
 
 async def test_a_budget_moves_to_another_without_a_break(hass: HomeAssistant, build_tree: BuildTree) -> None:
-    tree = await two_floors(build_tree)
+    tree = await asking(build_tree)
     hass.config_entries.async_update_entry(tree["down"].entry, options={"power_steps": [2000]})
     await tree["down"].settle()
     assert running(tree) == ["attic", "hall"]
@@ -152,7 +148,7 @@ async def test_what_comes_from_a_budget_that_is_missing_counts_on_its_own(
 
 
 async def test_who_waited_has_waited_after_a_restart_too(build_tree: BuildTree) -> None:
-    tree = await two_floors(build_tree)
+    tree = await asking(build_tree)
     for name in ("down", "up", "house"):
         await tree[name].stop()
     for name in ("down", "up", "house"):

@@ -7,19 +7,15 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from .builders import heater
-from .circuits import BuildTree, Tree, ask, build_tree, circuit, running
+from .circuits import BuildTree, Tree, ask, build_tree, circuit, running, two_floors
 from .relays import Relay, install
 
 __all__ = ["build_tree"]
 
 
-async def two_floors(build_tree: BuildTree) -> Tree:
+async def asking(build_tree: BuildTree) -> Tree:
     """Return a house with a floor up and one down, a heater on each, both running."""
-    tree = await build_tree(
-        circuit("house", limit=3000),
-        circuit("up", heater("attic", 1500), parent="house"),
-        circuit("down", heater("hall", 1500), parent="house"),
-    )
+    tree = await two_floors(build_tree, 3000)
     await ask(tree)
     assert running(tree) == ["attic", "hall"]
     return tree
@@ -28,7 +24,7 @@ async def two_floors(build_tree: BuildTree) -> Tree:
 async def test_one_whose_setup_fails_runs_no_cycle(
     hass: HomeAssistant, build_tree: BuildTree, caplog: pytest.LogCaptureFixture
 ) -> None:
-    tree = await two_floors(build_tree)
+    tree = await asking(build_tree)
     await tree["up"].stop()
     with patch.object(ConfigEntries, "async_forward_entry_setups", side_effect=RuntimeError("broken")):
         assert not await hass.config_entries.async_setup("up")
