@@ -1,6 +1,7 @@
 """What a cycle tells: what each load got, and how each budget stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from .allocation.allocate import Allocation
@@ -120,8 +121,6 @@ def _next_index(site: Site, state: State, members: Mapping[int, int]) -> int:
     """Return the rank of the one of *members* that goes first among the equals that lead."""
     if not members:
         return 0
-    begin = site.first_place(state.next_turn, state.leading)
-    round_of = (
-        (*site.rota[begin:], *site.rota[:begin]) if len(members) < len(site.loads) else site.rota[begin:]
-    )
-    return next(members[ordinal] for ordinal in round_of if ordinal in members)
+    begin, rota = site.first_place(state.next_turn, state.leading), site.rota
+    in_turn = chain(rota[begin:], rota[:begin])
+    return next(members[ordinal] for ordinal in in_turn if ordinal in members)
