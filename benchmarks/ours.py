@@ -27,13 +27,17 @@ MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
 HOUSE = "house"
 """The id of the budget."""
 
-TURN_S = 120
-"""How often turns pass."""
+TURN_S = 600
+"""How often turns pass: less often than by default, which spares relays and gives away less between turns."""
 
 
 @dataclass
 class Controller:
-    """Decides in every step, as often as there is anything to command: switching is immediate."""
+    """Decides when Home Assistant would: as turns pass, and at once when something changes.
+
+    That is when a thermostat changes its mind, when the meter shows something else, when something
+    is due by itself, and again after every switching, which is immediate.
+    """
 
     site: Site
     """What is configured."""
@@ -44,13 +48,26 @@ class Controller:
     changed_at: dict[str, datetime] = field(default_factory=dict)
     """When each heater was last switched."""
 
+    wake_at: datetime | None = None
+    """When something will change by itself, if anything will."""
+
+    seen: tuple[Collection[str], float] | None = None
+    """Who asked, and what the meter showed, when it last decided."""
+
     def __call__(self, view: View, /) -> Collection[str]:
         """Return the rooms whose heater is to be on in this step."""
-        on = set(view.on)
-        decision = self._decide(view, on, turns_pass=view.clock_s % TURN_S == 0)
+        on, turns_pass = set(view.on), view.clock_s % TURN_S == 0
+        if not turns_pass and not self._is_due(view):
+            return on
+        decision = self._decide(view, on, turns_pass=turns_pass)
         while decision.commands:
             decision = self._decide(view, on, turns_pass=False)
+        self.wake_at, self.seen = decision.wake_at, (view.asking, view.meter_w)
         return on
+
+    def _is_due(self, view: View) -> bool:
+        is_late = self.wake_at is not None and _time(view) >= self.wake_at
+        return is_late or self.seen != (view.asking, view.meter_w)
 
     def _decide(self, view: View, on: set[str], *, turns_pass: bool) -> Decision:
         """Decide, and switch what is commanded."""
@@ -62,7 +79,7 @@ class Controller:
         return decision
 
     def _snapshot(self, view: View, on: Collection[str], *, turns_pass: bool) -> Snapshot:
-        at = MIDNIGHT + timedelta(seconds=view.clock_s)
+        at = _time(view)
         readings = {
             load.id: LoadReading(
                 is_on=load.id in on,
@@ -77,6 +94,10 @@ class Controller:
         return Snapshot(
             at=at, turns_pass=turns_pass, loads=readings, budgets={HOUSE: BudgetReading(meter=meter)}
         )
+
+
+def _time(view: View) -> datetime:
+    return MIDNIGHT + timedelta(seconds=view.clock_s)
 
 
 def controller(scenario: Scenario, order: Order, metering: Metering) -> Controller:

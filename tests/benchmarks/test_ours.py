@@ -1,13 +1,14 @@
 """Power Budget in the simulated house, whose meter is a step late, for whole weeks."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks.ours import controller
+from benchmarks.ours import TURN_S, controller
 from custom_components.power_budget.engine import Metering, Order
-from simulation import STEP_S, Scenario, Step, read_scenario, run
+from simulation import STEP_S, Scenario, Step, View, read_scenario, run
 
 SCENARIOS = Path("simulation/scenarios")
 LONG_STEPS = 30 // STEP_S
@@ -32,3 +33,38 @@ def test_the_connection_is_never_overloaded_for_long(name: str, order: Order) ->
     assert max(spells) < LONG_STEPS
     assert len(spells) > 1
     assert any(load.samples_w for load in ours.state.loads.values())
+
+
+ROOMS = ["living", "dining", "kitchen", "parents", "children", "office", "bathroom"]
+
+VIEW = View(
+    clock_s=STEP_S,
+    asking=frozenset({"living"}),
+    measured_c=dict.fromkeys(ROOMS, 18.0),
+    setpoints_c=dict.fromkeys(ROOMS, 20),
+    meter_w=500,
+    on=frozenset(),
+)
+"""One room asks, in a house that hardly draws anything."""
+
+CHANGES = {
+    "nothing": (VIEW, False),
+    "a room is colder": (replace(VIEW, measured_c={**VIEW.measured_c, "living": 17}), False),
+    "another thermostat asks": (replace(VIEW, asking=frozenset({"living", "office"})), True),
+    "the meter shows more": (replace(VIEW, meter_w=2500), True),
+    "turns pass": (replace(VIEW, clock_s=TURN_S), True),
+    "a minimum time is over": (replace(VIEW, clock_s=2 * STEP_S + 120), True),
+}
+
+
+@pytest.mark.parametrize(("then", "is_decided"), CHANGES.values(), ids=CHANGES)
+def test_it_is_decided_again_when_something_changes(then: View, is_decided: bool) -> None:
+    scenario = read_scenario(SCENARIOS / "week.toml")
+    ours = controller(scenario, Order.ROUND_ROBIN, Metering(limit_w=scenario.limit_w))
+    on = frozenset(ours(VIEW))
+    assert on == {"living"}
+    before = ours.state
+    if then.clock_s == STEP_S:
+        then = replace(then, clock_s=2 * STEP_S)
+    ours(replace(then, on=on))
+    assert (ours.state is not before) is is_decided
