@@ -20,7 +20,10 @@ def plants(draw: st.DrawFn, made: st.SearchStrategy[Site] | None = None) -> Plan
     for load in house.site.loads:
         house.ask(load.id, is_on=draw(st.booleans()))
         house.boost(load.id, is_on=draw(st.integers(0, 3)) == 0)
-        house.read[load.id] = {"measured_c": draw(st.none() | st.integers(10, 22)), "setpoint_c": 20}
+        house.read[load.id] = {
+            "measured_c": draw(st.none() | st.sampled_from([15, 18, 18.2, 18.5, 18.9, 22])),
+            "setpoint_c": 20,
+        }
     house.settle()
     for _ in range(draw(st.integers(0, 3))):
         house.wait(draw(st.sampled_from([10, 60, 120])))

@@ -94,8 +94,9 @@ class AnyHouse(RuleBasedStateMachine):
         self.house.read.setdefault(self.name(place), {})["drawn_w"] = drawn_w
         self.live()
 
-    @rule(place=places, measured_c=st.none() | st.integers(10, 22))
-    def a_thermometer_reads(self, place: int, measured_c: float | None) -> None:
+    @rule(place=places, fifths_c=st.none() | st.integers(85, 105))
+    def a_thermometer_reads(self, place: int, fifths_c: int | None) -> None:
+        measured_c = None if fifths_c is None else fifths_c / 5
         self.house.read.setdefault(self.name(place), {}).update(measured_c=measured_c, setpoint_c=20)
         self.live()
 
@@ -121,7 +122,7 @@ class AnyHouse(RuleBasedStateMachine):
             if not decision.commands:
                 break
             decision = self.cycle()
-        self.judge_rest(decision)
+        self.judge_rest(self.cycle())  # one that was moved by hand, and is granted that, has a head start now
 
     def cycle(self, *, turns_pass: bool = False) -> Decision:
         """Run a cycle and judge it by what was seen before it."""
@@ -195,7 +196,7 @@ class AnyHouse(RuleBasedStateMachine):
                 assert decision.at - changed_at[name] >= self.min_times(name)[1]
 
     def judge_rest(self, decision: Decision) -> None:
-        """With nothing new to see the same is decided again; what obeys draws no more than the limit."""
+        """Nothing is left to command, the same is decided again, what obeys draws no more than the limit."""
         house = self.house
         again = decide(house.site, decision.state, house.snapshot())
         assert decision.commands == again.commands == ()

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import replace
 from datetime import datetime
 
-from .allocation.allocate import Allocation, Cautions, allocate
+from .allocation.allocate import Allocation, allocate
 from .allocation.contender import Contender, taken
 from .allocation.order import Ranking, in_order, ranked
+from .allocation.room import Cautions
 from .allocation.turns import next_turn
 from .begin import begun
 from .contend import contend

@@ -1,19 +1,15 @@
 """Which loads run: those that fit, in order, with what minimum times ask for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import inf
-from typing import NamedTuple
 
-from ..limits import Caution
 from ..quantity import TOLERANCE, Amount
 from ..tree import Bookings
 from .contender import Contender
+from .fill import fill
 from .ledger import Ledger
 from .order import Ranking, in_order, wanting
-
-type Cautions = Mapping[int, Caution]
-"""By the index of each budget with a meter, what must be free for more to run than before."""
+from .room import Cautions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,23 +58,25 @@ def allocate(ranking: Ranking, limits: Sequence[Amount], cautions: Cautions) -> 
     3. If minimum on times leave no room for the first of some equals, though it would fit
        beside those who go before them, nobody behind it starts where room is missing until it
        can, and elsewhere only beside what it needs: room is kept.
-    4. Where a meter limits the room, one that did not run needs some to spare, unless it takes the
+    4. With the coldest first, rooms about as cold as the first that waits change places where that
+       fills the room better: `packing`.
+    5. Where a meter limits the room, one that did not run needs some to spare, unless it takes the
        place of others: *cautions*. What runs then may be replaced freely too, until nothing changes.
 
     The sum of those chosen is within every limit. As long as nobody is protected, and with one
-    budget, it is never less with more room: the first of the order that fits only into the
-    larger room takes more than was left in the smaller.
+    budget, it is never less with more room: in order, the first that fits only into the larger
+    room takes more than was left in the smaller, and no exchange of places uses less.
     """
     protected = _protected(in_order(ranking), limits)
     asking = wanting(ranking)
-    filled = _fill(asking, protected, limits, cautions)
+    filled = fill(asking, protected, limits, cautions)
     while grown := _grown(cautions, filled.used):
         cautions = {**cautions, **grown}
-        filled = _fill(asking, protected, limits, cautions)
+        filled = fill(asking, protected, limits, cautions)
     chosen, rested = filled.chosen, filled.rested
     held = {one.ordinal for one in protected}
     if held and any(one.ordinal not in chosen for one in in_order(asking)):
-        by_order = _fill(asking, [], limits, cautions)
+        by_order = fill(asking, [], limits, cautions)
         rested = by_order.rested
         held -= by_order.chosen
     elif held:
@@ -101,86 +99,6 @@ def _grown(cautions: Cautions, used: Sequence[Amount]) -> Cautions:
         for budget, caution in cautions.items()
         if used[budget] > caution.running + TOLERANCE
     }
-
-
-class _Filled(NamedTuple):
-    """Who fits."""
-
-    chosen: set[int]
-    """Who runs."""
-
-    rested: set[int]
-    """Who would run but for its minimum off time."""
-
-    rooms: list[Ledger]
-    """What each of the equals had before them."""
-
-    free: Sequence[Amount]
-    """The room that is left of each budget."""
-
-    used: Sequence[Amount]
-    """What they take from each budget."""
-
-
-def _fill(
-    asking: Ranking, protected: Sequence[Contender], limits: Sequence[Amount], cautions: Cautions
-) -> _Filled:
-    """Return who of *asking* runs beside *protected*: each in order, if it still fits into *limits*."""
-    chosen = {one.ordinal for one in protected}
-    rested: set[int] = set()
-    rooms: list[Ledger] = []
-    room = Ledger(limits)
-    starts = free = Ledger(limits, (one.bookings for one in protected))
-    for equals in asking:
-        rooms.append(Ledger(room.left))
-        starts = _kept(_first_able(equals, room), chosen, free, starts)
-        ledgers = {room, free, starts}  # a set: while no room is kept, the last two are one
-        for one in equals:
-            bookings = one.bookings
-            if one.ordinal in chosen:
-                room.book(bookings)
-            elif free.holds(bookings) and _may_run(one, cautions, limits, free):
-                if one.held_off:
-                    rested.add(one.ordinal)
-                elif one.runs or starts.holds(bookings):
-                    chosen.add(one.ordinal)
-                    for ledger in ledgers:
-                        ledger.book(bookings)
-    used = [limit - left for limit, left in zip(limits, free.left, strict=True)]
-    return _Filled(chosen, rested, rooms, [0.0 if left == -inf else left for left in starts.left], used)
-
-
-def _may_run(one: Contender, cautions: Cautions, limits: Sequence[Amount], free: Ledger) -> bool:
-    """Return whether caution lets *one* run beside what is booked: one that ran may go on."""
-    return (
-        not cautions
-        or one.memory.granted
-        or not any(
-            cautions[budget].lacks(amount, limits[budget] - free.left[budget])
-            for budget, amount in one.bookings
-            if budget in cautions
-        )
-    )
-
-
-def _first_able(equals: Iterable[Contender], room: Ledger) -> Contender | None:
-    """Return the first of *equals* that may start and fits into the *room* left for them, if one does."""
-    able = (one for one in equals if not one.held_off and room.holds(one.bookings))
-    return next(able, None)
-
-
-def _kept(first: Contender | None, chosen: set[int], free: Ledger, starts: Ledger) -> Ledger:
-    """Return what is left to *start* others, with room kept for *first* if it waits for it.
-
-    Where it lacks room nobody starts; elsewhere what it needs is set aside until it has all.
-    """
-    if first is None or first.ordinal in chosen or free.holds(first.bookings):
-        return starts
-    kept = Ledger(starts.left)
-    for budget, amount in first.bookings:
-        lacks = not free.holds(((budget, amount),))
-        kept.left[budget] = -inf if lacks else kept.left[budget] - amount
-    return kept
 
 
 def _protected(order: Sequence[Contender], limits: Sequence[Amount]) -> list[Contender]:

@@ -31,3 +31,9 @@ class Ledger:
         left = self.left
         for budget, amount in bookings:
             left[budget] -= amount
+
+    def release(self, bookings: Bookings) -> None:
+        """Give *bookings* back."""
+        left = self.left
+        for budget, amount in bookings:
+            left[budget] += amount

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ..budget import Order
 from ..quantity import Kelvin
@@ -12,8 +13,19 @@ from .contender import Contender
 HEAD_START_K: Kelvin = 0.5
 """By how much colder another must be to take the place of one that runs: relays are spared."""
 
-type Ranking = Sequence[Sequence[Contender]]
-"""Those who compete, first comes first, equals together; those only held on come last."""
+
+class Equals(NamedTuple):
+    """Loads among which only their order decides: of one priority, and all boosted, or none."""
+
+    order: Sequence[Contender]
+    """First comes first."""
+
+    by_cold: Sequence[Contender] = ()
+    """Those of them that are in this order because of how cold their rooms are."""
+
+
+type Ranking = Sequence[Equals]
+"""Those who compete, first comes first; those only held on come last."""
 
 
 def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> Ranking:
@@ -35,30 +47,32 @@ def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> Ranking:
 
 def wanting(ranking: Ranking) -> Ranking:
     """Return those of *ranking* who want heat."""
-    return [equals for equals in ranking if equals[0].wants]
+    return [equals for equals in ranking if equals.order[0].wants]
 
 
 def in_order(ranking: Ranking) -> list[Contender]:
     """Return all of *ranking*, one after the other."""
-    return [one for equals in ranking for one in equals]
+    return [one for equals in ranking for one in equals.order]
 
 
-def _ranked_equals(site: Site, turn: Turn, equals: Sequence[Contender]) -> list[Contender]:
+def coldness_k(one: Contender) -> Kelvin:
+    """Return how far the room of *one* is below its setpoint; it counts as colder if it is to run already."""
+    head_start_k = HEAD_START_K if one.memory.granted else 0.0
+    return (one.deficit_k or 0.0) + head_start_k
+
+
+def _ranked_equals(site: Site, turn: Turn, equals: Sequence[Contender]) -> Equals:
     """Return *equals* in order: sorted by what counts least, then by what counts more."""
     begin, places, size = site.first_place(turn, equals[0].equals), site.places, len(site.rota)
     order = sorted(equals, key=lambda one: min([(place - begin) % size for place in places[one.ordinal]]))
     urgent = _urgent(order, size)
+    by_cold: Sequence[Contender] = ()
     if site.order is Order.COLDEST_FIRST:
-        order.sort(key=_warmth)
+        order.sort(key=coldness_k, reverse=True)
+        by_cold = [one for one in order if one.deficit_k is not None and one.ordinal not in urgent]
     if urgent:
         order.sort(key=lambda one: urgent.get(one.ordinal, 1))
-    return order
-
-
-def _warmth(one: Contender) -> Kelvin:
-    """Return by how much *one* is above its setpoint, for the order; one that runs counts as colder."""
-    head_start = HEAD_START_K if one.runs and one.memory.granted else 0.0
-    return -(one.deficit_k or 0.0) - head_start
+    return Equals(order, by_cold)
 
 
 def _urgent(in_turn: Iterable[Contender], places: int) -> dict[int, int]:

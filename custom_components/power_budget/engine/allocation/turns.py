@@ -16,11 +16,13 @@ def next_turn(site: Site, turn: Turn, ranking: Ranking, allocation: Allocation) 
     """
     moved, leading = dict(turn), None
     for equals, room in zip(wanting(ranking), allocation.rooms, strict=True):
-        first = next((one for one in equals if _waits(one, allocation) and room.holds(one.bookings)), None)
+        first = next(
+            (one for one in equals.order if _waits(one, allocation) and room.holds(one.bookings)), None
+        )
         if first is not None:
             moved[first.equals] = _place(site, turn, first)
             leading = leading or first.equals
-    return moved, leading or (ranking[0][0].equals if ranking else None)
+    return moved, leading or (ranking[0].order[0].equals if ranking else None)
 
 
 def _waits(one: Contender, allocation: Allocation) -> bool:

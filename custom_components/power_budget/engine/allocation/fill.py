@@ -1,0 +1,117 @@
+"""Filling the room: each in order, if it still fits."""
+
+from collections.abc import Iterable, Sequence
+from math import inf
+from typing import NamedTuple
+
+from ..quantity import Amount
+from .contender import Contender
+from .ledger import Ledger
+from .order import Equals, Ranking
+from .packing import exchanges
+from .room import Cautions, Room
+
+
+class Filled(NamedTuple):
+    """Who fits."""
+
+    chosen: set[int]
+    """Who runs."""
+
+    rested: set[int]
+    """Who would run but for its minimum off time."""
+
+    rooms: list[Ledger]
+    """What each of the equals had before them."""
+
+    free: Sequence[Amount]
+    """The room that is left of each budget."""
+
+    used: Sequence[Amount]
+    """What they take from each budget."""
+
+
+def fill(
+    asking: Ranking, protected: Sequence[Contender], limits: Sequence[Amount], cautions: Cautions
+) -> Filled:
+    """Return who of *asking* runs beside *protected*: each in order, if it still fits into *limits*."""
+    filling = _Filling(protected, limits, cautions)
+    for equals in asking:
+        filling.add(equals)
+    return filling.filled
+
+
+class _Filling:
+    """Who runs, as far as is known by now."""
+
+    def __init__(self, protected: Sequence[Contender], limits: Sequence[Amount], cautions: Cautions) -> None:
+        self._protected = frozenset(one.ordinal for one in protected)
+        self._chosen = set(self._protected)
+        self._rested: set[int] = set()
+        self._rooms: list[Ledger] = []
+        self._room = Ledger(limits)
+        self._free = Room(limits, cautions, (one.bookings for one in protected))
+        self._starts: Ledger = self._free
+
+    @property
+    def filled(self) -> Filled:
+        """What it comes to."""
+        free = [0.0 if left == -inf else left for left in self._starts.left]
+        return Filled(self._chosen, self._rested, self._rooms, free, self._free.used)
+
+    def add(self, equals: Equals) -> None:
+        """Choose of *equals* who runs beside those before them."""
+        self._rooms.append(Ledger(self._room.left))
+        self._starts = _kept(_first_able(equals.order, self._room), self._chosen, self._free, self._starts)
+        self._take(equals.order)
+        if self._starts is self._free and self._exchange(equals.by_cold):
+            self._take(one for one in equals.order if one.ordinal not in self._chosen)
+
+    def _take(self, order: Iterable[Contender]) -> None:
+        """Choose each in *order* that still fits."""
+        chosen, free, starts = self._chosen, self._free, self._starts
+        ledgers = {self._room, free, starts}  # a set: while no room is kept, the last two are one
+        for one in order:
+            if one.ordinal in chosen:
+                self._room.book(one.bookings)
+            elif free.takes(one):
+                if one.held_off:
+                    self._rested.add(one.ordinal)
+                elif one.runs or starts.holds(one.bookings):
+                    chosen.add(one.ordinal)
+                    for ledger in ledgers:
+                        ledger.book(one.bookings)
+
+    def _exchange(self, by_cold: Sequence[Contender]) -> bool:
+        """Let those run, of several about as cold, that fill the room best; return whether any changed."""
+        is_changed = False
+        for out, into in exchanges(by_cold, self._chosen, self._protected, self._free):
+            is_changed = True
+            for ledger in (self._room, self._free):
+                for one in out:
+                    ledger.release(one.bookings)
+                for one in into:
+                    ledger.book(one.bookings)
+            self._chosen -= {one.ordinal for one in out}
+            self._chosen |= {one.ordinal for one in into}
+        return is_changed
+
+
+def _first_able(equals: Iterable[Contender], room: Ledger) -> Contender | None:
+    """Return the first of *equals* that may start and fits into the *room* left for them, if one does."""
+    able = (one for one in equals if not one.held_off and room.holds(one.bookings))
+    return next(able, None)
+
+
+def _kept(first: Contender | None, chosen: set[int], free: Ledger, starts: Ledger) -> Ledger:
+    """Return what is left to *start* others, with room kept for *first* if it waits for it.
+
+    Where it lacks room nobody starts; elsewhere what it needs is set aside until it has all.
+    """
+    if first is None or first.ordinal in chosen or free.holds(first.bookings):
+        return starts
+    kept = Ledger(starts.left)
+    for budget, amount in first.bookings:
+        lacks = not free.holds(((budget, amount),))
+        kept.left[budget] = -inf if lacks else kept.left[budget] - amount
+    return kept
