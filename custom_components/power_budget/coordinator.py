@@ -3,7 +3,6 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 import logging
 
@@ -121,7 +120,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     def async_set(self, controls: Controls, cause: Context | None) -> None:
         """Remember what a resident or an automation set on the budget, show it, and act on it."""
         own = self.state.budget(self.budget_id)
-        self.async_change(self.state.with_budget(self.budget_id, replace(own, controls=controls)), cause)
+        self.async_change(self.state.with_budget(self.budget_id, own._replace(controls=controls)), cause)
 
     @callback
     def async_change(self, state: State, cause: Context | None) -> None:

@@ -115,7 +115,7 @@ def test_a_restore_that_lasted_is_forgiven() -> None:
     house = metered(load("hall", 2000), base_w=5000)
     house.live(60)
     own = house.state.budget(HOUSE)
-    house.state = house.state.with_budget(HOUSE, replace(own, meter=replace(own.meter, taken_back=2)))
+    house.state = house.state.with_budget(HOUSE, own._replace(meter=own.meter._replace(taken_back=2)))
     house.base_w = 2000
     house.live(370)
     assert house.running == ["hall"]

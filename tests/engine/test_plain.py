@@ -23,7 +23,7 @@ from custom_components.power_budget.engine import (
     to_plain,
 )
 from custom_components.power_budget.engine.duty import RunLog
-from custom_components.power_budget.engine.metering import Draw, MeterState
+from custom_components.power_budget.engine.metering import Draw, MeterState, Sampling, WindowState
 from custom_components.power_budget.engine.obedience import Pending
 from custom_components.power_budget.engine.phase import Phase
 from custom_components.power_budget.engine.rota import Place
@@ -55,6 +55,16 @@ load_states = st.builds(
 controls = st.builds(
     Controls, power_saving_mode=st.integers(0, 9), power_budget_w=st.none() | amounts, away=st.booleans()
 )
+samplings = st.builds(Sampling, load=names, is_on=st.booleans(), before_w=amounts, is_shown=st.booleans())
+windows = st.builds(
+    WindowState,
+    begins_at=maybe_instants,
+    used_wh=amounts,
+    counter_wh=st.none() | amounts,
+    before_counter_wh=st.none() | amounts,
+    month=names,
+    month_peak_w=amounts,
+)
 draws = st.builds(Draw, drawn_w=amounts, since=instants, shown_w=amounts)
 budget_states = st.builds(
     BudgetState,
@@ -69,6 +79,8 @@ budget_states = st.builds(
         room_w=st.none() | amounts,
         rising_since=maybe_instants,
         rising_w=amounts,
+        sampling=st.none() | samplings,
+        window=windows,
     ),
 )
 states = st.builds(

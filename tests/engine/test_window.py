@@ -111,7 +111,7 @@ def test_the_peak_is_that_of_the_month() -> None:
     highest = count((9000, 15), (1000, 30))
     assert (highest.month, highest.month_peak_w) == ("2026-11", 9000)
     december = START.replace(month=12, day=1)
-    now = replace(highest, begins_at=december, counted_until=december, used_wh=0.0, is_whole=True)
+    now = highest._replace(begins_at=december, counted_until=december, used_wh=0.0, is_whole=True)
     later = counted_to(QUARTER, now, 2000, december + timedelta(minutes=15), utc_offset=NO_OFFSET)
     assert (later.month, later.month_peak_w) == ("2026-12", 2000)
 

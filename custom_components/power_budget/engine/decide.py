@@ -51,13 +51,13 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     ranking, allocation = _allocated(site, state.turn, real, lowest, cautions)
     upcoming, leading = next_turn(site, state.turn, ranking, allocation)
     allocation = _with_shadows(site, state.turn, shadows, allocation)
-    state = replace(state, next_turn=upcoming, leading=leading or state.leading)
     # 5. What must be switched?
     switched = commands(contenders, allocation, snapshot.at, turns_pass=snapshot.turns_pass)
     # 6. What is to be remembered?
     loads = _remembered(contenders, allocation, switched, snapshot.at)
     restorings = _restorings(real, allocation, cautions)
-    state = _judged(site, replace(state, loads=loads), restorings, snapshot.at)
+    state = replace(state, next_turn=upcoming, leading=leading or state.leading, loads=loads)
+    state = _judged(site, state, restorings, snapshot.at)
     # 7. What is to be told?
     told = grants(site, contenders, in_order(ranking), allocation)
     return Decision(
@@ -132,7 +132,8 @@ def _judged(site: Site, state: State, restorings: Mapping[int, Restoring], at: d
     for index, restoring in restorings.items():
         budget = site.budgets[index].id
         own = state.budget(budget)
-        state = state.with_budget(budget, replace(own, meter=judged(own.meter, at, restoring)))
+        meter = judged(own.meter, at, restoring)
+        state = state if meter is own.meter else state.with_budget(budget, own._replace(meter=meter))
     return state
 
 

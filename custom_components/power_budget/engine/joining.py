@@ -19,7 +19,7 @@ def resumed(state: State, budget: Budget, loads: Iterable[Load], at: datetime) -
     if not budget.is_imposed:
         state = state.unimposed(budget.id)
     own = state.budget(budget.id)
-    return state.with_budget(budget.id, replace(own, controls=own.controls.within(budget)))
+    return state.with_budget(budget.id, own._replace(controls=own.controls.within(budget)))
 
 
 def joined(states: Sequence[State]) -> State:

@@ -1,9 +1,9 @@
 """What is remembered of a meter, and of what it shows of each load."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .quantity import WattHours, Watts
@@ -50,8 +50,7 @@ class Sampling(NamedTuple):
     """Whether it shows all of it by now; the reading after that tells, as some meters average."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowState:
+class WindowState(NamedTuple):
     """What is remembered of a metering window."""
 
     begins_at: datetime | None = None
@@ -79,8 +78,7 @@ class WindowState:
     """The highest average of a window in that month."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeterState:
+class MeterState(NamedTuple):
     """What is remembered of a meter."""
 
     read_at: datetime | None = None
@@ -89,7 +87,7 @@ class MeterState:
     drawn_w: Watts | None = None
     """What it read then; None before its first reading."""
 
-    draws: Mapping[str, Draw] = field(default_factory=dict)
+    draws: Mapping[str, Draw] = MappingProxyType({})
     """By load id, what it shows of each load."""
 
     lags: tuple[timedelta, ...] = ()
@@ -116,7 +114,7 @@ class MeterState:
     is_window_bound: bool = False
     """Whether the metering window leaves less than the connection."""
 
-    window: WindowState = field(default_factory=WindowState)
+    window: WindowState = WindowState()
     """What is remembered of the metering window, where the tariff has one."""
 
     mode_at: datetime | None = None

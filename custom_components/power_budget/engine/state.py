@@ -115,8 +115,7 @@ class LoadState(NamedTuple):
 NEW_LOAD = LoadState()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BudgetState:
+class BudgetState(NamedTuple):
     """What is remembered of one budget."""
 
     controls: Controls = Controls()
@@ -125,7 +124,7 @@ class BudgetState:
     imposed_limit_w: Watts | None = None
     """What an entity outside last said may be drawn; it counts until that says otherwise."""
 
-    meter: MeterState = field(default_factory=MeterState)
+    meter: MeterState = MeterState()
     """What is remembered of its meter, where it has one."""
 
     def without_readings(self) -> BudgetState:
@@ -180,12 +179,12 @@ class State:
     def unread(self, budget: str, at: datetime) -> State:
         """Return the same as it is after a restart: the meter of a budget is waited for from *at* on."""
         own = self.budget(budget)
-        meter = replace(own.meter, read_at=at, drawn_w=None)
-        return self.with_budget(budget, replace(own, meter=meter))
+        meter = own.meter._replace(read_at=at, drawn_w=None)
+        return self.with_budget(budget, own._replace(meter=meter))
 
     def unimposed(self, budget: str) -> State:
         """Return the same without what an entity outside last said of a budget."""
-        return self.with_budget(budget, replace(self.budget(budget), imposed_limit_w=None))
+        return self.with_budget(budget, self.budget(budget)._replace(imposed_limit_w=None))
 
     def with_budget(self, budget: str, changed: BudgetState) -> State:
         """Return the same with *changed* remembered of a budget."""
@@ -195,7 +194,7 @@ class State:
         """Return the same with *changes* to what residents set on a budget."""
         own = self.budget(budget)
         controls = replace(own.controls, **changes)  # type: ignore[arg-type]
-        return self.with_budget(budget, replace(own, controls=controls))
+        return self.with_budget(budget, own._replace(controls=controls))
 
     def with_load(self, load: str, **changes: object) -> State:
         """Return the same with *changes* to what is remembered of a load."""

@@ -35,7 +35,7 @@ def with_auto_mode(branch: Branch, state: State, at: datetime) -> State:
     if following == mode:
         return state
     controls = replace(own.controls, power_saving_mode=following)
-    changed = replace(own, controls=controls, meter=replace(meter, mode_at=at))
+    changed = own._replace(controls=controls, meter=meter._replace(mode_at=at))
     return state.with_budget(branch.budget.id, changed)
 
 

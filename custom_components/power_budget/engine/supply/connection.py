@@ -1,7 +1,6 @@
 """What the house draws, and may draw: what its connection carries, or less if the tariff says so."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -47,7 +46,7 @@ def with_window(
         if now.counted_until is None or until > now.counted_until:
             now = counted_to(metering.window, now, drawn_w, until, utc_offset=snapshot.utc_offset)
     most_wh = metering.limit_w * (metering.window.length / HOUR)
-    return replace(meter, window=with_counter(now, energy_wh, most_wh))
+    return meter._replace(window=with_counter(now, energy_wh, most_wh))
 
 
 def _drawn(
@@ -69,7 +68,7 @@ def _not_later(now: WindowState, at: datetime) -> WindowState:
     """Return *now* with nothing counted that is yet to come: clocks are set back sometimes."""
     if now.counted_until is None or now.begins_at is None or at >= now.counted_until:
         return now
-    return replace(now, counted_until=at if at >= now.begins_at else None, is_whole=False)
+    return now._replace(counted_until=at if at >= now.begins_at else None, is_whole=False)
 
 
 class WindowFigures(NamedTuple):

@@ -51,6 +51,8 @@ def settled(draw: Draw, power_w: Watts) -> Draw:
     |     0 |   200 |  1000 |          0 |
     |     0 |   400 |  1000 |        400 |
     """
+    if draw.drawn_w == draw.shown_w:
+        return draw
     whole_w = max(draw.drawn_w, draw.shown_w) if draw.drawn_w > 0 else power_w
     is_whole = abs(draw.drawn_w - draw.shown_w) <= (1 - MOST) * whole_w
     return draw._replace(shown_w=draw.drawn_w) if is_whole else draw
@@ -68,9 +70,10 @@ def _draw(tap: Tap, before: Draw | None, memory: LoadState, reading: LoadReading
     if before is None:
         return Draw(is_on=is_on, drawn_w=drawn_w, since=at, shown_w=drawn_w, is_measured=is_measured)
     if not is_switched and _is_like(drawn_w, before.drawn_w, power_w):
+        if before.drawn_w == drawn_w and before.is_measured is is_measured and before.since <= at:
+            return before
         since = min(before.since, at)
-        kept = before._replace(drawn_w=drawn_w, since=since, is_measured=is_measured)
-        return before if kept == before else settled(kept, power_w)
+        return settled(before._replace(drawn_w=drawn_w, since=since, is_measured=is_measured), power_w)
     since = switched_at if is_switched else at
     return Draw(is_on=is_on, drawn_w=drawn_w, since=since, shown_w=before.shown_w, is_measured=is_measured)
 

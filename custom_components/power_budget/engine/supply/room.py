@@ -1,7 +1,6 @@
 """What a meter leaves for loads: shed at once, restored with delay."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -34,13 +33,13 @@ def metered(
     own, reading = state.budget(branch.budget.id), snapshot.of(branch.budget.id)
     before, at = _waiting(_not_later(own.meter, snapshot.at), snapshot.at), snapshot.at
     drawn = draws(branch, before.draws, state.loads, snapshot.loads, at)
-    meter, lesson = _followed(branch, metering, replace(before, draws=drawn), reading.meter)
+    meter, lesson = _followed(branch, metering, before._replace(draws=drawn), reading.meter)
     meter = with_window(metering, own.meter, meter, reading.energy_wh, snapshot)
     limit_w = connection_w(metering, meter.window, at)
     room_w = _room_w(metering, meter, limit_w)
     if is_stale(meter, metering, at):
         room_w = min(metering.stale_limit_w, limit_w)
-    meter = replace(meter, is_window_bound=limit_w < metering.limit_w)
+    meter = meter._replace(is_window_bound=limit_w < metering.limit_w)
     return _restored(meter, metering, room_w, at), lesson
 
 
@@ -71,11 +70,11 @@ class Restoring(NamedTuple):
 def judged(meter: MeterState, at: datetime, restoring: Restoring) -> MeterState:
     """Return *meter* with what came of restoring: was it too early?"""
     if meter.restored_at is not None and at - meter.restored_at > REGRET:
-        meter = replace(meter, restored_at=None, taken_back=0)
+        meter = meter._replace(restored_at=None, taken_back=0)
     if restoring.sheds and meter.restored_at is not None:
-        return replace(meter, restored_at=None, taken_back=meter.taken_back + 1)
+        return meter._replace(restored_at=None, taken_back=meter.taken_back + 1)
     if restoring.restores and not restoring.sheds:
-        return replace(meter, restored_at=at)
+        return meter._replace(restored_at=at)
     return meter
 
 
@@ -100,7 +99,7 @@ def meter_due(budget: Budget, own: BudgetState, at: datetime) -> Iterator[dateti
 
 def _waiting(meter: MeterState, at: datetime) -> MeterState:
     """Return *meter*, which is waited for from *at* on if it never was before."""
-    return meter if meter.read_at is not None else replace(meter, read_at=at)
+    return meter if meter.read_at is not None else meter._replace(read_at=at)
 
 
 def _followed(
@@ -109,19 +108,19 @@ def _followed(
     """Return *meter* after what it said last if that is new, and its lesson."""
     if metering.estimate is Estimate.OTHER_LOADS:
         shown = {name: draw._replace(shown_w=draw.drawn_w) for name, draw in meter.draws.items()}
-        meter = replace(meter, draws=shown)
+        meter = meter._replace(draws=shown)
     if reading is None or (meter.read_at, meter.drawn_w) == (reading.at, reading.drawn_w):
         return meter, None
     meter, lesson = _after_gap(meter, metering, reading), None
     if metering.estimate is Estimate.WHOLE_HOUSE:
         meter, lesson = with_shown(branch, metering, meter, reading)
-    return replace(meter, drawn_w=reading.drawn_w, read_at=reading.at), lesson
+    return meter._replace(drawn_w=reading.drawn_w, read_at=reading.at), lesson
 
 
 def _after_gap(meter: MeterState, metering: Metering, reading: MeterReading) -> MeterState:
     """Return *meter* without its last reading if that is too old to be compared with the new one."""
     if meter.read_at is not None and reading.at - meter.read_at >= metering.timeout:
-        return replace(meter, drawn_w=None)
+        return meter._replace(drawn_w=None)
     return meter
 
 
@@ -131,8 +130,8 @@ def _not_later(meter: MeterState, at: datetime) -> MeterState:
     if all(time is None or time <= at for time in times):
         return meter
     read_at, rising_since, restored_at, mode_at = (time and min(time, at) for time in times)
-    return replace(
-        meter, read_at=read_at, rising_since=rising_since, restored_at=restored_at, mode_at=mode_at
+    return meter._replace(
+        read_at=read_at, rising_since=rising_since, restored_at=restored_at, mode_at=mode_at
     )
 
 
@@ -159,11 +158,11 @@ def _room_w(metering: Metering, meter: MeterState, limit_w: Watts) -> Watts | No
 def _restored(meter: MeterState, metering: Metering, room_w: Watts | None, at: datetime) -> MeterState:
     """Return *meter* with the room that may be used: less at once, more once it has lasted."""
     if room_w is None or meter.room_w is None or room_w <= meter.room_w:
-        return replace(meter, room_w=room_w, rising_since=None)
+        return meter._replace(room_w=room_w, rising_since=None)
     since, rising_w = meter.rising_since, min(meter.rising_w, room_w)
     if since is None:
         since, rising_w = at, room_w
     if at - since < restore_delay(meter, metering):
-        return replace(meter, rising_since=since, rising_w=rising_w)
+        return meter._replace(rising_since=since, rising_w=rising_w)
     is_more = room_w > rising_w
-    return replace(meter, room_w=rising_w, rising_since=at if is_more else None, rising_w=room_w)
+    return meter._replace(room_w=rising_w, rising_since=at if is_more else None, rising_w=room_w)

@@ -1,6 +1,5 @@
 """Learning from the steps of a meter, as long as one load alone is switched."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -37,14 +36,14 @@ def taught(
     involved = _involved(before, after, reading.at, meter)
     if sampling is not None and sampling.is_shown and not involved and _is_quiet(meter, reading):
         lesson = Lesson(sampling.load, abs(reading.drawn_w - sampling.before_w))
-        return replace(meter, sampling=None), lesson
+        return meter._replace(sampling=None), lesson
     found = _kept(sampling, before, involved) or _found(before, involved, meter)
     if found is None:
-        return replace(meter, sampling=None), None
+        return meter._replace(sampling=None), None
     is_shown = after[found.load].drawn_w == after[found.load].shown_w
     if is_shown and not found.is_shown:
-        meter = replace(meter, lags=with_lag(meter, reading.at - before[found.load].since))
-    return replace(meter, sampling=found._replace(is_shown=is_shown)), None
+        meter = meter._replace(lags=with_lag(meter, reading.at - before[found.load].since))
+    return meter._replace(sampling=found._replace(is_shown=is_shown)), None
 
 
 def _involved(before: Draws, after: Draws, at: datetime, meter: MeterState) -> set[str]:

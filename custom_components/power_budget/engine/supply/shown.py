@@ -67,14 +67,14 @@ def with_shown(
     """Return *meter*, which knows what loads draw now, after a new *reading*; and what that teaches."""
     draws = meter.draws
     if meter.drawn_w is None:
-        return replace(meter, draws={name: _found(draw, meter) for name, draw in draws.items()}), None
+        return meter._replace(draws={name: _found(draw, meter) for name, draw in draws.items()}), None
     step = Step(rise_w=reading.drawn_w - meter.drawn_w, at=reading.at, lag=lag(meter))
     stepped = step.shown(draws)
     after = {tap.load.id: settled(stepped[tap.load.id], tap.power_w) for tap in branch.taps}
     meter, lesson = taught(meter, draws, after, reading)
     is_over = reading.drawn_w > metering.limit_w - metering.margin_w
     left = _released(after, step, lag(meter) if is_over else patience(meter))
-    return replace(meter, draws={name: _missed(draw, step) for name, draw in left.items()}), lesson
+    return meter._replace(draws={name: _missed(draw, step) for name, draw in left.items()}), lesson
 
 
 def _found(draw: Draw, meter: MeterState) -> Draw:
@@ -97,6 +97,8 @@ def _released(draws: Draws, step: Step, patience: timedelta) -> Draws:
     Where it shows no fall, something rose by as much: loads that were started meanwhile.
     """
     ended = {name for name, draw in draws.items() if _must_be_gone(draw, step, patience)}
+    if not ended:
+        return draws
     hidden_w = sum(draws[name].shown_w - draws[name].drawn_w for name in ended)
     left = {
         name: draw._replace(shown_w=draw.drawn_w) if name in ended else draw for name, draw in draws.items()

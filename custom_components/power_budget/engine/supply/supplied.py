@@ -1,7 +1,5 @@
 """What every budget has learned of its supply by now: from its meter, and from outside."""
 
-from dataclasses import replace
-
 from ..budget import Budget, Estimate, Metering
 from ..site import Branch, Site
 from ..snapshot import Snapshot
@@ -27,14 +25,14 @@ def _imposed(budget: Budget, state: State, snapshot: Snapshot) -> State:
     limit_w = snapshot.of(budget.id).imposed_limit_w
     if limit_w is None:
         return state
-    return state.with_budget(budget.id, replace(state.budget(budget.id), imposed_limit_w=limit_w))
+    return state.with_budget(budget.id, state.budget(budget.id)._replace(imposed_limit_w=limit_w))
 
 
 def _metered(site: Site, branch: Branch, metering: Metering, state: State, snapshot: Snapshot) -> State:
     """Return *state* after a meter was read, with what that teaches."""
     meter, lesson = metered(branch, metering, state, snapshot)
     budget = branch.budget.id
-    state = state.with_budget(budget, replace(state.budget(budget), meter=meter))
+    state = state.with_budget(budget, state.budget(budget)._replace(meter=meter))
     return state if lesson is None or not _teaches(site, branch, lesson) else _taught(branch, state, lesson)
 
 

@@ -4,7 +4,6 @@ Energy is counted from the power of the house, which holds until the next readin
 the borders of windows; an energy counter, where there is one, corrects it.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from ..budget import Window
@@ -78,13 +77,12 @@ def counted_to(
     if began_at is None or now.counted_until is None or not _is_of(window, now, until, utc_offset):
         return _begun(window, _in_month(now, begins_at, utc_offset), begins_at, until)
     if drawn_w is None and until > now.counted_until:
-        now = replace(now, is_whole=False)
+        now = now._replace(is_whole=False)
     if began_at == begins_at:
         return _drawn(now, _power_w(window, now, drawn_w), until)
     ended = _ended(window, _drawn(now, _power_w(window, now, drawn_w), began_at + window.length), utc_offset)
     is_whole = begins_at == began_at + window.length and (drawn_w is not None or until == begins_at)
-    opened = replace(
-        _in_month(ended, begins_at, utc_offset),
+    opened = _in_month(ended, begins_at, utc_offset)._replace(
         begins_at=begins_at,
         used_wh=0.0,
         counted_until=begins_at,
@@ -103,11 +101,11 @@ def with_counter(now: WindowState, energy_wh: WattHours | None, most_wh: WattHou
     if energy_wh is None or energy_wh == now.counter_wh:
         return now
     if now.counter_wh is None:
-        return replace(now, counter_wh=energy_wh, before_counter_wh=None)
+        return now._replace(counter_wh=energy_wh, before_counter_wh=None)
     step_wh, before_wh = energy_wh - now.counter_wh, now.before_counter_wh
     is_known = before_wh is not None and 0 <= step_wh <= most_wh
     used_wh = before_wh + step_wh if before_wh is not None and is_known else now.used_wh
-    return replace(now, counter_wh=energy_wh, before_counter_wh=used_wh, used_wh=used_wh)
+    return now._replace(counter_wh=energy_wh, before_counter_wh=used_wh, used_wh=used_wh)
 
 
 def _power_w(window: Window, now: WindowState, drawn_w: Watts | None) -> Watts:
@@ -128,21 +126,21 @@ def _in_month(now: WindowState, begins_at: datetime, utc_offset: timedelta) -> W
     """Return *now* without a peak of another month than that in which a window begins."""
     local = begins_at + utc_offset
     month = f"{local.year}-{local.month:02}"
-    return now if month == now.month else replace(now, month=month, month_peak_w=0.0)
+    return now if month == now.month else now._replace(month=month, month_peak_w=0.0)
 
 
 def _begun(window: Window, now: WindowState, begins_at: datetime, at: datetime) -> WindowState:
     """Return the first window that is seen: what came before counts as drawn at the peak."""
     used_wh = target_w(window, now) * ((at - begins_at) / HOUR)
-    return replace(
-        now, begins_at=begins_at, used_wh=used_wh, counted_until=at, is_whole=False, before_counter_wh=None
+    return now._replace(
+        begins_at=begins_at, used_wh=used_wh, counted_until=at, is_whole=False, before_counter_wh=None
     )
 
 
 def _drawn(now: WindowState, power_w: Watts, until: datetime) -> WindowState:
     """Return *now* after so much was drawn until then."""
     since = until if now.counted_until is None else now.counted_until
-    return replace(now, used_wh=now.used_wh + power_w * ((until - since) / HOUR), counted_until=until)
+    return now._replace(used_wh=now.used_wh + power_w * ((until - since) / HOUR), counted_until=until)
 
 
 def _ended(window: Window, now: WindowState, utc_offset: timedelta) -> WindowState:
@@ -150,7 +148,7 @@ def _ended(window: Window, now: WindowState, utc_offset: timedelta) -> WindowSta
     if now.begins_at is None or not now.is_whole:
         return now
     now, average_w = _in_month(now, now.begins_at, utc_offset), now.used_wh / (window.length / HOUR)
-    return replace(now, month_peak_w=max(now.month_peak_w, average_w))
+    return now._replace(month_peak_w=max(now.month_peak_w, average_w))
 
 
 def average_w(now: WindowState, at: datetime) -> Watts:
