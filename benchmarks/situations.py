@@ -8,10 +8,13 @@ from itertools import cycle, islice
 
 from custom_components.power_budget.engine import (
     Budget,
+    BudgetReading,
     Decision,
     DemandSource,
     Load,
     LoadReading,
+    Metering,
+    MeterReading,
     Order,
     Site,
     Snapshot,
@@ -36,6 +39,9 @@ WARMED_K = 0.25
 """How far a room is below its setpoint that was heated for a turn."""
 
 PHASES, CIRCUITS = 3, 30
+
+BASE_W = 1000
+"""What else a house draws that has a meter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +95,16 @@ def falling_limit(order: Order, loads: int) -> Question:
     return replace(after, state=after.state.with_controls(HOUSE, power_budget_w=limit_w))
 
 
+def behind_a_meter(order: Order, loads: int) -> Question:
+    """Return a cycle with a new reading of a meter of the whole house: its base load has risen a little."""
+    first = first_cycle(order, loads)
+    (house,) = first.site.budgets
+    metering = Metering(limit_w=BASE_W + house.power_steps[0], restore_delay=timedelta(0))
+    site = replace(first.site, budgets=(replace(house, metering=metering),))
+    running = followed(read(replace(first, site=site), BASE_W))
+    return read(followed(read(running, BASE_W)), BASE_W + 100)
+
+
 def turns_pass_in_circuits(order: Order, loads: int) -> Question:
     """Return the same where the heaters are on thirty circuits, behind three phases of the house."""
     first = first_cycle(order, loads)
@@ -101,6 +117,7 @@ SITUATIONS: dict[str, Callable[[Order, int], Question]] = {
     "quiet cycle": quiet_cycle,
     "turns pass": turns_pass,
     "in circuits": turns_pass_in_circuits,
+    "behind a meter": behind_a_meter,
     "falling limit": falling_limit,
 }
 
@@ -162,6 +179,15 @@ def seen(site: Site, running: Collection[str], at: datetime, warmed: Collection[
     return Snapshot(at=at, loads=readings)
 
 
+def read(question: Question, base_w: float) -> Question:
+    """Return what is asked once the meter of the house shows what loads draw, and *base_w* besides."""
+    before = question.snapshot
+    at = before.at + timedelta(seconds=1)
+    drawn_w = base_w + sum(reading.drawn_w or 0 for reading in before.loads.values())
+    budgets = {HOUSE: BudgetReading(meter=MeterReading(drawn_w=drawn_w, at=at))}
+    return replace(question, snapshot=replace(before, at=at, budgets=budgets))
+
+
 @cache
 def after_a_turn(order: Order, loads: int) -> Question:
     """Return what is asked once a turn has passed, every switch has followed and nothing is to do."""
@@ -172,7 +198,8 @@ def next_turn(after: Question) -> Question:
     """Return what is asked when turns pass next."""
     running = _running(after)
     snapshot = seen(after.site, running, after.snapshot.at + TURN, warmed=running)
-    return replace(after, snapshot=replace(snapshot, turns_pass=True), warmed=frozenset(running))
+    snapshot = replace(snapshot, turns_pass=True, budgets=after.snapshot.budgets)
+    return replace(after, snapshot=snapshot, warmed=frozenset(running))
 
 
 def followed(question: Question) -> Question:
@@ -182,9 +209,9 @@ def followed(question: Question) -> Question:
         for command in decision.commands:
             (running.add if command.is_on else running.remove)(command.load)
         at = question.snapshot.at + timedelta(seconds=1)
-        question = replace(
-            question, state=decision.state, snapshot=seen(question.site, running, at, question.warmed)
-        )
+        snapshot = seen(question.site, running, at, question.warmed)
+        snapshot = replace(snapshot, budgets=question.snapshot.budgets)
+        question = replace(question, state=decision.state, snapshot=snapshot)
     return replace(question, state=decision.state, snapshot=replace(question.snapshot, turns_pass=False))
 
 

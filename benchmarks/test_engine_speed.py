@@ -7,7 +7,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from custom_components.power_budget.engine import Decision, Order, decide
 
-from .situations import SITUATIONS, Question
+from .situations import HOUSE, SITUATIONS, Question
 
 LOADS = (100, 1_000, 10_000)
 LOADS_MEASURED = 500_000
@@ -29,11 +29,18 @@ def changes_nothing(question: Question, decision: Decision) -> bool:
     return not decision.commands and decision.state == question.state
 
 
+def reads_the_meter(question: Question, decision: Decision) -> bool:
+    """Return whether nothing is commanded, and the meter is known to show more than before."""
+    before, after = (state.budget(HOUSE).meter.drawn_w for state in (question.state, decision.state))
+    return not decision.commands and before is not None and after is not None and after > before
+
+
 EXPECTED: dict[str, Callable[[Question, Decision], bool]] = {
     "first cycle": switches_on,
     "quiet cycle": changes_nothing,
     "turns pass": switches_off,
     "in circuits": switches_off,
+    "behind a meter": reads_the_meter,
     "falling limit": switches_off,
 }
 
