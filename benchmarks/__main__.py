@@ -6,6 +6,7 @@ import sys
 from simulation import ScenarioError
 
 from .houses.command import add_options, compare
+from .scale import report_scale
 from .speed import MeasuringError, report_speed
 
 
@@ -15,6 +16,9 @@ def main() -> int:
     try:
         if options.speed:
             return 0 if report_speed(markdown=options.markdown) else 1
+        if options.scale:
+            report_scale(as_markdown=options.markdown)
+            return 0
         compare(options)
     except MeasuringError as error:
         print(f"It could not be measured:\n{error}", file=sys.stderr)
@@ -32,6 +36,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--speed", action="store_true", help="measure instead what a cycle of the engine costs"
+    )
+    parser.add_argument(
+        "--scale", action="store_true", help="measure instead what many budgets cost, on Linux"
     )
     parser.add_argument("--markdown", action="store_true", help="print tables as Markdown")
     add_options(parser)

@@ -28,7 +28,7 @@ HOUSE = "house"
 """The id of the budget."""
 
 TURN_S = 600
-"""How often turns pass: less often than by default, which spares relays and gives away less between turns."""
+"""How often turns pass: longer than minimum times, so that relays are spared."""
 
 
 @dataclass
@@ -41,6 +41,9 @@ class Controller:
 
     site: Site
     """What is configured."""
+
+    turn_s: int = TURN_S
+    """How often turns pass."""
 
     state: State = field(default_factory=State)
     """What is remembered."""
@@ -56,7 +59,7 @@ class Controller:
 
     def __call__(self, view: View, /) -> Collection[str]:
         """Return the rooms whose heater is to be on in this step."""
-        on, turns_pass = set(view.on), view.clock_s % TURN_S == 0
+        on, turns_pass = set(view.on), view.clock_s % self.turn_s == 0
         if not turns_pass and not self._is_due(view):
             return on
         decision = self._decide(view, on, turns_pass=turns_pass)
@@ -100,7 +103,7 @@ def _time(view: View) -> datetime:
     return MIDNIGHT + timedelta(seconds=view.clock_s)
 
 
-def controller(scenario: Scenario, order: Order, metering: Metering) -> Controller:
+def controller(scenario: Scenario, order: Order, metering: Metering, *, turn_s: int = TURN_S) -> Controller:
     """Return Power Budget as it would be set up in the house of *scenario*."""
     loads = tuple(
         Load(id=name, budget=HOUSE, name=name, power_w=room.power_w, demand=DemandSource.ENTITY)
@@ -108,4 +111,4 @@ def controller(scenario: Scenario, order: Order, metering: Metering) -> Controll
     )
     rated_w = sum(load.power_w for load in loads)
     budget = Budget(id=HOUSE, name=scenario.name, power_steps=(rated_w,), order=order, metering=metering)
-    return Controller(Site(budgets=(budget,), loads=loads))
+    return Controller(Site(budgets=(budget,), loads=loads), turn_s)

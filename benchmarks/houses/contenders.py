@@ -31,6 +31,12 @@ def _ours(order: Order) -> Contender:
     return steps
 
 
+def _proposed(scenario: Scenario, duration_s: float) -> Iterator[Step]:
+    """Yield the steps of Power Budget with the options that its forms propose."""
+    proposed = controller(scenario, Order.ROUND_ROBIN, Metering(limit_w=scenario.limit_w), turn_s=120)
+    return run(scenario, proposed, duration_s=duration_s)
+
+
 def _foresight(scenario: Scenario, duration_s: float) -> Iterator[Step]:
     """Yield the steps of the best plan; SciPy is loaded only by who asks for it."""
     from simulation.bounds.foresight import foresight  # noqa: PLC0415
@@ -40,6 +46,7 @@ def _foresight(scenario: Scenario, duration_s: float) -> Iterator[Step]:
 
 CONTENDERS: Mapping[str, Contender] = {
     **{name: _rule(name) for name in RULES},
+    "Power Budget, as proposed": _proposed,
     "Power Budget, round_robin": _ours(Order.ROUND_ROBIN),
     "Power Budget, coldest_first": _ours(Order.COLDEST_FIRST),
     FLUID: fluid,
