@@ -9,7 +9,7 @@ import pytest
 
 from .source import ENGINE, nodes, written
 
-VALUES = "duty limits metering obedience phase quantity rota tree"
+VALUES = "duty health limits metering obedience phase quantity rota tree"
 NOUNS = "budget site snapshot state decision"
 QUESTIONS = "demand supply allocation"
 STEPS = "begin contend switching remember outcome"
@@ -17,6 +17,7 @@ STEPS = "begin contend switching remember outcome"
 MAY_IMPORT = {
     "quantity": "",
     "phase": "",
+    "health": "",
     "obedience": "",
     "rota": "",
     "duty": "quantity",

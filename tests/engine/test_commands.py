@@ -60,15 +60,6 @@ def test_one_that_was_not_seen_off_is_given_up_and_goes_on_counting() -> None:
     assert [grant.usage for grant in house.decide().grants] == [1000, 0, 1000]
 
 
-def test_nobody_waits_longer_for_one_that_was_given_up() -> None:
-    house = two_of_three()
-    house.deaf = {"a"}
-    house.ask("a", is_on=False)
-    assert house.cycle().wake_at == house.at + timedelta(seconds=5)
-    house.wait(5)
-    assert house.settle()[-1].wake_at is None
-
-
 def test_one_that_was_not_seen_off_and_asks_again_runs_in_its_turn_as_if_nothing_had_been() -> None:
     house = plant(load("a"))
     house.settle()
@@ -84,20 +75,6 @@ def test_one_that_was_not_seen_off_and_asks_again_runs_in_its_turn_as_if_nothing
     house.limit(0)
     house.settle()
     assert (house.reasons, house.running) == (["waiting"], [])
-
-
-def test_one_that_was_not_seen_off_is_tried_again_when_its_turn_is_over() -> None:
-    house = plant(load("a"), load("b"), limit=1000)
-    house.settle()
-    house.deaf = {"a"}
-    house.settle(turns_pass=True)
-    house.wait(5)
-    assert commanded(house.cycle()) == ["stop a"]
-    assert house.reasons == ["blocked", "waiting"]
-    house.deaf = set()
-    house.wait(5)
-    house.settle()
-    assert (house.reasons, house.running) == (["waiting", "heating"], ["b"])
 
 
 def test_one_that_was_sent_on_and_is_lost_from_sight_counts_as_drawing() -> None:
@@ -135,17 +112,6 @@ def test_a_clock_that_is_set_back_holds_and_delays_nobody() -> None:
     house.settle()
     house.wait(60)
     house.settle()
-    assert house.running == ["b"]
-
-
-def test_one_that_does_not_start_is_blocked_and_keeps_its_room_until_turns_pass() -> None:
-    house = plant(load("a"), load("b"), limit=1000)
-    house.deaf = {"a"}
-    house.settle()
-    house.wait(5)
-    house.settle()
-    assert house.reasons == ["blocked", "waiting"]
-    house.settle(turns_pass=True)
     assert house.running == ["b"]
 
 

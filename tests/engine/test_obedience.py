@@ -13,21 +13,20 @@ def test_a_command_is_given_up_after_five_seconds() -> None:
     assert pending.is_given_up(START + timedelta(seconds=5))
 
 
-def test_a_command_that_raised_is_given_up_at_once_and_not_repeated_at_once() -> None:
-    pending = Pending(is_on=True, at=START, failed=True)
-    assert pending.is_given_up(START)
-    assert not pending.may_repeat(START, turns_pass=False)
-    assert pending.may_repeat(START, turns_pass=True)
+def test_a_load_may_have_more_patience() -> None:
+    pending = sent(None, is_on=True, at=START, patience=timedelta(seconds=20))
+    assert not pending.is_given_up(START + timedelta(seconds=19.9))
+    assert pending.is_given_up(START + timedelta(seconds=20))
 
 
-def test_a_command_that_is_sent_again_stays_given_up() -> None:
+def test_a_command_that_raised_is_given_up_at_once() -> None:
+    assert Pending(is_on=True, at=START, failed=True).is_given_up(START)
+
+
+def test_a_command_that_is_sent_again_stays_given_up_and_has_not_failed_again() -> None:
     later = START + timedelta(seconds=5)
     again = sent(Pending(is_on=True, at=START), is_on=True, at=later)
-    assert (again.tries, again.is_given_up(later), again.may_repeat(later, turns_pass=False)) == (
-        2,
-        True,
-        False,
-    )
+    assert (again.tries, again.is_given_up(later), again.has_failed(later)) == (2, True, False)
 
 
 def test_the_opposite_command_is_a_new_one() -> None:

@@ -61,7 +61,7 @@ COUNTED: dict[str, tuple[bool, float | None, float]] = {
 def test_a_load_is_counted_at(runs: bool, drawn_w: float | None, counted: float) -> None:
     hall, reading = load("hall", 1500), LoadReading(is_on=runs, drawn_w=drawn_w)
     memory = LoadState(is_on=runs)
-    assert counted_w(hall, memory, measured_w(hall, memory, reading), START) == counted
+    assert counted_w(hall, memory, measured_w(hall, memory, reading, START), START) == counted
 
 
 RECALLED: dict[str, tuple[float | None, float, float]] = {
@@ -86,5 +86,6 @@ def test_a_load_that_draws_more_than_there_is_room_for_is_not_started_over_and_o
     assert switched == [("hall", True), ("hall", False)]
     assert house.reasons == ["waiting"]
     assert house.decide().grants[0].needs == 100
+    house.read["hall"] = {"drawn_w": 0}
     house.wait(600)
     assert house.reasons == ["heating"]

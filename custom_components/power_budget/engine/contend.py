@@ -1,5 +1,7 @@
 """Each load as one cycle sees it: observed, assessed, and ready to be ordered."""
 
+from datetime import datetime
+
 from .allocation.contender import Contender
 from .begin import ruled
 from .demand.assess import assessed
@@ -9,9 +11,10 @@ from .phase import Phase
 from .quantity import Amount, Watts
 from .site import Load, Site, taken
 from .snapshot import LoadReading, Snapshot
-from .state import NEW_LOAD, State
+from .state import NEW_LOAD, LoadState, State
 from .supply.amount import counted_w, measured_w
 from .supply.booking import Sighting, booked, idle_draws
+from .supply.mismatch import compared
 
 UNSEEN = LoadReading(is_on=None)
 
@@ -23,13 +26,11 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
     contenders = []
     for ordinal, (load, parts) in enumerate(zip(site.loads, site.parts, strict=True)):
         reading = snapshot.loads.get(load.id, UNSEEN)
-        memory = remembered.get(load.id, NEW_LOAD)
         away, tested = rules[parts[0].budget]
-        if tested and memory.pending is not None:
-            memory = memory._replace(pending=None)  # nothing is sent
-        memory = assessed(load, seen(memory, reading, snapshot.at), reading, snapshot.at)
+        memory = _unsent(remembered.get(load.id, NEW_LOAD)) if tested else remembered.get(load.id, NEW_LOAD)
+        memory = _observed(load, memory, reading, snapshot.at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
-        drawn_w = measured_w(load, memory, reading)
+        drawn_w = measured_w(load, memory, reading, snapshot.at)
         counted = counted_w(load, memory, drawn_w, snapshot.at)
         if counted == load.power_w and not draws:
             bookings = site.rated[ordinal]  # known beforehand: most cycles make none anew
@@ -55,9 +56,20 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
                 tested=tested,
                 untold=tested and not all_tested,
                 defies=pending is not None and pending.is_given_up(snapshot.at),
+                health=memory.health(snapshot.at),
             )
         )
     return contenders
+
+
+def _unsent(memory: LoadState) -> LoadState:
+    """Return *memory* of a load that is under test: nothing is sent to it."""
+    return memory if memory.pending is None else memory._replace(pending=None)
+
+
+def _observed(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
+    """Return *memory* after what was read of *load*: of its switch, its demand and its power sensor."""
+    return compared(load, assessed(load, seen(memory, reading, at), reading, at), reading, at)
 
 
 def _whole(site: Site, load: Load, counted_w: Watts) -> Amount:

@@ -17,27 +17,33 @@ class Pending:
     at: datetime
     """When it was last sent."""
 
+    patience: timedelta = PATIENCE
+    """How long it may take to follow."""
+
     tries: int = 1
     """How often it was sent."""
 
     failed: bool = False
     """Whether sending it raised an error."""
 
-    def is_overdue(self, at: datetime) -> bool:
-        """Return whether patience with the last try has run out."""
-        return at - self.at >= PATIENCE
+    is_counted: bool = False
+    """Whether the last try counts as a fault."""
+
+    @property
+    def overdue_at(self) -> datetime:
+        """When patience with the last try runs out."""
+        return self.at + self.patience
+
+    def has_failed(self, at: datetime) -> bool:
+        """Return whether the last try came to nothing."""
+        return self.failed or at >= self.overdue_at
 
     def is_given_up(self, at: datetime) -> bool:
         """Return whether the switch counts as one that does not obey."""
-        return self.failed or self.tries > 1 or self.is_overdue(at)
-
-    def may_repeat(self, at: datetime, *, turns_pass: bool) -> bool:
-        """Return whether to send it again: once patience is over, or as turns pass."""
-        return self.is_overdue(at) or (turns_pass and self.is_given_up(at))
+        return self.tries > 1 or self.has_failed(at)
 
 
-def sent(pending: Pending | None, *, is_on: bool, at: datetime) -> Pending:
+def sent(pending: Pending | None, *, is_on: bool, at: datetime, patience: timedelta = PATIENCE) -> Pending:
     """Return what is pending once a command is sent, again or for the first time."""
-    if pending is None or pending.is_on is not is_on:
-        return Pending(is_on=is_on, at=at)
-    return Pending(is_on=is_on, at=at, tries=pending.tries + 1)
+    tries = 1 if pending is None or pending.is_on is not is_on else pending.tries + 1
+    return Pending(is_on=is_on, at=at, patience=patience, tries=tries)

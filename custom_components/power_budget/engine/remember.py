@@ -1,12 +1,13 @@
 """What a cycle leaves behind: what is remembered, and when the next one is due."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from .allocation.contender import Contender
 from .decision import Command
 from .demand.assess import GRACE
-from .obedience import PATIENCE, sent
+from .health import IDLE_AFTER, WELDED_AFTER
+from .obedience import sent
 from .phase import Change, Phase, after
 from .state import LoadState
 from .supply.amount import RECALL
@@ -23,7 +24,7 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
         return memory
     pending, drew_w = memory.pending, memory.drew_w
     if command is not None:
-        pending = sent(pending, is_on=command.is_on, at=at)
+        pending = sent(pending, is_on=command.is_on, at=at, patience=one.load.patience)
         drew_w = one.drawn_w if one.runs else drew_w
     return memory._replace(
         phase=phase,
@@ -51,9 +52,8 @@ def wake_at(
 ) -> datetime | None:
     """Return when something will change by itself, at the earliest; None if nothing will.
 
-    That is when a minimum time, a boost, a grace time, patience or a recollection ends. Nobody
-    waits for a switch that is given up: it is tried again in a cycle that runs anyway. *meter_due*
-    is when the meter will be stale, or leave more room.
+    That is when a minimum time, a boost, a grace time, patience, a block or a recollection ends.
+    *meter_due* is when the meter will be stale, or leave more room.
     """
     due = [*meter_due]
     for one, memory in zip(contenders, memories, strict=True):
@@ -65,6 +65,15 @@ def wake_at(
             due.append(memory.lost_at + GRACE)
         if memory.drew_w is not None and memory.since is not None and one.wants and not one.runs:
             due.append(memory.since + RECALL)
-        if memory.pending is not None and not memory.pending.is_given_up(at):
-            due.append(memory.pending.at + PATIENCE)
+        if memory.pending is not None:
+            due.append(memory.pending.overdue_at)
+        due += _health_due(one, memory)
     return min((time for time in due if time > at), default=None)
+
+
+def _health_due(one: Contender, memory: LoadState) -> Iterator[datetime]:
+    """Find when a load will be thought of otherwise, or told again."""
+    if memory.mismatch_since is not None:
+        yield memory.mismatch_since + (IDLE_AFTER if memory.is_on else WELDED_AFTER)
+    if memory.faults.until is not None and (one.wants or memory.pending is not None):
+        yield memory.faults.until

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .budget import Budget, Order, Unit
+from .obedience import PATIENCE
 from .quantity import Amount, Fraction, Kelvin, Watts
 from .rota import Turn, places
 from .tree import Bookings, Part, lineages, parts
@@ -67,6 +68,9 @@ class Load:
 
     deadband_k: Kelvin = 0.5
     """Width around the setpoint in which its demand stays as it was."""
+
+    patience: timedelta = PATIENCE
+    """How long its switch may take to be seen in the state that it was sent to."""
 
     max_switches_per_hour: int | None = None
     """How often its relay may switch; at least two, on and off; None for any number."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .budget import Budget, Unit
 from .duty import NO_RUNS, RunLog
+from .health import IDLE_AFTER, NO_FAULTS, WELDED_AFTER, Faults, Health
 from .metering import MeterState, WindowState, learned_w
 from .obedience import Pending
 from .phase import Phase
@@ -80,6 +81,12 @@ class LoadState(NamedTuple):
     pending: Pending | None = None
     """The command it has not been seen to follow yet."""
 
+    faults: Faults = NO_FAULTS
+    """The commands in a row that it did not follow."""
+
+    mismatch_since: datetime | None = None
+    """Since when its power sensor says other than its switch: that it draws, or draws nothing."""
+
     served_turn: int | None = None
     """The number of the last turn at any moment of which it was to run or did not ask."""
 
@@ -96,6 +103,18 @@ class LoadState(NamedTuple):
     def learned_w(self) -> Watts | None:
         """What it really draws, by the steps of the meter; None until that is known."""
         return learned_w(self.samples_w)
+
+    def is_welded(self, at: datetime) -> bool:
+        """Return whether it draws though it is off."""
+        return self.mismatch_since is not None and not self.is_on and at >= self.mismatch_since + WELDED_AFTER
+
+    def health(self, at: datetime) -> Health:
+        """Return how far it can be relied on."""
+        if self.is_welded(at):
+            return Health.WELDED
+        health = self.faults.health(at)
+        is_idle = self.mismatch_since is not None and self.is_on and at >= self.mismatch_since + IDLE_AFTER
+        return Health.IDLE if is_idle and health is Health.WORKING else health
 
     def moved(self, turns: int) -> LoadState:
         """Return the same as if every turn had had a number that much higher."""

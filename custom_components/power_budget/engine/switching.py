@@ -8,6 +8,7 @@ from .allocation.allocate import Allocation
 from .allocation.contender import Contender
 from .allocation.ledger import Ledger
 from .decision import Command
+from .health import Health
 
 
 def commands(
@@ -82,8 +83,15 @@ def _differs(one: Contender, *, is_on: bool) -> bool:
 
 
 def _is_due(one: Contender, at: datetime, *, is_on: bool, turns_pass: bool) -> bool:
-    """Return whether to send a command now, for the first time or again."""
+    """Return whether to send a command now, for the first time or again.
+
+    Again: once patience is over and it is not blocked, or as turns pass. One that is blocked is started
+    as turns pass only; a stop is always sent once.
+    """
     pending = one.memory.pending
+    if turns_pass:
+        return pending is None or pending.is_on is not is_on or pending.is_given_up(at)
+    is_blocked = one.memory.faults.health(at) is Health.BLOCKED
     if pending is None or pending.is_on is not is_on:
-        return True
-    return pending.may_repeat(at, turns_pass=turns_pass)
+        return not (is_on and is_blocked)
+    return pending.is_counted and at >= pending.overdue_at and not is_blocked

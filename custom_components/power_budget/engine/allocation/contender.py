@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from ..health import Health
 from ..quantity import Amount, Kelvin, Watts
 from ..site import Load, Site
 from ..state import LoadState
@@ -64,6 +65,9 @@ class Contender(NamedTuple):
     defies: bool
     """Whether it was sent a command that it has not followed in time."""
 
+    health: Health
+    """How far it can be relied on."""
+
     @property
     def equals(self) -> str:
         """With whom it takes turns: those of its priority, boosted or not as it is."""
@@ -98,6 +102,16 @@ class Contender(NamedTuple):
         return self.held_until is not None and not self.runs
 
     @property
+    def welded(self) -> bool:
+        """Whether it draws though it is off."""
+        return self.health is Health.WELDED
+
+    @property
+    def blocked(self) -> bool:
+        """Whether it is off and left alone for a while, because it did not obey."""
+        return self.health is Health.BLOCKED and not self.runs
+
+    @property
     def stuck(self) -> bool:
         """Whether it draws and could not be stopped: it was sent off in vain."""
         return self.defies and self.runs and not self.is_sent_on
@@ -115,9 +129,9 @@ class Contender(NamedTuple):
 
     @property
     def is_unruly(self) -> bool:
-        """Whether it draws, or may draw, whatever is decided: stuck, out of sight, or under test."""
+        """Whether it draws, or may draw, whatever is decided: stuck, welded, out of sight, or under test."""
         if self.available:
-            return self.stuck or (self.untold and self.runs)
+            return self.stuck or self.welded or (self.untold and self.runs)
         return self.runs or self.is_sent_on
 
 

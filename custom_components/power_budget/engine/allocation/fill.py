@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..quantity import Amount
 from .contender import Contender
 from .ledger import Ledger
-from .order import Equals, Ranking
+from .order import Equals, Ranking, in_order
 from .packing import exchanges
 from .room import Cautions, Room
 
@@ -34,10 +34,13 @@ class Filled(NamedTuple):
 def fill(
     asking: Ranking, protected: Sequence[Contender], limits: Sequence[Amount], cautions: Cautions
 ) -> Filled:
-    """Return who of *asking* runs beside *protected*: each in order, if it still fits into *limits*."""
+    """Return who of *asking* runs beside *protected*: each in order, if it still fits into *limits*.
+
+    Those that are blocked are tried only where nobody that obeys waits.
+    """
     filling = _Filling(protected, limits, cautions)
     for equals in asking:
-        filling.add(equals)
+        filling.add(equals, is_barred=equals.order[0].blocked and filling.lets_wait(asking))
     return filling.filled
 
 
@@ -59,9 +62,18 @@ class _Filling:
         free = [0.0 if left == -inf else left for left in self._starts.left]
         return Filled(self._chosen, self._rested, self._rooms, free, self._free.used)
 
-    def add(self, equals: Equals) -> None:
-        """Choose of *equals* who runs beside those before them."""
+    def lets_wait(self, asking: Ranking) -> bool:
+        """Return whether any of *asking* that obeys has to wait for room."""
+        return any(
+            one.ordinal not in self._chosen and not one.blocked and not one.held_off
+            for one in in_order(asking)
+        )
+
+    def add(self, equals: Equals, *, is_barred: bool) -> None:
+        """Choose of *equals* who runs beside those before them; nobody if they are barred."""
         self._rooms.append(Ledger(self._room.left))
+        if is_barred:
+            return
         self._starts = _kept(_first_able(equals.order, self._room), self._chosen, self._free, self._starts)
         self._take(equals.order)
         if self._starts is self._free and self._exchange(equals.by_cold):

@@ -32,16 +32,17 @@ def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> Ranking:
     """Return *contenders* in the order in which they are asked whether they fit.
 
     1. those that want heat before those that are only held on
-    2. boosted ones before others
-    3. higher priority before lower
-    4. those that would otherwise wait too long, longest first
-    5. with order coldest first: the furthest below its setpoint, an unknown distance
+    2. those that obey before those that are blocked
+    3. boosted ones before others
+    4. higher priority before lower
+    5. those that would otherwise wait too long, longest first
+    6. with order coldest first: the furthest below its setpoint, an unknown distance
        counting as none
-    6. in turn, which goes round among equals
+    7. in turn, which goes round among equals
     """
-    groups: defaultdict[tuple[bool, bool, int], list[Contender]] = defaultdict(list)
+    groups: defaultdict[tuple[bool, bool, bool, int], list[Contender]] = defaultdict(list)
     for one in contenders:
-        groups[one.wants, one.memory.boosted, one.load.priority].append(one)
+        groups[one.wants, not one.blocked, one.memory.boosted, one.load.priority].append(one)
     return [_ranked_equals(site, turn, groups[standing]) for standing in sorted(groups, reverse=True)]
 
 

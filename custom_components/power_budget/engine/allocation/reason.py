@@ -10,7 +10,7 @@ def reason(one: Contender, allocation: Allocation) -> Reason:
     if not one.available:
         return Reason.UNAVAILABLE
     is_chosen = one.ordinal in allocation.chosen
-    if (one.stuck and not is_chosen) or (one.defies and is_chosen and not one.runs):
+    if ((one.stuck or one.welded) and not is_chosen) or (one.defies and is_chosen and not one.runs):
         return Reason.BLOCKED
     if one.away:
         return Reason.AWAY
@@ -28,4 +28,6 @@ def _why_on(one: Contender, allocation: Allocation) -> Reason:
 def _why_off(one: Contender, allocation: Allocation) -> Reason:
     if not one.wants:
         return Reason.SATISFIED
+    if one.blocked:
+        return Reason.BLOCKED
     return Reason.HELD_OFF if one.ordinal in allocation.rested else Reason.WAITING

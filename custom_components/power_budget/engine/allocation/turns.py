@@ -26,7 +26,7 @@ def next_turn(site: Site, turn: Turn, ranking: Ranking, allocation: Allocation) 
 
 
 def _waits(one: Contender, allocation: Allocation) -> bool:
-    return one.ordinal not in allocation.chosen and one.ordinal not in allocation.rested
+    return not (one.blocked or one.ordinal in allocation.chosen or one.ordinal in allocation.rested)
 
 
 def _place(site: Site, turn: Turn, one: Contender) -> Place:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from ..health import NO_FAULTS
+from ..obedience import Pending
 from ..snapshot import LoadReading
 from ..state import LoadState
 
@@ -15,8 +17,8 @@ def seen(memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
     memory = _not_later(memory, at)
     if reading.is_on is None:
         return memory
-    if memory.pending is not None and memory.pending.is_on is reading.is_on:
-        memory = memory._replace(pending=None)
+    if memory.pending is not None:
+        memory = _obeyed(memory, memory.pending, at, is_on=reading.is_on)
     if reading.is_on is memory.is_on:
         return memory
     if memory.is_on is None:
@@ -28,6 +30,18 @@ def seen(memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
     return memory._replace(is_on=reading.is_on, since=since, runs=runs)
 
 
+def _obeyed(memory: LoadState, pending: Pending, at: datetime, *, is_on: bool) -> LoadState:
+    """Return *memory* after what is pending was followed, or was found not to be.
+
+    To be what one was anyway is no obedience: that clears nothing.
+    """
+    if pending.is_on is is_on:
+        return memory._replace(pending=None, faults=memory.faults if is_on is memory.is_on else NO_FAULTS)
+    if pending.is_counted or not pending.has_failed(at):
+        return memory
+    return memory._replace(pending=replace(pending, is_counted=True), faults=memory.faults.after(at))
+
+
 def _not_later(memory: LoadState, at: datetime) -> LoadState:
     """Return *memory* with nothing in it that is yet to come: clocks are set back sometimes."""
     since, pending, lost_at = memory.since, memory.pending, memory.lost_at
@@ -35,6 +49,8 @@ def _not_later(memory: LoadState, at: datetime) -> LoadState:
         memory = memory._replace(since=at)
     if pending is not None and pending.at > at:
         memory = memory._replace(pending=replace(pending, at=at))
+    if memory.faults.failures:
+        memory = memory._replace(faults=memory.faults.not_later(at))
     if lost_at is not None and lost_at > at:
         memory = memory._replace(lost_at=at)
     return memory

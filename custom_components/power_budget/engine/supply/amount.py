@@ -37,11 +37,11 @@ def counted_w(load: Load, memory: LoadState, drawn_w: Watts | None, at: datetime
     return rated_w(load, memory) if recalled_w is None else recalled_w
 
 
-def measured_w(load: Load, memory: LoadState, reading: LoadReading) -> Watts | None:
+def measured_w(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> Watts | None:
     """Return what *load* is measured to draw while it runs; None where that says nothing.
 
     A load that is on and draws next to nothing, because a thermostat of its own is satisfied,
-    may draw again at any second: that says nothing.
+    may draw again at any second: that says nothing. One that is welded runs though it is off.
 
     | power_w | runs | sensor | measured |
     |--------:|------|-------:|---------:|
@@ -49,7 +49,9 @@ def measured_w(load: Load, memory: LoadState, reading: LoadReading) -> Watts | N
     |    1500 | yes  |      3 |        – |
     |    1500 | no   |   1320 |        – |
     """
-    if not memory.is_on or reading.drawn_w is None or is_idle(load, reading.drawn_w):
+    if reading.drawn_w is None or is_idle(load, reading.drawn_w):
+        return None
+    if not memory.is_on and not memory.is_welded(at):
         return None
     return reading.drawn_w
 

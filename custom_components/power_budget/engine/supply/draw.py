@@ -64,8 +64,9 @@ def _draw(tap: Tap, before: Draw | None, memory: LoadState, reading: LoadReading
     switched_at = min(reading.changed_at or at, at)
     is_switched = before is not None and before.is_on is not is_on
     on_since = switched_at if is_switched else memory.since
-    sensed = sensed_w(load, reading, on_since, at) if is_on else None
-    drawn_w = tap.fraction * _drawn_w(load, memory, sensed) if is_on else 0.0
+    draws = is_on or (memory.is_welded(at) and not is_switched)
+    sensed = sensed_w(load, reading, on_since, at) if draws else None
+    drawn_w = tap.fraction * _drawn_w(load, memory, sensed) if draws else 0.0
     is_measured = sensed is not None
     if before is None:
         return Draw(is_on=is_on, drawn_w=drawn_w, since=at, shown_w=drawn_w, is_measured=is_measured)
