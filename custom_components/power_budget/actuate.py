@@ -1,6 +1,7 @@
 """Commands, as calls of actions: the only place that calls any."""
 
 import asyncio
+from datetime import timedelta
 import logging
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from homeassistant.core import Context, HomeAssistant, split_entity_id
 from homeassistant.exceptions import HomeAssistantError
 
 from .const import DOMAIN
-from .engine.obedience import PATIENCE
 from .engine.site import Load
 from .observe import can_turn, heating_mode
 from .wiring import Wiring
@@ -32,14 +32,16 @@ class Actuator:
     def __init__(self, hass: HomeAssistant) -> None:
         """Know of no switch that fails."""
         self._hass = hass
-        self._failing: set[str] = set()
+        self.raising: set[str] = set()
+        """Loads whose switch raised an error when it was told last."""
 
     async def async_actuate(self, load: Load, wiring: Wiring, *, is_on: bool, context: Context) -> bool:
         """Switch *load* on or off; return whether its switch took the command.
 
         Whether it obeys is another matter: that is seen, not told.
         """
-        error = await _call(self._hass, wiring, is_on=is_on, context=context)
+        action = _action(self._hass, wiring.switch, switch_on=is_on is not wiring.inverted)
+        error = await _call(self._hass, action, wiring.switch, load.patience, context)
         if error is None:
             self._note_success(load)
         else:
@@ -47,30 +49,31 @@ class Actuator:
         return error is None
 
     def _note_success(self, load: Load) -> None:
-        if load.id in self._failing:
-            self._failing.remove(load.id)
+        if load.id in self.raising:
+            self.raising.remove(load.id)
             _LOGGER.info("%s can be switched again", load.name)
 
     def _note_failure(self, load: Load, wiring: Wiring, error: Exception) -> None:
-        if load.id not in self._failing:
-            self._failing.add(load.id)
+        if load.id not in self.raising:
+            self.raising.add(load.id)
             _LOGGER.warning(
                 "%s cannot be switched by %s: %s", load.name, wiring.switch, str(error) or repr(error)
             )
 
 
-async def _call(hass: HomeAssistant, wiring: Wiring, *, is_on: bool, context: Context) -> Exception | None:
+async def _call(
+    hass: HomeAssistant, action: Action, switch: str, patience: timedelta, context: Context
+) -> Exception | None:
     """Call what switches a load, and return what it raised, if it raised anything."""
-    action = _action(hass, wiring.switch, switch_on=is_on is not wiring.inverted)
     try:
-        async with asyncio.timeout(PATIENCE.total_seconds()):
+        async with asyncio.timeout(patience.total_seconds()):
             await hass.services.async_call(
                 action.domain,
                 action.name,
                 action.data,
                 blocking=True,
                 context=context,
-                target={ATTR_ENTITY_ID: wiring.switch},
+                target={ATTR_ENTITY_ID: switch},
             )
     except TimeoutError:
         return HomeAssistantError(translation_domain=DOMAIN, translation_key="no_answer")

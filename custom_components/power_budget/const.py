@@ -42,6 +42,7 @@ CONF_WINDOW_MINUTES: Final = "window_minutes"
 CONF_WINDOW_PEAK_W: Final = "window_peak_w"
 
 CONF_ALSO_ON: Final = "also_on"
+CONF_COMMAND_TIMEOUT_S: Final = "command_timeout_s"
 CONF_DEADBAND_K: Final = "deadband_k"
 CONF_DEMAND: Final = "demand"
 CONF_DEMAND_ENTITY: Final = "demand_entity"
@@ -60,6 +61,7 @@ CONF_TURNS: Final = "turns"
 
 FEED_BUDGET: Final = "budget"  # of each of those that a heater is also on
 
+DEFAULT_COMMAND_TIMEOUT_S: Final = 5
 DEFAULT_CYCLE: Final = {"hours": "*", "minutes": "/2", "seconds": "0"}
 DEFAULT_DEADBAND_K: Final = 0.5
 DEFAULT_MARGIN_W: Final = 200

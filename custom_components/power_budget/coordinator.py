@@ -15,6 +15,7 @@ from .contexts import contexts_after
 from .cycle import Cycle, View
 from .engine.joining import parted, resumed
 from .engine.state import Controls, State
+from .failing import FailureLog
 from .grid import Grid
 from .observe import stale_at
 from .publication import Publication
@@ -59,6 +60,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """What makes cycles run."""
         self._sender = Sender(hass, entry, self._on_failure)
         self._issues = Issues(hass, entry.entry_id)
+        self._failures = FailureLog()
         self._publication = Publication()
         self._adopting = asyncio.Lock()
         self._is_failing = False
@@ -167,6 +169,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         own = [command for command in decision.commands if command.load in config.wiring]
         self._sender.send(config, own, self.contexts, decision.at)
         self._issues.async_report(config, view)
+        self._failures.async_report(config, view, self._sender.raising)
 
     @callback
     def async_fail(self, error: Exception) -> None:

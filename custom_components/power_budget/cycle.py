@@ -11,6 +11,7 @@ from homeassistant.util import dt as dt_util
 from .engine.budget import Budget
 from .engine.decide import decide
 from .engine.decision import Decision, Outcome
+from .engine.health import Health
 from .engine.joining import joined
 from .engine.site import Load, Site
 from .engine.snapshot import Snapshot
@@ -80,6 +81,10 @@ class View:
     def memory(self) -> BudgetState:
         """What is remembered of it."""
         return self.decision.state.budget(self.budget_id)
+
+    def health(self, load: str) -> Health:
+        """Return how far a load can be relied on."""
+        return self.decision.state.of(load).health(self.at)
 
     @property
     def loads(self) -> Mapping[str, Load]:

@@ -1,4 +1,4 @@
-"""That a load may run from now on, or may no more, as it is decided; that the meter is lost, or back."""
+"""What happened: that a load may run or may no more, does not obey or does again; that the meter is lost."""
 
 from typing import override
 
@@ -9,9 +9,11 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .engine.decision import Grant
+from .engine.health import Health
 from .engine.limits import LimitSource
 from .engine.site import Load
 from .entity import BudgetEntity, async_forget
+from .failing import failing
 
 PARALLEL_UPDATES = 0
 
@@ -20,6 +22,11 @@ STOPPED = "stopped"
 
 BUDGET_EVENT = EventEntityDescription(key="decision", event_types=[STARTED, STOPPED])
 
+
+FAILED = "failed"
+RECOVERED = "recovered"
+
+HEALTH_EVENT = EventEntityDescription(key="health", event_types=[FAILED, RECOVERED])
 
 METER_LOST = "lost"
 METER_BACK = "back"
@@ -34,7 +41,7 @@ async def async_setup_entry(
 ) -> None:
     """Add the events of a budget."""
     coordinator = entry.runtime_data
-    async_add_entities([BudgetEvent(coordinator, BUDGET_EVENT)])
+    async_add_entities([BudgetEvent(coordinator, BUDGET_EVENT), HealthEvent(coordinator, HEALTH_EVENT)])
     if coordinator.config.meters is None:
         async_forget(hass, Platform.EVENT, entry.entry_id, METER_EVENT)
     else:
@@ -65,6 +72,33 @@ class BudgetEvent(BudgetEntity, EventEntity):
             return
         kind = STARTED if now.amount > 0 else STOPPED
         self._trigger_event(kind, {"load": load.name, "reason": now.reason.value})
+        self._write()
+
+
+class HealthEvent(BudgetEntity, EventEntity):
+    """Tells of each load that fails, and that it obeys again."""
+
+    def __init__(self, coordinator: PowerBudgetCoordinator, description: EventEntityDescription) -> None:
+        """Know of no load that fails."""
+        super().__init__(coordinator, description)
+        self._failing: dict[str, Health] = {}
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Tell of each load that began to fail, or ceased to."""
+        view, config = self.coordinator.data, self.coordinator.config
+        if view is not None:
+            before, self._failing = self._failing, failing(config, view)
+            for load in config.loads:
+                now = self._failing.get(load.id)
+                if now is not before.get(load.id):
+                    self._tell(load, now)
+        super()._handle_coordinator_update()
+
+    def _tell(self, load: Load, health: Health | None) -> None:
+        told = Health.WORKING if health is None else health
+        self._trigger_event(FAILED if health else RECOVERED, {"load": load.name, "health": told.value})
         self._write()
 
 

@@ -46,7 +46,7 @@ def explained(budget: Budget, view: View | None, loads: Collection[str], now: da
 
 
 def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
-    load = view.loads[grant.load]
+    load, faults = view.loads[grant.load], view.decision.state.of(grant.load).faults
     return {
         "heater": load.name,
         "demand": grant.asks,
@@ -58,8 +58,16 @@ def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
         "granted": grant.amount,
         "needs": grant.needs,
         "needs_of": view.named(grant.needs_of).name if grant.needs else None,
-        "held_until": None if grant.held_until is None else grant.held_until.isoformat(),
+        "held_until": _iso(grant.held_until),
+        "health": view.health(grant.load).value,
+        "failures": faults.failures,
+        "failing_since": _iso(faults.since),
+        "blocked_until": _iso(faults.until),
     }
+
+
+def _iso(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()
 
 
 def _sentence(view: View, grant: Grant, now: datetime) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import inf, isfinite
 
 from .const import (
+    CONF_COMMAND_TIMEOUT_S,
     CONF_DEADBAND_K,
     CONF_MARGIN_W,
     CONF_MAX_SWITCHES_PER_HOUR,
@@ -52,6 +53,7 @@ class Range:
 
 
 RANGES: Mapping[str, Range] = {
+    CONF_COMMAND_TIMEOUT_S: Range(least=1, most=300),
     CONF_DEADBAND_K: Range(above=0),
     CONF_MAX_SWITCHES_PER_HOUR: Range(least=2, most=3600, whole=True),
     CONF_MIN_OFF_S: Range(least=0, most=MAX_MIN_TIME_S),

@@ -46,7 +46,8 @@ def _gist(view: View) -> object:
     """Return what a resident must know at once."""
     outcome = view.outcome
     treated = [
-        (grant.reason, grant.amount > 0, grant.runs, grant.asks, grant.boosted) for grant in outcome.grants
+        (grant.reason, grant.amount > 0, grant.runs, grant.asks, grant.boosted, view.health(grant.load))
+        for grant in outcome.grants
     ]
     rules = outcome.away, outcome.tested, view.memory.controls
     return treated, outcome.bound_by, outcome.next_index, rules

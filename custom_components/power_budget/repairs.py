@@ -8,8 +8,10 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
 from .cycle import View
+from .engine.health import Health
 from .engine.limits import LimitSource
 from .engine.supply.learn import is_misrated
+from .failing import failing
 from .observe import is_missing
 from .wiring import BudgetConfig
 
@@ -64,6 +66,7 @@ class Issues:
         yield from self._missing(config)
         yield from _misrated(config, view)
         yield from _unjoined(config, view)
+        yield from _failing(config, view)
         if LimitSource.STALE_METER in view.outcome.limits:
             named = (("budget", config.budget.name),)
             yield Issue(
@@ -126,6 +129,24 @@ def _misrated(config: BudgetConfig, view: View) -> Iterator[Issue]:
             yield Issue(
                 translation_key="power_differs", owner=load.id, severity=ir.IssueSeverity.WARNING, named=named
             )
+
+
+def _failing(config: BudgetConfig, view: View) -> Iterator[Issue]:
+    """Find heaters that cannot be switched on, or off, or that draw though they are off."""
+    for name, health in failing(config, view).items():
+        load, grant = config.load(name), view.decision.of(name)
+        named = (
+            ("heater", load.name),
+            ("budget", config.budget.name),
+            ("switch", config.wiring[name].switch),
+        )
+        error, warning = ir.IssueSeverity.ERROR, ir.IssueSeverity.WARNING
+        if grant is None or grant.usage <= grant.amount:
+            yield Issue(translation_key="heater_blocked", owner=name, severity=warning, named=named)
+        elif health is Health.WELDED:
+            yield Issue(translation_key="heater_welded", owner=name, severity=error, named=named)
+        else:
+            yield Issue(translation_key="heater_stuck", owner=name, severity=error, named=named)
 
 
 def _unjoined(config: BudgetConfig, view: View) -> Iterator[Issue]:

@@ -11,6 +11,7 @@ import voluptuous as vol
 
 from .const import (
     CONF_ALSO_ON,
+    CONF_COMMAND_TIMEOUT_S,
     CONF_COUNT_IDLE,
     CONF_CYCLE,
     CONF_DEADBAND_K,
@@ -156,6 +157,7 @@ SWITCHING = _collapsed(
         vol.Optional(CONF_MIN_OFF_S, default=DEFAULT_MIN_OFF_S): number_box(UnitOfTime.SECONDS),
         vol.Optional(CONF_POWER_SENSOR): sensor_picker(SensorDeviceClass.POWER),
         vol.Optional(CONF_MAX_SWITCHES_PER_HOUR): number_box(),
+        vol.Optional(CONF_COMMAND_TIMEOUT_S): number_box(UnitOfTime.SECONDS),
     }
 )
 

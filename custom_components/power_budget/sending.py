@@ -1,7 +1,7 @@
 """Commands on their way, to the loads of one budget."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 from homeassistant.config_entries import ConfigEntry
@@ -28,6 +28,11 @@ class Sender:
         self._failed = failed
         self._actuator = Actuator(hass)
         self._sending: set[asyncio.Task[None]] = set()
+
+    @property
+    def raising(self) -> Collection[str]:
+        """Whose switch raised an error when it was told last."""
+        return self._actuator.raising
 
     def send(
         self,

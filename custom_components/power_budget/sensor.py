@@ -25,6 +25,7 @@ from .coordinator import PowerBudgetConfigEntry
 from .cycle import View
 from .engine.budget import Unit
 from .engine.decision import Grant, Reason
+from .engine.health import Health
 from .engine.site import Load
 from .engine.state import LoadState
 from .entity import BudgetEntity, LoadEntity, async_forget
@@ -37,13 +38,19 @@ class LoadSensorEntityDescription(SensorEntityDescription):
     """Something that was decided or seen of a load."""
 
     value_fn: Callable[[View, LoadState, Grant], StateType]
-    attributes_fn: Callable[[Load], Mapping[str, Any]] = lambda _load: {}
+    attributes_fn: Callable[[Load, LoadState], Mapping[str, Any]] = lambda _load, _memory: {}
 
 
 def _duty_cycle(view: View, memory: LoadState, _grant: Grant) -> float:
     """Return the percentage of the last day in which a load ran."""
     since = memory.since if memory.is_on else None
     return round(100 * memory.runs.duty_cycle(view.at, since), 1)
+
+
+def _failing(_load: Load, memory: LoadState) -> Mapping[str, Any]:
+    """Return since when a load does not obey, how often that was, and when it is told again."""
+    faults = memory.faults
+    return {"since": faults.since, "failures": faults.failures, "blocked_until": faults.until}
 
 
 LOAD_SENSORS = (
@@ -61,6 +68,14 @@ LOAD_SENSORS = (
         suggested_display_precision=0,
         value_fn=_duty_cycle,
     ),
+    LoadSensorEntityDescription(
+        key="health",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        device_class=SensorDeviceClass.ENUM,
+        options=list(Health),
+        value_fn=lambda view, memory, _grant: memory.health(view.at),
+        attributes_fn=_failing,
+    ),
 )
 
 
@@ -71,7 +86,7 @@ LEARNED_POWER = LoadSensorEntityDescription(
     native_unit_of_measurement=UnitOfPower.WATT,
     suggested_display_precision=0,
     value_fn=lambda _view, memory, _grant: memory.learned_w,
-    attributes_fn=lambda load: {"rated_w": load.power_w},
+    attributes_fn=lambda load, _memory: {"rated_w": load.power_w},
 )
 """Only where a meter teaches it."""
 
@@ -149,6 +164,8 @@ class LoadSensor(LoadEntity, SensorEntity):
     @property
     @override
     def extra_state_attributes(self) -> Mapping[str, Any]:
-        """Return what is configured of the load and belongs beside the value."""
-        found = (load for load in self.coordinator.config.loads if load.id == self.load)
-        return next((dict(self.entity_description.attributes_fn(load)) for load in found), {})
+        """Return what belongs beside the value."""
+        found = next((load for load in self.coordinator.config.loads if load.id == self.load), None)
+        if found is None:
+            return {}
+        return dict(self.entity_description.attributes_fn(found, self.coordinator.state.of(self.load)))

@@ -8,6 +8,7 @@ from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
 from .const import (
     CONF_ALSO_ON,
+    CONF_COMMAND_TIMEOUT_S,
     CONF_COUNT_IDLE,
     CONF_CYCLE,
     CONF_DEADBAND_K,
@@ -45,6 +46,7 @@ from .const import (
     CONF_WINDOW_FOLLOW_PEAK,
     CONF_WINDOW_MINUTES,
     CONF_WINDOW_PEAK_W,
+    DEFAULT_COMMAND_TIMEOUT_S,
     DEFAULT_CYCLE,
     DEFAULT_DEADBAND_K,
     DEFAULT_MARGIN_W,
@@ -182,6 +184,7 @@ def _load(entry: ConfigEntry[Any], heater: ConfigSubentry) -> Load:
         min_on=_duration(data.get(CONF_MIN_ON_S, DEFAULT_MIN_ON_S)),
         min_off=_duration(data.get(CONF_MIN_OFF_S, DEFAULT_MIN_OFF_S)),
         demand=_demand(data),
+        patience=_duration(data.get(CONF_COMMAND_TIMEOUT_S, DEFAULT_COMMAND_TIMEOUT_S)),
         deadband_k=data.get(CONF_DEADBAND_K, DEFAULT_DEADBAND_K),
         max_switches_per_hour=_whole(data.get(CONF_MAX_SWITCHES_PER_HOUR)),
     )

@@ -14,6 +14,7 @@ OF_BUDGET = {
     ("binary_sensor", "limited"),
     ("button", "run_cycle"),
     ("event", "decision"),
+    ("event", "health"),
     ("number", "power_budget"),
     ("number", "power_saving_mode"),
     ("sensor", "active_heaters"),
@@ -25,6 +26,7 @@ OF_BUDGET = {
 }
 OF_LOAD = {
     ("sensor", "duty_cycle"),
+    ("sensor", "health"),
     ("sensor", "status"),
     ("switch", "boost"),
     ("switch", "demand"),

@@ -153,6 +153,10 @@ async def test_a_duration_that_is_none_is_refused(
     assert boosted(house) == []
 
 
+ASKING = {"demand": True, "boost": False, "held_until": None}
+OBEYING = {"health": "working", "failures": 0, "failing_since": None, "blocked_until": None}
+
+
 async def test_an_explanation(hass: HomeAssistant, build: Build) -> None:
     house = await build(heater("hall", 1200), heater("bath", 1600, priority=1))
     await house.ask("hall", "bath")
@@ -167,8 +171,6 @@ async def test_an_explanation(hass: HomeAssistant, build: Build) -> None:
             "heaters": [
                 {
                     "heater": "Hall",
-                    "demand": True,
-                    "boost": False,
                     "reason": "waiting",
                     "explanation": "It asks for heat and waits: needs 800 W more.",
                     "place": 2,
@@ -176,12 +178,11 @@ async def test_an_explanation(hass: HomeAssistant, build: Build) -> None:
                     "granted": 0,
                     "needs": 800,
                     "needs_of": "House",
-                    "held_until": None,
+                    **ASKING,
+                    **OBEYING,
                 },
                 {
                     "heater": "Bath",
-                    "demand": True,
-                    "boost": False,
                     "reason": "heating",
                     "explanation": "It asks for heat and may draw 1600 W.",
                     "place": 1,
@@ -189,7 +190,8 @@ async def test_an_explanation(hass: HomeAssistant, build: Build) -> None:
                     "granted": 1600,
                     "needs": 0,
                     "needs_of": None,
-                    "held_until": None,
+                    **ASKING,
+                    **OBEYING,
                 },
             ],
         }
