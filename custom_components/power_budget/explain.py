@@ -22,6 +22,9 @@ SENTENCES = {
 }
 
 
+FREEZING = "Its room is about to freeze: it goes first, and may draw {granted}."
+
+
 def explained(budget: Budget, view: View | None, loads: Collection[str], now: datetime) -> JsonObjectType:
     """Return why each of *loads* got what it got; nothing of them before anything was decided."""
     told: JsonObjectType = {
@@ -74,7 +77,8 @@ def _sentence(view: View, grant: Grant, now: datetime) -> str:
     """Return the reason in words, with its numbers."""
     unit, lacking = view.budget.unit, view.named(grant.needs_of)
     held_s = 0.0 if grant.held_until is None else (grant.held_until - now).total_seconds()
-    return SENTENCES[grant.reason].format(
+    is_saved = grant.reason is Reason.HEATING and view.decision.state.of(grant.load).freezes
+    return (FREEZING if is_saved else SENTENCES[grant.reason]).format(
         granted=_amount(grant.amount, unit),
         usage=_amount(grant.usage, unit),
         needs=_amount(grant.needs, lacking.unit),

@@ -15,6 +15,7 @@ from .const import (
     CONF_ALSO_ON,
     CONF_DEMAND,
     CONF_DEMAND_ENTITY,
+    CONF_FROST_C,
     CONF_POWER_W,
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
@@ -78,6 +79,8 @@ class HeaterCheck:
         yield from self._refused_entities(demand)
         if CONF_DEMAND_ENTITY in demand:
             yield from self._refused_demand_entity(heater[CONF_SWITCH], demand[CONF_DEMAND_ENTITY])
+            if CONF_FROST_C in demand and not demand[CONF_DEMAND_ENTITY].startswith("climate."):
+                yield _refusal(CONF_FROST_C, "frost_c_without_temperature")
         yield from _refused_numbers(demand)
 
     def _refused_name(self, name: str) -> Iterator[Refusal]:

@@ -7,7 +7,9 @@ from math import inf, isfinite
 from .const import (
     CONF_COMMAND_TIMEOUT_S,
     CONF_DEADBAND_K,
+    CONF_FROST_C,
     CONF_MARGIN_W,
+    CONF_MAX_OFF_S,
     CONF_MAX_SWITCHES_PER_HOUR,
     CONF_METER_TIMEOUT_S,
     CONF_MIN_OFF_S,
@@ -55,6 +57,8 @@ class Range:
 RANGES: Mapping[str, Range] = {
     CONF_COMMAND_TIMEOUT_S: Range(least=1, most=300),
     CONF_DEADBAND_K: Range(above=0),
+    CONF_FROST_C: Range(least=-50, most=50),
+    CONF_MAX_OFF_S: Range(least=60, most=MAX_MIN_TIME_S),
     CONF_MAX_SWITCHES_PER_HOUR: Range(least=2, most=3600, whole=True),
     CONF_MIN_OFF_S: Range(least=0, most=MAX_MIN_TIME_S),
     CONF_MIN_ON_S: Range(least=0, most=MAX_MIN_TIME_S),

@@ -19,9 +19,11 @@ from .const import (
     CONF_DEMAND_ENTITY,
     CONF_ENERGY_METER,
     CONF_ESTIMATE,
+    CONF_FROST_C,
     CONF_INVERTED,
     CONF_LIMIT_ENTITY,
     CONF_MARGIN_W,
+    CONF_MAX_OFF_S,
     CONF_MAX_SWITCHES_PER_HOUR,
     CONF_METER,
     CONF_METER_TIMEOUT_S,
@@ -165,6 +167,7 @@ SHARING = _collapsed(
     {
         vol.Optional(CONF_TURNS, default=DEFAULT_TURNS): number_slider(1, 5),
         vol.Optional(CONF_PRIORITY, default=DEFAULT_PRIORITY): number_slider(0, 10),
+        vol.Optional(CONF_MAX_OFF_S): number_box(UnitOfTime.SECONDS),
         vol.Optional(CONF_ALSO_ON): feeds_list(CONF_ALSO_ON),
     }
 )
@@ -190,6 +193,7 @@ DEMAND_FORMS: Mapping[str, vol.Schema] = {
             vol.Optional(CONF_DEMAND_ENTITY): EntityPicker(
                 "switch", "input_boolean", "binary_sensor", "climate"
             ),
+            vol.Optional(CONF_FROST_C): number_box(UnitOfTemperature.CELSIUS),
         }
     ),
     DemandSource.TEMPERATURE: vol.Schema(
@@ -198,6 +202,7 @@ DEMAND_FORMS: Mapping[str, vol.Schema] = {
             vol.Optional(CONF_SETPOINT_ENTITY): EntityPicker("number", "input_number", "climate", "sensor"),
             vol.Optional(CONF_SETPOINT_C, default=DEFAULT_SETPOINT_C): number_box(UnitOfTemperature.CELSIUS),
             vol.Optional(CONF_DEADBAND_K, default=DEFAULT_DEADBAND_K): number_box(UnitOfTemperature.KELVIN),
+            vol.Optional(CONF_FROST_C): number_box(UnitOfTemperature.CELSIUS),
         }
     ),
 }

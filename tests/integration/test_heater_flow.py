@@ -130,6 +130,8 @@ WRONG_HEATERS = {
     "an endless time off": ({"switching": {"min_off_s": inf}}, {"switching": "min_off_s_invalid"}),
     "a time on of more than a day": ({"switching": {"min_on_s": 86401}}, {"switching": "min_on_s_invalid"}),
     "a time off of ages": ({"switching": {"min_off_s": 1e12}}, {"switching": "min_off_s_invalid"}),
+    "no time to obey": ({"switching": {"command_timeout_s": 0}}, {"switching": "command_timeout_s_invalid"}),
+    "hardly any wait": ({"sharing": {"max_off_s": 59}}, {"sharing": "max_off_s_invalid"}),
     "one and a half turns": ({"sharing": {"turns": 1.5}}, {"sharing": "turns_invalid"}),
     "turns that are no number": ({"sharing": {"turns": nan}}, {"sharing": "turns_invalid"}),
     "half a priority": ({"sharing": {"priority": 0.5}}, {"sharing": "priority_invalid"}),

@@ -38,8 +38,18 @@ def begun(site: Site, state: State) -> State:
     rules = ruled(site, state)
     away = {load.id for load in site.loads if rules[site.indices[load.budget]].away}
     is_awaited = any(load.waits for name, load in state.loads.items() if name not in away)
-    state = state.begun_turn(is_awaited=is_awaited)
+    state = _served(state.begun_turn(is_awaited=is_awaited))
     if not is_awaited or not away:
         return state
     postponed = {name: load.moved(1) if name in away else load for name, load in state.loads.items()}
     return replace(state, loads=postponed)
+
+
+def _served(state: State) -> State:
+    """Return *state* in which nobody is late any more who was served in the turn that ends."""
+    served = {
+        name: load._replace(waiting_since=None)
+        for name, load in state.loads.items()
+        if load.granted and load.waiting_since is not None
+    }
+    return replace(state, loads={**state.loads, **served}) if served else state

@@ -5,7 +5,7 @@ from datetime import datetime
 from .allocation.contender import Contender
 from .begin import ruled
 from .demand.assess import assessed
-from .demand.hold import held_until
+from .demand.hold import held_until, is_late
 from .demand.seen import seen
 from .phase import Phase
 from .quantity import Amount, Watts
@@ -43,14 +43,15 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
                 memory=memory,
                 ordinal=ordinal,
                 asks=asks,
-                wants=(asks or memory.boosted) and not away,
+                wants=memory.freezes or ((asks or memory.boosted) and not away),
                 turn_number=state.turn_number,
                 runs=runs,
                 drawn_w=drawn_w,
                 amount=bookings[0][1] if parts[0].fraction == 1 else _whole(site, load, counted),
                 bookings=bookings,
                 deficit_k=reading.deficit_k,
-                held_until=None if away and runs else held,
+                late=is_late(load, memory, snapshot.at),
+                held_until=None if away and runs and not memory.freezes else held,
                 available=reading.is_on is not None,
                 away=away,
                 tested=tested,

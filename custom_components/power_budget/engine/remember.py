@@ -15,12 +15,12 @@ from .supply.amount import RECALL
 
 def remembered(one: Contender, command: Command | None, at: datetime, *, granted: bool) -> LoadState:
     """Return what to remember of a load that was *granted*, or was not, and sent *command*."""
-    memory = one.memory
+    memory, since = one.memory, _waiting_since(one, at, granted=granted)
     phase = after(memory.phase, Change.GRANTED if granted else Change.REVOKED)
     served_turn, served_before = _served_turn(one, granted=granted), memory.served_before
     if served_turn != memory.served_turn:
         served_before = memory.served_turn
-    elif command is None and phase is memory.phase and granted == memory.granted:
+    elif _is_as_before(memory, command, phase, granted=granted) and since == memory.waiting_since:
         return memory
     pending, drew_w = memory.pending, memory.drew_w
     if command is not None:
@@ -29,11 +29,23 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
     return memory._replace(
         phase=phase,
         granted=granted,
+        waiting_since=since,
         served_turn=served_turn,
         served_before=served_before,
         pending=pending,
         drew_w=drew_w,
     )
+
+
+def _waiting_since(one: Contender, at: datetime, *, granted: bool) -> datetime | None:
+    """Return since when a load waits, where that has an end; one that is late goes first until turns pass."""
+    if one.load.max_off is None or not one.wants or (granted and not one.late):
+        return None
+    return min(one.memory.waiting_since or at, at)
+
+
+def _is_as_before(memory: LoadState, command: Command | None, phase: Phase, *, granted: bool) -> bool:
+    return command is None and phase is memory.phase and granted == memory.granted
 
 
 def _served_turn(one: Contender, *, granted: bool) -> int:
@@ -75,5 +87,7 @@ def _health_due(one: Contender, memory: LoadState) -> Iterator[datetime]:
     """Find when a load will be thought of otherwise, or told again."""
     if memory.mismatch_since is not None:
         yield memory.mismatch_since + (IDLE_AFTER if memory.is_on else WELDED_AFTER)
+    if one.load.max_off is not None and memory.waiting_since is not None:
+        yield memory.waiting_since + one.load.max_off
     if memory.faults.until is not None and (one.wants or memory.pending is not None):
         yield memory.faults.until

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .budget import Budget, Order, Unit
 from .obedience import PATIENCE
-from .quantity import Amount, Fraction, Kelvin, Watts
+from .quantity import Amount, Celsius, Fraction, Kelvin, Watts
 from .rota import Turn, places
 from .tree import Bookings, Part, lineages, parts
 
@@ -68,6 +68,12 @@ class Load:
 
     deadband_k: Kelvin = 0.5
     """Width around the setpoint in which its demand stays as it was."""
+
+    frost_c: Celsius | None = None
+    """Below this its room is about to freeze: it goes first of all, in away too; None for no such."""
+
+    max_off: timedelta | None = None
+    """The longest it may be kept waiting while it asks: past it, it goes first; None for any time."""
 
     patience: timedelta = PATIENCE
     """How long its switch may take to be seen in the state that it was sent to."""

@@ -69,6 +69,12 @@ class LoadState(NamedTuple):
     lost_at: datetime | None = None
     """Since when its demand cannot be read; None while it can."""
 
+    freezes: bool = False
+    """Whether its room is about to freeze."""
+
+    waiting_since: datetime | None = None
+    """Since when it wants to run and may not, where that has an end; None while it may."""
+
     is_on: bool | None = None
     """What its switch was last seen to be; None before it was first seen."""
 
@@ -127,8 +133,8 @@ class LoadState(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        """Whether it asked or was boosted, and was not to run, by the last decision."""
-        return not self.granted and (self.boosted or self.phase is not Phase.IDLE)
+        """Whether it wanted heat, and was not to run, by the last decision."""
+        return not self.granted and (self.boosted or self.freezes or self.phase is not Phase.IDLE)
 
 
 NEW_LOAD = LoadState()

@@ -47,6 +47,9 @@ class Contender(NamedTuple):
     deficit_k: Kelvin | None
     """How far its room is below the setpoint, where that is known."""
 
+    late: bool
+    """Whether it has been kept waiting for longer than it may."""
+
     held_until: datetime | None
     """Until when a minimum time, or the sparing of its relay, holds it; None if nothing does."""
 
@@ -70,8 +73,17 @@ class Contender(NamedTuple):
 
     @property
     def equals(self) -> str:
-        """With whom it takes turns: those of its priority, boosted or not as it is."""
+        """With whom it takes turns: those of its priority, boosted or not as it is; or others in need."""
+        if self.standing:
+            return "frost" if self.memory.freezes else "late"
         return f"{self.load.priority} boosted" if self.boosted else f"{self.load.priority}"
+
+    @property
+    def standing(self) -> int:
+        """How urgent it is, whatever its priority: 2 if its room freezes, 1 if it is late, else 0."""
+        if self.memory.freezes:
+            return 2
+        return 1 if self.late else 0
 
     @property
     def waited_turns(self) -> int:
@@ -83,8 +95,8 @@ class Contender(NamedTuple):
 
     @property
     def idles(self) -> bool:
-        """Whether it neither asks nor is boosted, whether away or not."""
-        return not (self.asks or self.memory.boosted)
+        """Whether it neither asks nor is boosted nor freezes, whether away or not."""
+        return not (self.asks or self.memory.boosted or self.memory.freezes)
 
     @property
     def boosted(self) -> bool:

@@ -33,17 +33,20 @@ def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> Ranking:
 
     1. those that want heat before those that are only held on
     2. those that obey before those that are blocked
-    3. boosted ones before others
-    4. higher priority before lower
-    5. those that would otherwise wait too long, longest first
-    6. with order coldest first: the furthest below its setpoint, an unknown distance
+    3. those whose rooms freeze, then those that were kept waiting for longer than they may
+    4. boosted ones before others
+    5. higher priority before lower
+    6. those that would otherwise wait too long, longest first
+    7. with order coldest first: the furthest below its setpoint, an unknown distance
        counting as none
-    7. in turn, which goes round among equals
+    8. in turn, which goes round among equals
     """
-    groups: defaultdict[tuple[bool, bool, bool, int], list[Contender]] = defaultdict(list)
+    groups: defaultdict[tuple[bool, bool, int, bool, int], list[Contender]] = defaultdict(list)
     for one in contenders:
-        groups[one.wants, not one.blocked, one.memory.boosted, one.load.priority].append(one)
-    return [_ranked_equals(site, turn, groups[standing]) for standing in sorted(groups, reverse=True)]
+        standing, is_free = one.standing, not one.blocked
+        is_boosted, priority = (False, 0) if standing else (one.memory.boosted, one.load.priority)
+        groups[one.wants, is_free, standing, is_boosted, priority].append(one)
+    return [_ranked_equals(site, turn, groups[key]) for key in sorted(groups, reverse=True)]
 
 
 def wanting(ranking: Ranking) -> Ranking:

@@ -12,7 +12,7 @@ def reason(one: Contender, allocation: Allocation) -> Reason:
     is_chosen = one.ordinal in allocation.chosen
     if ((one.stuck or one.welded) and not is_chosen) or (one.defies and is_chosen and not one.runs):
         return Reason.BLOCKED
-    if one.away:
+    if one.away and not one.memory.freezes:
         return Reason.AWAY
     if is_chosen:
         return _why_on(one, allocation)

@@ -13,7 +13,7 @@ GRACE = timedelta(minutes=15)
 
 
 def assessed(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
-    """Return *memory* with what *load* asks for now: its phase, and a boost that ran out."""
+    """Return *memory* with what *load* asks for now: its phase, frost, and a boost that ran out."""
     asks = _read(load, memory, reading)
     lost_at = None
     if asks is None:
@@ -22,9 +22,29 @@ def assessed(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
     if asks is (memory.phase is Phase.IDLE) or lost_at != memory.lost_at:
         phase = after(memory.phase, Change.ASKS if asks else Change.SATISFIED)
         memory = memory._replace(phase=phase, lost_at=lost_at)
+    if load.frost_c is not None or memory.freezes:
+        memory = memory._replace(freezes=_freezes(load, memory, reading, at))
     if memory.boost_until is not None and at >= memory.boost_until:
         memory = memory._replace(boosted=False, boost_until=None)
     return memory
+
+
+def _freezes(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> bool:
+    """Return whether a room is about to freeze, until it is warmer by its deadband again.
+
+    | measured_c | frost_c | deadband_k | froze | freezes |
+    |-----------:|--------:|-----------:|-------|---------|
+    |        4.9 |       5 |        0.5 | no    | yes     |
+    |        5.0 |       5 |        0.5 | no    | no      |
+    |        5.4 |       5 |        0.5 | yes   | yes     |
+    |        5.5 |       5 |        0.5 | yes   | no      |
+    |          – |       5 |        0.5 | yes   | yes, for 15 minutes |
+    """
+    if load.frost_c is None:
+        return False
+    if reading.measured_c is None:
+        return memory.freezes and memory.lost_at is not None and at - memory.lost_at < GRACE
+    return reading.measured_c < load.frost_c + (load.deadband_k if memory.freezes else 0.0)
 
 
 def wants_heat(*, measured_c: Celsius, setpoint_c: Celsius, deadband_k: Kelvin, asked: bool) -> bool:

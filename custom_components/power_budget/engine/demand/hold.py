@@ -32,6 +32,12 @@ def held_until(load: Load, memory: LoadState, at: datetime) -> datetime | None:
     return until if until > at else None
 
 
+def is_late(load: Load, memory: LoadState, at: datetime) -> bool:
+    """Return whether *load* has been kept waiting for longer than it may."""
+    since = memory.waiting_since
+    return load.max_off is not None and since is not None and at >= since + load.max_off
+
+
 def _spared_until(most: int, memory: LoadState, at: datetime) -> datetime | None:
     """Return until when one more switching would be too many; None if it would not.
 

@@ -1,0 +1,141 @@
+"""Those that go first whatever their priority: rooms that freeze, and loads kept waiting for too long."""
+
+from datetime import timedelta
+
+import pytest
+
+from custom_components.power_budget.engine import DemandSource
+
+from .plant import HOUSE, Plant, load, plant
+
+HOUR = timedelta(hours=1)
+
+
+def cold(house: Plant, measured_c: float | None, name: str = "a") -> Plant:
+    """Return *house* with a room of that temperature, and a setpoint far above."""
+    house.read[name] = {"measured_c": measured_c, "setpoint_c": 20}
+    return house
+
+
+def freezing() -> Plant:
+    """Return a house in which a has a frost protection of 5 degrees, and b goes first."""
+    return plant(load("a", frost_c=5), load("b", priority=10), limit=1000)
+
+
+@pytest.mark.parametrize(("measured_c", "running"), [(4.9, ["a"]), (5, ["b"]), (None, ["b"])])
+def test_a_room_that_freezes_goes_first_of_all(measured_c: float | None, running: list[str]) -> None:
+    house = cold(freezing(), measured_c)
+    house.settle()
+    assert house.running == running
+
+
+def test_it_goes_before_boosted_ones() -> None:
+    house = cold(freezing(), 4)
+    house.boost("b")
+    house.settle()
+    assert house.running == ["a"]
+
+
+def test_it_is_heated_though_its_thermostat_does_not_ask() -> None:
+    house = cold(freezing(), 4)
+    house.ask("a", is_on=False)
+    house.settle()
+    assert (house.running, house.reasons) == (["a"], ["heating", "waiting"])
+
+
+def test_it_is_heated_until_it_is_warmer_by_its_deadband() -> None:
+    house = cold(freezing(), 4.9)
+    house.settle()
+    for measured_c, running in ((5.4, ["a"]), (5.5, ["b"]), (5.1, ["b"])):
+        cold(house, measured_c).settle()
+        assert house.running == running
+
+
+def test_it_is_heated_though_nobody_is_at_home() -> None:
+    house = cold(freezing(), 4)
+    house.state = house.state.with_controls(HOUSE, away=True)
+    house.settle()
+    assert (house.running, house.reasons) == (["a"], ["heating", "away"])
+    cold(house, 6).settle()
+    assert (house.running, house.reasons) == ([], ["away", "away"])
+
+
+def test_it_is_heated_within_the_limit_only() -> None:
+    house = cold(freezing(), 4)
+    house.limit(900)
+    house.settle()
+    assert (house.running, house.reasons) == ([], ["waiting", "waiting"])
+
+
+def test_without_a_reading_it_goes_on_for_a_quarter_of_an_hour() -> None:
+    house = plant(load("a", frost_c=5, demand=DemandSource.TEMPERATURE), load("b", priority=10), limit=1000)
+    cold(house, 4).settle()
+    cold(house, None).settle()
+    house.wait(899)
+    house.settle()
+    assert house.running == ["a"]
+    house.wait(1)
+    house.settle()
+    assert house.running == ["b"]
+
+
+def late() -> Plant:
+    """Return a house in which a may wait for an hour, and b goes first."""
+    return plant(load("a", max_off=HOUR), load("b", priority=10), limit=1000)
+
+
+def test_one_that_was_kept_waiting_for_too_long_goes_first() -> None:
+    house = late()
+    assert house.settle()[-1].wake_at == house.at + HOUR
+    house.wait(3599)
+    house.settle()
+    assert house.running == ["b"]
+    house.wait(1)
+    house.settle()
+    assert house.running == ["a"]
+
+
+def test_it_runs_until_turns_pass_and_waits_anew() -> None:
+    house = late()
+    house.settle()
+    house.wait(3600)
+    house.settle()
+    house.wait(60)
+    house.settle()
+    assert house.running == ["a"]
+    house.settle(turns_pass=True)
+    assert house.running == ["b"]
+    house.wait(3599)
+    house.settle()
+    assert house.running == ["b"]
+    house.wait(1)
+    house.settle()
+    assert house.running == ["a"]
+
+
+def test_one_that_does_not_ask_does_not_wait() -> None:
+    house = late()
+    house.ask("a", is_on=False)
+    house.settle()
+    house.wait(3600)
+    house.ask("a")
+    house.settle()
+    assert house.running == ["b"]
+
+
+def test_a_room_that_freezes_goes_before_one_that_is_late() -> None:
+    house = plant(load("a", frost_c=5), load("b", max_off=HOUR), load("c", priority=10), limit=1000)
+    house.settle()
+    house.wait(3600)
+    cold(house, 4).settle()
+    assert house.running == ["a"]
+
+
+def test_a_clock_that_is_set_back_lets_nobody_wait_for_longer() -> None:
+    house = late()
+    house.settle()
+    house.wait(-7200)
+    house.settle()
+    house.wait(3600)
+    house.settle()
+    assert house.running == ["a"]
