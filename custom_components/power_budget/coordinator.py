@@ -12,14 +12,13 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .contexts import contexts_after
-from .cycle import Cycle, View
+from .cycle import Cycle, Question, View
 from .engine.joining import parted, resumed
 from .engine.state import Controls, State
-from .failing import FailureLog
 from .grid import Grid
 from .observe import stale_at
 from .publication import Publication
-from .repairs import Issues
+from .reporting import Reporter
 from .sending import Sender
 from .site_config import budget_config
 from .store import StateStore
@@ -59,11 +58,11 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         self.triggers = Triggers(hass, self.request_cycle, self._pass_turns)
         """What makes cycles run."""
         self._sender = Sender(hass, entry, self._on_failure)
-        self._issues = Issues(hass, entry.entry_id)
-        self._failures = FailureLog()
+        self._reporter = Reporter(hass, entry.entry_id)
         self._publication = Publication()
         self._adopting = asyncio.Lock()
-        self._is_failing = False
+        self.failed: Question | None = None
+        """What the last cycle had to decide when it failed; None if it did not."""
 
     @property
     def budget_id(self) -> str:
@@ -150,9 +149,9 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         try:
             self._follow(cycle)
         except Exception as error:  # noqa: BLE001 - whatever it is, the next cycle tries again
-            self.async_fail(error)
+            self.async_fail(error, Question(site=cycle.site, state=cycle.state, snapshot=cycle.snapshot))
         else:
-            self._is_failing = False
+            self.failed = None
 
     def _follow(self, cycle: Cycle) -> None:
         """Remember, show and send what a cycle decided, as far as it is about this budget."""
@@ -168,15 +167,13 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         )
         own = [command for command in decision.commands if command.load in config.wiring]
         self._sender.send(config, own, self.contexts, decision.at)
-        self._issues.async_report(config, view)
-        self._failures.async_report(config, view, self._sender.raising)
+        self._reporter.async_follow(config, view, self._sender.raising)
 
     @callback
-    def async_fail(self, error: Exception) -> None:
-        """Say once that cycles fail."""
-        if not self._is_failing:
-            _LOGGER.error("The cycle of %s failed; the next one tries again", self.name, exc_info=error)
-        self._is_failing, self.last_exception, self.last_update_success = True, error, False
+    def async_fail(self, error: Exception, question: Question | None) -> None:
+        """Say once that cycles fail, and keep what there was to decide."""
+        self._reporter.async_fail(self.config, error)
+        self.failed, self.last_exception, self.last_update_success = question, error, False
         self.async_update_listeners()
 
     @callback
@@ -184,7 +181,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """Run no more cycles, also where setting up failed halfway."""
         self.is_running = False
         self.triggers.async_stop()
-        self._issues.async_clear()
+        self._reporter.async_clear()
 
     async def async_stop(self) -> None:
         """Cease, and leave the switches as configured."""
@@ -214,6 +211,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     @callback
     def _pass_turns(self) -> None:
         """Let turns pass, if it is this budget's time pattern that rules."""
+        self._reporter.async_expect(self.config)
         if self._grid.async_tree(self).nodes[0] is self:
             self.request_cycle(turns_pass=True)
 

@@ -23,6 +23,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a cycle has to decide: enough to find out elsewhere why it failed."""
+
+    site: Site
+    """What is configured."""
+
+    state: State
+    """What is remembered."""
+
+    snapshot: Snapshot
+    """What is observed."""
+
+    def answered(self) -> Cycle:
+        """Return the cycle, decided."""
+        decision = decide(self.site, self.state, self.snapshot)
+        return Cycle(site=self.site, state=self.state, snapshot=self.snapshot, decision=decision)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle:
     """All that went into one cycle, and what came out: enough to run it again elsewhere."""
 
@@ -92,13 +111,11 @@ class View:
         return self.cycle.site.by_id
 
 
-def run(hass: HomeAssistant, tree: Tree, *, turns_pass: bool) -> Cycle:
-    """Observe the budgets of a tree, and decide.
+def asked(hass: HomeAssistant, tree: Tree, *, turns_pass: bool) -> Question:
+    """Return what the budgets of a tree have to decide now, as they are observed.
 
     Nothing is seen of a budget that is not watched now: what runs on it counts as it did before.
     """
     watched = (Watched(node.config, node.triggers.changed_at) for node in tree.nodes if node.is_watched)
     snapshot = observe(hass, watched, at=dt_util.utcnow(), turns_pass=turns_pass)
-    state = joined([node.state for node in tree.nodes])
-    decision = decide(tree.site, state, snapshot)
-    return Cycle(site=tree.site, state=state, snapshot=snapshot, decision=decision)
+    return Question(site=tree.site, state=joined([node.state for node in tree.nodes]), snapshot=snapshot)

@@ -20,7 +20,9 @@ async def async_get_config_entry_diagnostics(
 
     A budget that is not loaded has no cycle to tell of.
     """
-    view = entry.runtime_data.data if entry.state is ConfigEntryState.LOADED else None
+    coordinator = entry.runtime_data if entry.state is ConfigEntryState.LOADED else None
+    view = None if coordinator is None else coordinator.data
+    failed = None if coordinator is None else coordinator.failed
     return {
         "title": entry.title,
         "options": dict(entry.options),
@@ -29,4 +31,5 @@ async def async_get_config_entry_diagnostics(
             for heater in entry.subentries.values()
         ],
         "cycle": None if view is None else to_plain(view.cycle),
+        "failed": None if failed is None else to_plain(failed),
     }

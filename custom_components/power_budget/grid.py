@@ -13,7 +13,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
-from .cycle import run
+from .cycle import asked
 from .engine.forest import trees
 from .engine.site import Site
 from .site_config import parents, site
@@ -38,11 +38,13 @@ class Tree:
         running = [node for node in self.nodes if node.is_watched]
         for node in running:
             node.is_requested = False
+        question = None
         try:
-            cycle = run(hass, self, turns_pass=any(node.turns_pass for node in running))
+            question = asked(hass, self, turns_pass=any(node.turns_pass for node in running))
+            cycle = question.answered()
         except Exception as error:  # noqa: BLE001 - whatever it is, the next cycle tries again
             for node in running:
-                node.async_fail(error)
+                node.async_fail(error, question)
         else:
             for node in running:
                 node.async_follow(cycle)

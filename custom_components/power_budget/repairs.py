@@ -57,6 +57,12 @@ class Issues:
         self._raised = found
 
     @callback
+    def async_raise(self, issue: Issue) -> None:
+        """Have one more issue, until the next report."""
+        self._raise(issue)
+        self._raised[issue.id] = issue
+
+    @callback
     def async_clear(self) -> None:
         """Take every issue back."""
         self._take_back(self._raised.keys())

@@ -4,9 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
+from homeassistant.helpers import issue_registry as ir
 import pytest
 
 from custom_components.power_budget.const import DOMAIN
+from custom_components.power_budget.diagnostics import async_get_config_entry_diagnostics
+from custom_components.power_budget.engine import Site, Snapshot, State, decide, from_plain
+from custom_components.power_budget.grid import Tree
 
 from .builders import heater
 from .conftest import Build
@@ -104,3 +108,48 @@ async def test_a_decision_is_told_once_cycles_go_on(build: Build, broken: Broken
         await house.ask("hall")
     await house.pass_turns()
     assert house.state("decision").attributes["event_type"] == "started"
+
+
+def issues(house: House) -> set[str]:
+    """Return the repair issues that there are."""
+    return {issue for domain, issue in ir.async_get(house.hass).issues if domain == DOMAIN}
+
+
+async def test_there_is_an_issue_until_a_cycle_succeeds(build: Build, broken: Broken) -> None:
+    house = await build(heater("hall"))
+    with broken:
+        await house.pass_turns()
+        assert issues(house) == {"cycle_failing_house"}
+    await house.pass_turns()
+    assert issues(house) == set()
+
+
+async def test_the_diagnostics_hold_what_there_was_to_decide(build: Build, broken: Broken) -> None:
+    house = await build(heater("hall"))
+    with broken:
+        await house.ask("hall")
+        content = await async_get_config_entry_diagnostics(house.hass, house.entry)
+    failed = content["failed"]
+    site, state = from_plain(Site, failed["site"]), from_plain(State, failed["state"])
+    decision = decide(site, state, from_plain(Snapshot, failed["snapshot"]))
+    assert [command.load for command in decision.commands] == ["hall"]
+    await house.pass_turns()
+    content = await async_get_config_entry_diagnostics(house.hass, house.entry)
+    assert content["failed"] is None
+
+
+async def test_there_is_an_issue_where_no_cycle_runs_for_three_patterns(
+    build: Build, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = await build(heater("hall"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Tree, "async_run_cycle", lambda *_: None)
+        for _ in range(3):
+            await house.wait(120)
+        assert issues(house) == set()
+        await house.wait(120)
+        assert issues(house) == {"cycle_stalled_house"}
+        await house.wait(120)
+    assert caplog.text.count("No cycle of House has run though it was time for one") == 1
+    await house.wait(120)
+    assert issues(house) == set()

@@ -50,7 +50,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> list[Contender]:
                 amount=bookings[0][1] if parts[0].fraction == 1 else _whole(site, load, counted),
                 bookings=bookings,
                 deficit_k=reading.deficit_k,
-                late=is_late(load, memory, snapshot.at),
+                late=load.max_off is not None and is_late(memory, load.max_off, snapshot.at),
                 held_until=None if away and runs and not memory.freezes else held,
                 available=reading.is_on is not None,
                 away=away,

@@ -15,12 +15,13 @@ from .supply.amount import RECALL
 
 def remembered(one: Contender, command: Command | None, at: datetime, *, granted: bool) -> LoadState:
     """Return what to remember of a load that was *granted*, or was not, and sent *command*."""
-    memory, since = one.memory, _waiting_since(one, at, granted=granted)
+    memory = one.memory
+    since = None if one.load.max_off is None else _waiting_since(one, at, granted=granted)
     phase = after(memory.phase, Change.GRANTED if granted else Change.REVOKED)
     served_turn, served_before = _served_turn(one, granted=granted), memory.served_before
     if served_turn != memory.served_turn:
         served_before = memory.served_turn
-    elif _is_as_before(memory, command, phase, granted=granted) and since == memory.waiting_since:
+    elif command is None and (phase, granted, since) == (memory.phase, memory.granted, memory.waiting_since):
         return memory
     pending, drew_w = memory.pending, memory.drew_w
     if command is not None:
@@ -39,13 +40,9 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
 
 def _waiting_since(one: Contender, at: datetime, *, granted: bool) -> datetime | None:
     """Return since when a load waits, where that has an end; one that is late goes first until turns pass."""
-    if one.load.max_off is None or not one.wants or (granted and not one.late):
+    if not one.wants or (granted and not one.late):
         return None
     return min(one.memory.waiting_since or at, at)
-
-
-def _is_as_before(memory: LoadState, command: Command | None, phase: Phase, *, granted: bool) -> bool:
-    return command is None and phase is memory.phase and granted == memory.granted
 
 
 def _served_turn(one: Contender, *, granted: bool) -> int:
@@ -79,11 +76,12 @@ def wake_at(
             due.append(memory.since + RECALL)
         if memory.pending is not None:
             due.append(memory.pending.overdue_at)
-        due += _health_due(one, memory)
+        if memory.mismatch_since is not None or memory.faults.failures or memory.waiting_since is not None:
+            due += _need_due(one, memory)
     return min((time for time in due if time > at), default=None)
 
 
-def _health_due(one: Contender, memory: LoadState) -> Iterator[datetime]:
+def _need_due(one: Contender, memory: LoadState) -> Iterator[datetime]:
     """Find when a load will be thought of otherwise, or told again."""
     if memory.mismatch_since is not None:
         yield memory.mismatch_since + (IDLE_AFTER if memory.is_on else WELDED_AFTER)

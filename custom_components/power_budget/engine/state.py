@@ -116,6 +116,8 @@ class LoadState(NamedTuple):
 
     def health(self, at: datetime) -> Health:
         """Return how far it can be relied on."""
+        if self.mismatch_since is None and not self.faults.failures:
+            return Health.WORKING
         if self.is_welded(at):
             return Health.WELDED
         health = self.faults.health(at)

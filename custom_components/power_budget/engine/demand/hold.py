@@ -32,10 +32,9 @@ def held_until(load: Load, memory: LoadState, at: datetime) -> datetime | None:
     return until if until > at else None
 
 
-def is_late(load: Load, memory: LoadState, at: datetime) -> bool:
-    """Return whether *load* has been kept waiting for longer than it may."""
-    since = memory.waiting_since
-    return load.max_off is not None and since is not None and at >= since + load.max_off
+def is_late(memory: LoadState, max_off: timedelta, at: datetime) -> bool:
+    """Return whether a load has been kept waiting for longer than it may."""
+    return memory.waiting_since is not None and at >= memory.waiting_since + max_off
 
 
 def _spared_until(most: int, memory: LoadState, at: datetime) -> datetime | None:

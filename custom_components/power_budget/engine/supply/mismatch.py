@@ -21,6 +21,8 @@ def compared(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
     | off    |    1500 |      3 | no       |
     """
     before = memory.mismatch_since
+    if before is None and reading.drawn_w is None:
+        return memory
     if before is not None and memory.since is not None and before < memory.since:
         before = None  # its switch has moved meanwhile
     if memory.is_on is None or reading.drawn_w is None or _is_old(memory, reading):
