@@ -27,7 +27,9 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> bool:
     """Set up a budget."""
     async_resolve(hass, entry)
-    coordinator = PowerBudgetCoordinator(hass, entry, StateStore(hass, entry.entry_id), hass.data[GRID])
+    coordinator = PowerBudgetCoordinator(
+        hass, entry, StateStore(hass, entry.entry_id, entry.title), hass.data[GRID]
+    )
     entry.runtime_data = coordinator
     entry.async_on_unload(entry.add_update_listener(_async_follow_changes))
     await coordinator.async_load()
@@ -55,7 +57,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry)
 
 async def async_remove_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:
     """Forget what was remembered of a budget that is removed."""
-    await StateStore(hass, entry.entry_id).async_remove()
+    await StateStore(hass, entry.entry_id, entry.title).async_remove()
 
 
 async def _async_follow_changes(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:

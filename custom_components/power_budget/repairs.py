@@ -37,6 +37,20 @@ class Issue(NamedTuple):
         return f"{self.translation_key}_{self.owner}"
 
 
+@callback
+def async_tell(hass: HomeAssistant, issue: Issue) -> None:
+    """Show *issue*, until it is taken back or Home Assistant stops."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue.id,
+        is_fixable=False,
+        severity=issue.severity,
+        translation_key=issue.translation_key,
+        translation_placeholders=dict(issue.named),
+    )
+
+
 class Issues:
     """Raises the issues of one budget, and takes each back once it is settled."""
 
@@ -107,15 +121,7 @@ class Issues:
         return is_missing(self._hass, entity_id)
 
     def _raise(self, issue: Issue) -> None:
-        ir.async_create_issue(
-            self._hass,
-            DOMAIN,
-            issue.id,
-            is_fixable=False,
-            severity=issue.severity,
-            translation_key=issue.translation_key,
-            translation_placeholders=dict(issue.named),
-        )
+        async_tell(self._hass, issue)
 
     def _take_back(self, issue_ids: Iterable[str]) -> None:
         for issue_id in issue_ids:

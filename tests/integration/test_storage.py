@@ -1,11 +1,15 @@
 """When what is remembered is saved, and what becomes of a file that cannot be read."""
 
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 from homeassistant.core import CoreState, Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_track_state_change_event
 import pytest
+
+from custom_components.power_budget.const import DOMAIN
 
 from .builders import heater
 from .conftest import Build
@@ -92,6 +96,23 @@ async def test_a_file_that_cannot_be_read_is_said_and_started_over(
     await house.stop()
     assert hass_storage[FILE]["version"] == 1
     assert hass_storage[FILE]["data"]["loads"]["hall"]["requested"] is True
+
+
+async def test_a_file_that_cannot_be_read_is_set_aside(
+    hass: HomeAssistant, build: Build, hass_storage: dict[str, Any], tmp_path: Path
+) -> None:
+    hass.config.config_dir = str(tmp_path)
+    file = tmp_path / ".storage" / FILE
+    file.parent.mkdir()
+    file.write_text("of a newer version")
+    hass_storage[FILE] = {"version": 99, "minor_version": 1, "key": FILE, "data": {}}
+    house = await build(heater("hall"))
+    assert file.with_name(f"{FILE}.unreadable").read_text() == "of a newer version"
+    assert not file.exists()
+    await house.pass_turns()
+    assert ir.async_get(hass).async_get_issue(DOMAIN, "memory_unreadable_house") is not None
+    await hass.config_entries.async_remove(house.entry.entry_id)
+    assert ir.async_get(hass).async_get_issue(DOMAIN, "memory_unreadable_house") is None
 
 
 async def test_heaters_that_are_gone_are_forgotten(
