@@ -82,7 +82,7 @@ class Held:
 
 def report_scale(*, as_markdown: bool) -> None:
     """Measure, each number of budgets in a process of its own, and print."""
-    print("Measuring what many budgets cost, in about three minutes.", file=sys.stderr)
+    print("Measuring what many budgets cost, in about two minutes.", file=sys.stderr)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as processes:
         costs = list(processes.map(side_by_side, BUDGETS))
         held = processes.submit(over_time, DAYS).result()

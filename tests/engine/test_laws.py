@@ -20,6 +20,7 @@ from custom_components.power_budget.engine import (
     Unit,
     decide,
 )
+from custom_components.power_budget.engine.supply.amount import RECALL
 
 from .plant import LONGEST, Plant
 from .sites import POWERS_W, carried_w, own_limit, sites
@@ -161,7 +162,7 @@ class AnyHouse(RuleBasedStateMachine):
                 pending = decision.state.of(grant.load).pending
                 assert pending is not None
                 assert not pending.is_on
-        counted = seen_on & (self.granted | unruly)
+        counted = (seen_on & (self.granted | unruly)) | self.welded(decision)
         for command in decision.commands:
             started_at = self.started_at.get(command.load)
             if (
@@ -170,6 +171,10 @@ class AnyHouse(RuleBasedStateMachine):
                 and not self.must_yield(decision, command, counted)
             ):
                 assert decision.at - started_at >= self.min_times(command.load)[0]
+
+    def welded(self, decision: Decision) -> set[str]:
+        """Return the loads that draw though they are off."""
+        return {name for name, load in decision.state.loads.items() if load.is_welded(decision.at)}
 
     def must_yield(self, decision: Decision, command: Command, counted: set[str]) -> bool:
         """Return whether a load is away, or on a budget of which more is drawn than its limit."""
@@ -226,9 +231,13 @@ class AnyHouse(RuleBasedStateMachine):
         return sum(parts[load] * amount for load, amount in amounts.items())
 
     def drawn_w(self, name: str, power_w: float) -> float:
-        """Return what a load that is on draws, as it is measured or else as it is rated."""
+        """Return what a load that is on draws, as it is measured, or was lately, or else as it is rated."""
         drawn_w: float | None = self.house.read.get(name, {}).get("drawn_w")
-        return power_w if drawn_w is None or drawn_w < power_w / 10 else drawn_w
+        if drawn_w is not None and drawn_w >= power_w / 10:
+            return drawn_w
+        memory = self.house.state.of(name)
+        is_recent = memory.since is not None and self.house.at - memory.since < RECALL
+        return max(power_w, memory.drew_w or 0.0) if is_recent else power_w
 
 
 def _essence(grant: Grant) -> Grant:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from statistics import median
-from types import MappingProxyType
 from typing import NamedTuple
 
 from .quantity import WattHours, Watts
@@ -78,6 +77,9 @@ class WindowState(NamedTuple):
     """The highest average of a window in that month."""
 
 
+NO_DRAWS: Mapping[str, Draw] = {}
+
+
 class MeterState(NamedTuple):
     """What is remembered of a meter."""
 
@@ -87,7 +89,7 @@ class MeterState(NamedTuple):
     drawn_w: Watts | None = None
     """What it read then; None before its first reading."""
 
-    draws: Mapping[str, Draw] = MappingProxyType({})
+    draws: Mapping[str, Draw] = NO_DRAWS
     """By load id, what it shows of each load."""
 
     lags: tuple[timedelta, ...] = ()

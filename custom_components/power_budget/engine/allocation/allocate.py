@@ -58,14 +58,15 @@ def allocate(ranking: Ranking, limits: Sequence[Amount], cautions: Cautions) -> 
     3. If minimum on times leave no room for the first of some equals, though it would fit
        beside those who go before them, nobody behind it starts where room is missing until it
        can, and elsewhere only beside what it needs: room is kept.
-    4. With the coldest first, rooms about as cold as the first that waits change places where that
-       fills the room better: `packing`.
+    4. With the coldest first, rooms about as cold as the first that waits, of known temperature and
+       not urgent, change places where that fills the room better: `packing`.
     5. Where a meter limits the room, one that did not run needs some to spare, unless it takes the
        place of others: *cautions*. What runs then may be replaced freely too, until nothing changes.
 
     The sum of those chosen is within every limit. As long as nobody is protected, and with one
-    budget, it is never less with more room: in order, the first that fits only into the larger
-    room takes more than was left in the smaller, and no exchange of places uses less.
+    budget, it is not less with more room: in order, the first that fits only into the larger
+    room takes more than was left in the smaller; and a better set that fits only there uses
+    more than there was.
     """
     protected = _protected(in_order(ranking), limits)
     asking = wanting(ranking)

@@ -8,7 +8,7 @@ from ..quantity import Amount
 from .contender import Contender
 from .ledger import Ledger
 from .order import Equals, Ranking, in_order
-from .packing import exchanges
+from .packing import Packing
 from .room import Cautions, Room
 
 
@@ -97,7 +97,14 @@ class _Filling:
     def _exchange(self, by_cold: Sequence[Contender]) -> bool:
         """Let those run, of several about as cold, that fill the room best; return whether any changed."""
         is_changed = False
-        for out, into in exchanges(by_cold, self._chosen, self._protected, self._free):
+        packing = Packing(
+            by_cold=by_cold,
+            chosen=self._chosen,
+            protected=self._protected,
+            room=self._rooms[-1],
+            free=self._free,
+        )
+        for out, into in packing.exchanges() if by_cold else ():
             is_changed = True
             for ledger in (self._room, self._free):
                 for one in out:

@@ -21,7 +21,7 @@ class Equals(NamedTuple):
     order: Sequence[Contender]
     """First comes first."""
 
-    by_cold: Sequence[Contender] = ()
+    by_cold: Sequence[Contender]
     """Those of them that are in this order because of how cold their rooms are."""
 
 

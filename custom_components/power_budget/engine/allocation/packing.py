@@ -1,23 +1,29 @@
 """Which of several rooms that are about as cold run: those that fill the room best."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from math import sqrt
 from typing import NamedTuple
 
 from ..quantity import TOLERANCE, Amount, Kelvin
 from .contender import Contender
+from .ledger import Ledger
 from .order import HEAD_START_K, coldness_k
 from .room import Room
 
 AS_COLD_K: Kelvin = HEAD_START_K
 """Rooms that differ by no more are about as cold."""
 
-NEAR = 8
+NEAR = 24
 """How many places before and behind the first that waits are looked at."""
 
 MOST = 4
 """How many may give way at most, and how many may take their places."""
+
+TRIES = 4
+"""How many that wait for a budget are looked at, until one finds somebody to change places with."""
 
 LEAST_K: Kelvin = 0.05
 """How cold a room counts at least: one above its setpoint that asks for heat is to get it."""
@@ -27,58 +33,108 @@ class Exchange(NamedTuple):
     """Who gives way, and who runs in their place."""
 
     out: Sequence[Contender]
-    """Who would run by the order alone."""
+    """Who would run otherwise."""
 
     into: Sequence[Contender]
     """Who runs instead; some may be the same."""
 
 
-def exchanges(
-    by_cold: Sequence[Contender], chosen: Collection[int], protected: Collection[int], free: Room
-) -> Iterator[Exchange]:
-    """Yield what fills the room better than those *chosen* of *by_cold*, the coldest first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packing:
+    """Equals in order of their coldness, and who of them runs by now."""
 
-    For each budget that lacks room for the first that waits: the best set of those about as cold
-    as that one. Each exchange is to be booked before the next is asked for.
-    """
-    done: set[int] = set()
-    for place, first in enumerate(by_cold):
-        if first.ordinal in chosen or first.held_off:
-            continue
-        lacking = free.lacking(first.bookings)
-        if lacking <= done:
-            continue
-        done |= lacking
-        near = by_cold[max(0, place - NEAR) : place + NEAR]
-        alike = [one for one in near if abs(coldness_k(one) - coldness_k(first)) <= AS_COLD_K + TOLERANCE]
-        out = [one for one in alike if one.ordinal in chosen and one.ordinal not in protected]
-        out = [one for one in out if any(amount and budget in lacking for budget, amount in one.bookings)]
-        into = [one for one in alike if one.ordinal not in chosen and not one.held_off]
-        if found := _better(out[-MOST:], into[:MOST], lacking, free):
-            yield found
+    by_cold: Sequence[Contender]
+    """Those that may change places, the coldest first."""
+
+    chosen: Collection[int]
+    """Who runs, by ordinals; it changes with each exchange."""
+
+    protected: Collection[int]
+    """Who goes on running whatever happens."""
+
+    room: Ledger
+    """What those before them leave to all of them."""
+
+    free: Room
+    """What is left beside those chosen; it changes with each exchange."""
+
+    def exchanges(self) -> Iterator[Exchange]:
+        """Yield what is better than those chosen, each to be booked before the next is asked for.
+
+        For each budget that lacks room for somebody: the best set of those about as cold as the first
+        that waits for it. At last: those that were granted before go on, where others would take
+        their places for nothing, so that nobody is switched back and forth.
+        """
+        tries: Counter[int] = Counter()
+        for place, first in enumerate(self.by_cold):
+            if first.ordinal in self.chosen or first.held_off:
+                continue
+            lacking = self.free.lacking(first.bookings)
+            if all(tries[budget] >= TRIES for budget in lacking) or not self.room.holds(first.bookings):
+                continue
+            candidates = self._alike(place, lacking)
+            tries.update(dict.fromkeys(lacking, 1 if candidates is None else TRIES))
+            if candidates is not None and (found := _better(candidates, lacking, self.free)):
+                yield found
+        if steady := self._steady():
+            yield steady
+
+    def _waits(self, one: Contender) -> bool:
+        return one.ordinal not in self.chosen and not one.held_off
+
+    def _yields(self, one: Contender) -> bool:
+        return one.ordinal in self.chosen and one.ordinal not in self.protected
+
+    def _alike(self, place: int, lacking: Collection[int]) -> Exchange | None:
+        """Return who may give way to whom, all about as cold and drawing on what is *lacking*, if any may."""
+        coldness = coldness_k(self.by_cold[place])
+        near = self.by_cold[max(0, place - NEAR) : place + NEAR + 1]
+        alike = [
+            one
+            for one in near
+            if abs(coldness_k(one) - coldness) <= AS_COLD_K + TOLERANCE and _draws_on(one, lacking)
+        ]
+        out = [one for one in alike if self._yields(one)]
+        into = [one for one in alike if self._waits(one)]
+        return Exchange(out[-MOST:], into[:MOST]) if out else None
+
+    def _steady(self) -> Exchange | None:
+        """Return who was granted before and goes on, and who is not to take their places."""
+        out = [one for one in self.by_cold if not one.memory.granted and self._yields(one)]
+        if not 0 < len(out) <= NEAR:
+            return None
+        into = [one for one in self.by_cold if one.memory.granted and self._waits(one)]
+        if not into or max(map(coldness_k, out)) > min(map(coldness_k, into)) + AS_COLD_K + TOLERANCE:
+            return None
+        if sum(map(worth, into)) < sum(map(worth, out)) * (1 - TOLERANCE):
+            return None
+        return Exchange(out, into) if self.free.exchanges(out, into) else None
+
+
+def _draws_on(one: Contender, budgets: Collection[int]) -> bool:
+    return any(amount and budget in budgets for budget, amount in one.bookings)
 
 
 def worth(one: Contender) -> float:
     """Return what it is worth to heat a room: the colder, the more, and a large heater more than a small one.
 
-    The root of its power stands between two wishes: to use all the room, for which twice the power
+    The root of what it takes stands between two wishes: to use all the room, for which twice the power
     would be worth twice as much, and to warm as many rooms as possible, for which it would not count.
 
-    | power_w | below setpoint | runs | worth |
-    |--------:|---------------:|------|------:|
-    |    1000 |          2.0 K | no   |    63 |
-    |    2000 |          2.0 K | no   |    89 |
-    |    1000 |          1.5 K | yes  |    63 |
+    | takes, W | below setpoint | runs | worth |
+    |---------:|---------------:|------|------:|
+    |     1000 |          2.0 K | no   |    63 |
+    |     2000 |          2.0 K | no   |    89 |
+    |     1000 |          1.5 K | yes  |    63 |
+    |     1000 |         -1.0 K | yes  |    17 |
     """
-    return sqrt(one.load.power_w) * max(coldness_k(one), LEAST_K)
+    head_start_k = HEAD_START_K if one.memory.granted else 0.0
+    return sqrt(one.amount) * (max(one.deficit_k or 0.0, LEAST_K) + head_start_k)
 
 
-def _better(
-    out: Sequence[Contender], into: Sequence[Contender], lacking: Collection[int], free: Room
-) -> Exchange | None:
-    """Return who of all is worth more than those *out*, and uses no less of *lacking*, if any are."""
-    if not out:
-        return None
+def _better(candidates: Exchange, lacking: Collection[int], free: Room) -> Exchange | None:
+    """Return who is worth more together than those that run, and uses no less of *lacking*, if any are."""
+    out, into = candidates
     full = {budget: free.left[budget] + TOLERANCE for budget in lacking}
     for one in out:
         free.release(one.bookings)

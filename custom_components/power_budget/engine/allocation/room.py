@@ -1,9 +1,10 @@
 """What is left of each budget for more loads, as carefully as it may be used."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from ..limits import Caution
-from ..quantity import Amount
+from ..quantity import TOLERANCE, Amount
 from ..tree import Bookings
 from .contender import Contender
 from .ledger import Ledger
@@ -29,7 +30,8 @@ class Room(Ledger):
 
     def lacking(self, bookings: Bookings) -> set[int]:
         """Return the budgets that have no room for *bookings*."""
-        return {budget for budget, amount in bookings if not self.holds(((budget, amount),))}
+        left = self.left
+        return {budget for budget, amount in bookings if amount > left[budget] + TOLERANCE and amount}
 
     def takes(self, one: Contender) -> bool:
         """Return whether *one* may run beside what is booked; caution lets one that ran go on."""
@@ -42,3 +44,21 @@ class Room(Ledger):
             for budget, amount in one.bookings
             if budget in self._cautions
         )
+
+    def exchanges(self, out: Sequence[Contender], into: Sequence[Contender]) -> bool:
+        """Return whether all of *into* may run in the place of those *out*; nothing is booked."""
+        for one in out:
+            self.release(one.bookings)
+        taken = list(takewhile(self._booked, into))
+        for one in taken:
+            self.release(one.bookings)
+        for one in out:
+            self.book(one.bookings)
+        return len(taken) == len(into)
+
+    def _booked(self, one: Contender) -> bool:
+        """Book *one* if it may run, and return whether it may."""
+        if not self.takes(one):
+            return False
+        self.book(one.bookings)
+        return True
