@@ -23,6 +23,7 @@ from custom_components.power_budget.engine import (
     to_plain,
 )
 from custom_components.power_budget.engine.duty import RunLog
+from custom_components.power_budget.engine.health import Faults
 from custom_components.power_budget.engine.metering import Draw, MeterState, Sampling, WindowState
 from custom_components.power_budget.engine.obedience import Pending
 from custom_components.power_budget.engine.phase import Phase
@@ -36,8 +37,13 @@ amounts = st.floats(0, 1e6)
 names = st.text(max_size=8)
 turns = st.dictionaries(names, st.builds(Place, st.integers(0, 50), names), max_size=3)
 pending = st.builds(Pending, is_on=st.booleans(), at=instants, tries=st.integers(1, 9), failed=st.booleans())
+faults = st.builds(Faults, failures=st.integers(0, 99), since=maybe_instants, until=maybe_instants)
 load_states = st.builds(
     LoadState,
+    faults=faults,
+    mismatch_since=maybe_instants,
+    freezes=st.booleans(),
+    waiting_since=maybe_instants,
     requested=st.booleans(),
     boosted=st.booleans(),
     boost_until=maybe_instants,

@@ -90,7 +90,7 @@ def test_the_furthest_below_its_setpoint_goes_first() -> None:
 def test_who_goes_first_changes_with_the_temperatures() -> None:
     house = by_need(("one", 19, 0), ("two", 17, 0))
     house.loop(turns_pass=False)
-    house.measure(one=18, two=18.5)
+    house.measure(one=17.9, two=18.5)
     assert house.loop(turns_pass=False) == ["stop two", "run one"]
 
 

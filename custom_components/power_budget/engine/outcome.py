@@ -28,7 +28,8 @@ def grants(
 
 
 def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Grant:
-    amount = one.amount if one.ordinal in allocation.chosen else 0.0
+    is_chosen = one.ordinal in allocation.chosen
+    amount = one.amount if is_chosen else 0.0
     why = reason(one, allocation)
     needs, budget = (0.0, one.bookings[0][0])
     if why is Reason.WAITING:
@@ -36,7 +37,7 @@ def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Gr
     return Grant(
         load=one.load.id,
         amount=amount,
-        usage=one.amount if one.is_unruly else amount,
+        usage=amount if is_chosen or not one.is_unruly else one.amount,
         reason=why,
         asks=one.asks,
         boosted=one.boosted,
@@ -61,7 +62,7 @@ def books(site: Site, contenders: Sequence[Contender], allocation: Allocation) -
     """Return what *contenders* take from each budget of *site*."""
     chosen = allocation.chosen
     granted = taken(site, (one for one in contenders if one.ordinal in chosen))
-    unruly = [one for one in contenders if one.is_unruly and one.ordinal not in chosen]
+    unruly = [one for one in contenders if one.ordinal not in chosen and one.is_unruly]
     beside = taken(site, unruly)
     return Books(granted, [sum(both) for both in zip(granted, beside, strict=True)])
 

@@ -143,7 +143,11 @@ class Contender(NamedTuple):
     def is_unruly(self) -> bool:
         """Whether it draws, or may draw, whatever is decided: stuck, welded, out of sight, or under test."""
         if self.available:
-            return self.stuck or self.health is Health.WELDED or (self.untold and self.runs)
+            return (
+                (self.defies and self.stuck)  # asked of every load: mostly neither is looked at further
+                or self.health is Health.WELDED
+                or (self.untold and self.runs)
+            )
         return self.runs or self.is_sent_on
 
 

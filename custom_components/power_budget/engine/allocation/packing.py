@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import sqrt
 from typing import NamedTuple
 
@@ -24,6 +24,9 @@ MOST = 4
 
 TRIES = 4
 """How many that wait for a budget are looked at, until one finds somebody to change places with."""
+
+LOOKS = 8
+"""How many that wait are looked at in all, for each budget that there is: thousands take no longer."""
 
 LEAST_K: Kelvin = 0.05
 """How cold a room counts at least: one above its setpoint that asks for heat is to get it."""
@@ -66,8 +69,10 @@ class Packing:
         their places for nothing, so that nobody is switched back and forth.
         """
         tries: Counter[int] = Counter()
-        for place, first in enumerate(self.by_cold):
-            if first.ordinal in self.chosen or first.held_off:
+        waiting = (place for place, one in enumerate(self.by_cold) if one.ordinal not in self.chosen)
+        for place in islice(waiting, LOOKS * len(self.free.left)):
+            first = self.by_cold[place]
+            if first.held_off:
                 continue
             lacking = self.free.lacking(first.bookings)
             if all(tries[budget] >= TRIES for budget in lacking) or not self.room.holds(first.bookings):
@@ -100,7 +105,9 @@ class Packing:
 
     def _steady(self) -> Exchange | None:
         """Return who was granted before and goes on, and who is not to take their places."""
-        out = [one for one in self.by_cold if not one.memory.granted and self._yields(one)]
+        chosen = self.chosen
+        new = [one for one in self.by_cold if one.ordinal in chosen and not one.memory.granted]
+        out = [one for one in new if one.ordinal not in self.protected]
         if not 0 < len(out) <= NEAR:
             return None
         into = [one for one in self.by_cold if one.memory.granted and self._waits(one)]

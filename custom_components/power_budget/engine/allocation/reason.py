@@ -10,7 +10,7 @@ def reason(one: Contender, allocation: Allocation) -> Reason:
     if not one.available:
         return Reason.UNAVAILABLE
     is_chosen = one.ordinal in allocation.chosen
-    if ((one.stuck or one.welded) and not is_chosen) or (one.defies and is_chosen and not one.runs):
+    if (one.defies and not one.runs) if is_chosen else (one.stuck or one.welded):
         return Reason.BLOCKED
     if one.away and not one.memory.freezes:
         return Reason.AWAY
