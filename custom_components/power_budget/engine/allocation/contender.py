@@ -143,11 +143,7 @@ class Contender(NamedTuple):
     def is_unruly(self) -> bool:
         """Whether it draws, or may draw, whatever is decided: stuck, welded, out of sight, or under test."""
         if self.available:
-            return (
-                (self.defies and self.stuck)  # asked of every load: mostly neither is looked at further
-                or self.health is Health.WELDED
-                or (self.untold and self.runs)
-            )
+            return self.stuck or self.welded or (self.untold and self.runs)
         return self.runs or self.is_sent_on
 
 

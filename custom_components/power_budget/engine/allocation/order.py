@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..budget import Order
-from ..health import Health
 from ..quantity import Kelvin
 from ..rota import Turn
 from ..site import Site
@@ -44,10 +43,9 @@ def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> Ranking:
     """
     groups: defaultdict[tuple[bool, bool, int, bool, int], list[Contender]] = defaultdict(list)
     for one in contenders:
-        standing = one.standing if one.late or one.memory.freezes else 0
-        is_free = one.health is not Health.BLOCKED or one.runs
+        standing = one.standing
         is_boosted, priority = (False, 0) if standing else (one.memory.boosted, one.load.priority)
-        groups[one.wants, is_free, standing, is_boosted, priority].append(one)
+        groups[one.wants, not one.blocked, standing, is_boosted, priority].append(one)
     return [_ranked_equals(site, turn, groups[key]) for key in sorted(groups, reverse=True)]
 
 
