@@ -66,14 +66,14 @@ class Issues:
         found = {issue.id: issue for issue in self._found(config, view)}
         for issue_id, issue in found.items():
             if self._raised.get(issue_id) != issue:
-                self._raise(issue)
+                async_tell(self._hass, issue)
         self._take_back(self._raised.keys() - found.keys())
         self._raised = found
 
     @callback
     def async_raise(self, issue: Issue) -> None:
         """Have one more issue, until the next report."""
-        self._raise(issue)
+        async_tell(self._hass, issue)
         self._raised[issue.id] = issue
 
     @callback
@@ -120,9 +120,6 @@ class Issues:
     def _is_missing(self, entity_id: str) -> bool:
         return is_missing(self._hass, entity_id)
 
-    def _raise(self, issue: Issue) -> None:
-        async_tell(self._hass, issue)
-
     def _take_back(self, issue_ids: Iterable[str]) -> None:
         for issue_id in issue_ids:
             ir.async_delete_issue(self._hass, DOMAIN, issue_id)
@@ -153,10 +150,10 @@ def _failing(config: BudgetConfig, view: View) -> Iterator[Issue]:
             ("switch", config.wiring[name].switch),
         )
         error, warning = ir.IssueSeverity.ERROR, ir.IssueSeverity.WARNING
-        if grant is None or grant.usage <= grant.amount:
-            yield Issue(translation_key="heater_blocked", owner=name, severity=warning, named=named)
-        elif health is Health.WELDED:
+        if health is Health.WELDED:
             yield Issue(translation_key="heater_welded", owner=name, severity=error, named=named)
+        elif grant is None or grant.usage <= grant.amount:
+            yield Issue(translation_key="heater_blocked", owner=name, severity=warning, named=named)
         else:
             yield Issue(translation_key="heater_stuck", owner=name, severity=error, named=named)
 

@@ -157,6 +157,19 @@ async def test_one_that_draws_though_it_is_off(hass: HomeAssistant, build: Build
     assert house.running == ["bath"]
 
 
+async def test_one_that_draws_though_it_is_off_is_called_so_while_it_may_run_too(
+    hass: HomeAssistant, build: Build
+) -> None:
+    house = await build(heater("hall", power_sensor="sensor.hall"), **ONE_AT_A_TIME)
+    await house.turn("test_mode")
+    hass.states.async_set("sensor.hall", "800", POWER)
+    await house.settle()
+    await house.wait(30)
+    await house.ask("hall")
+    assert house.reasons == {"hall": "heating"}
+    assert issues(hass) == {"heater_welded_hall": "error"}
+
+
 async def test_one_that_is_on_and_draws_nothing_is_idle(hass: HomeAssistant, build: Build) -> None:
     house = await build(heater("hall", power_sensor="sensor.hall"))
     await house.ask("hall")
