@@ -65,6 +65,7 @@ samplings = st.builds(Sampling, load=names, is_on=st.booleans(), before_w=amount
 windows = st.builds(
     WindowState,
     begins_at=maybe_instants,
+    counted_until=maybe_instants,
     used_wh=amounts,
     counter_wh=st.none() | amounts,
     before_counter_wh=st.none() | amounts,
@@ -85,6 +86,8 @@ budget_states = st.builds(
         room_w=st.none() | amounts,
         rising_since=maybe_instants,
         rising_w=amounts,
+        restored_at=maybe_instants,
+        mode_at=maybe_instants,
         sampling=st.none() | samplings,
         window=windows,
     ),
