@@ -49,7 +49,7 @@ def explained(budget: Budget, view: View | None, loads: Collection[str], now: da
 
 
 def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
-    load, faults = view.loads[grant.load], view.decision.state.of(grant.load).faults
+    load, faults = view.loads[grant.load], view.decision.state.of(grant.load).trouble.faults
     return {
         "heater": load.name,
         "demand": grant.asks,
@@ -77,7 +77,7 @@ def _sentence(view: View, grant: Grant, now: datetime) -> str:
     """Return the reason in words, with its numbers."""
     unit, lacking = view.budget.unit, view.named(grant.needs_of)
     held_s = 0.0 if grant.held_until is None else (grant.held_until - now).total_seconds()
-    is_saved = grant.reason is Reason.HEATING and view.decision.state.of(grant.load).freezes
+    is_saved = grant.reason is Reason.HEATING and view.decision.state.of(grant.load).trouble.freezes
     return (FREEZING if is_saved else SENTENCES[grant.reason]).format(
         granted=_amount(grant.amount, unit),
         usage=_amount(grant.usage, unit),

@@ -31,7 +31,7 @@ def failing(config: BudgetConfig, view: View) -> dict[str, Health]:
 def _failing(view: View, load: Load) -> Health | None:
     if view.health(load.id) is Health.WELDED:
         return Health.WELDED
-    failures = view.decision.state.of(load.id).faults.failures
+    failures = view.decision.state.of(load.id).trouble.faults.failures
     return Health.BLOCKED if failures >= ENOUGH_FAILURES else None
 
 

@@ -49,7 +49,7 @@ def _duty_cycle(view: View, memory: LoadState, _grant: Grant) -> float:
 
 def _failing(_load: Load, memory: LoadState) -> Mapping[str, Any]:
     """Return since when a load does not obey, how often that was, and when it is told again."""
-    faults = memory.faults
+    faults = memory.trouble.faults
     return {"since": faults.since, "failures": faults.failures, "blocked_until": faults.until}
 
 

@@ -92,9 +92,9 @@ def test_a_demand_that_is_read_again_has_its_quarter_of_an_hour_anew() -> None:
     lost, asking = LoadReading(is_on=False), LoadReading(is_on=False, wants_heat=True)
     memory = assessed(hall, LoadState(phase=Phase.HEATING), lost, START)
     memory = assessed(hall, memory, asking, START + GRACE - SECOND)
-    assert memory.lost_at is None
+    assert memory.trouble.lost_at is None
     memory = assessed(hall, memory, lost, START + GRACE)
-    assert (memory.phase, memory.lost_at) == (Phase.HEATING, START + GRACE)
+    assert (memory.phase, memory.trouble.lost_at) == (Phase.HEATING, START + GRACE)
 
 
 def test_a_boost_ends_at_its_time() -> None:

@@ -84,7 +84,7 @@ def test_it_gets_another_turn_when_it_is_blocked_no_more() -> None:
     house.wait(1)
     house.settle()
     assert house.running == ["a"]
-    assert house.state.of("a").faults == NO_FAULTS
+    assert house.state.of("a").trouble.faults == NO_FAULTS
 
 
 def test_what_is_taken_back_and_was_never_followed_clears_nothing() -> None:
@@ -92,7 +92,7 @@ def test_what_is_taken_back_and_was_never_followed_clears_nothing() -> None:
     house.deaf = {"a"}
     commands_of(house, 10)
     assert house.state.of("a").pending is None
-    assert house.state.of("a").faults.failures == 2
+    assert house.state.of("a").trouble.faults.failures == 2
 
 
 def test_one_that_is_blocked_is_tried_where_nobody_that_obeys_waits() -> None:
@@ -133,7 +133,7 @@ def test_a_command_that_raised_is_a_failure_and_told_again_when_patience_is_over
     house.cycle()
     house.state = house.state.failed("a")
     assert not house.cycle().commands
-    assert house.state.of("a").faults.failures == 1
+    assert house.state.of("a").trouble.faults.failures == 1
     house.wait(5)
     assert house.cycle().commands
 
@@ -144,6 +144,6 @@ def test_a_clock_that_is_set_back_blocks_nobody_for_longer() -> None:
     commands_of(house, 10)
     house.at = START - timedelta(days=1)
     house.cycle()
-    until = house.state.of("a").faults.until
+    until = house.state.of("a").trouble.faults.until
     assert until is not None
     assert until <= house.at + timedelta(minutes=30)

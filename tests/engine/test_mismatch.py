@@ -42,6 +42,15 @@ def test_one_that_is_off_and_draws_is_welded_after_half_a_minute() -> None:
     assert house.reasons == ["blocked", "heating", "waiting"]
 
 
+def test_a_clock_that_is_set_back_delays_no_welded_one_for_longer() -> None:
+    house = welded()
+    house.wait(-3600)
+    assert health(house) is Health.WORKING
+    house.wait(30)
+    sensed(house, "a", 900)
+    assert health(house) is Health.WELDED
+
+
 def test_a_cycle_is_due_when_it_counts_as_welded() -> None:
     house = welded()
     house.wait(-30)

@@ -28,6 +28,7 @@ from custom_components.power_budget.engine.metering import Draw, MeterState, Sam
 from custom_components.power_budget.engine.obedience import Pending
 from custom_components.power_budget.engine.phase import Phase
 from custom_components.power_budget.engine.rota import Place
+from custom_components.power_budget.engine.trouble import Trouble
 
 from .plant import START
 
@@ -36,19 +37,31 @@ maybe_instants = st.none() | instants
 amounts = st.floats(0, 1e6)
 names = st.text(max_size=8)
 turns = st.dictionaries(names, st.builds(Place, st.integers(0, 50), names), max_size=3)
-pending = st.builds(Pending, is_on=st.booleans(), at=instants, tries=st.integers(1, 9), failed=st.booleans())
+pending = st.builds(
+    Pending,
+    is_on=st.booleans(),
+    at=instants,
+    patience=st.integers(1, 600).map(lambda seconds: timedelta(seconds=seconds)),
+    tries=st.integers(1, 9),
+    failed=st.booleans(),
+    is_counted=st.booleans(),
+)
 faults = st.builds(Faults, failures=st.integers(0, 99), since=maybe_instants, until=maybe_instants)
-load_states = st.builds(
-    LoadState,
+troubles = st.builds(
+    Trouble,
     faults=faults,
     mismatch_since=maybe_instants,
+    lost_at=maybe_instants,
     freezes=st.booleans(),
     waiting_since=maybe_instants,
+)
+load_states = st.builds(
+    LoadState,
+    trouble=troubles,
     requested=st.booleans(),
     boosted=st.booleans(),
     boost_until=maybe_instants,
     phase=st.sampled_from(Phase),
-    lost_at=maybe_instants,
     is_on=st.none() | st.booleans(),
     since=maybe_instants,
     pending=st.none() | pending,

@@ -48,8 +48,8 @@ def begun(site: Site, state: State) -> State:
 def _served(state: State) -> State:
     """Return *state* in which nobody is late any more who was served in the turn that ends."""
     served = {
-        name: load._replace(waiting_since=None)
+        name: load._replace(trouble=load.trouble._replace(waiting_since=None))
         for name, load in state.loads.items()
-        if load.granted and load.waiting_since is not None
+        if load.granted and load.trouble.waiting_since is not None
     }
     return replace(state, loads={**state.loads, **served}) if served else state

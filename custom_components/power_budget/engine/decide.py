@@ -42,7 +42,7 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     state = supplied(site, state, snapshot)
     own = [limits(branch, state, snapshot.at) for branch in site.branches]
     # 3. What was seen of each load, and does it want heat?
-    contenders = contend(site, state, snapshot)
+    contenders = list(contend(site, state, snapshot))
     shadows = [one for one in contenders if one.untold and not one.runs]
     real = [one for one in contenders if one not in shadows] if shadows else contenders
     # 4. Who gets it, beside what draws whatever is decided?

@@ -80,8 +80,7 @@ class Grant(NamedTuple):
         return self.usage > 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(NamedTuple):
     """An instruction to one switch."""
 
     load: str

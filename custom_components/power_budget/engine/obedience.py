@@ -1,14 +1,13 @@
 """Commands that were sent and are not seen to be followed yet."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 PATIENCE = timedelta(seconds=5)
 """How long a switch may take to be seen in the state it was sent to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
+class Pending(NamedTuple):
     """A command that its switch has not been seen to follow."""
 
     is_on: bool

@@ -11,17 +11,20 @@ from .obedience import sent
 from .phase import Change, Phase, after
 from .state import LoadState
 from .supply.amount import RECALL
+from .trouble import NO_TROUBLE, Trouble
 
 
 def remembered(one: Contender, command: Command | None, at: datetime, *, granted: bool) -> LoadState:
     """Return what to remember of a load that was *granted*, or was not, and sent *command*."""
     memory = one.memory
-    since = None if one.load.max_off is None else _waiting_since(one, at, granted=granted)
+    trouble = memory.trouble
+    if trouble is not NO_TROUBLE or one.load.max_off is not None:
+        trouble = _trouble(one, at, granted=granted)
     phase = after(memory.phase, Change.GRANTED if granted else Change.REVOKED)
     served_turn, served_before = _served_turn(one, granted=granted), memory.served_before
     if served_turn != memory.served_turn:
         served_before = memory.served_turn
-    elif command is None and (phase, granted, since) == (memory.phase, memory.granted, memory.waiting_since):
+    elif command is None and (phase, granted, trouble) == (memory.phase, memory.granted, memory.trouble):
         return memory
     pending, drew_w = memory.pending, memory.drew_w
     if command is not None:
@@ -30,7 +33,7 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
     return memory._replace(
         phase=phase,
         granted=granted,
-        waiting_since=since,
+        trouble=trouble,
         served_turn=served_turn,
         served_before=served_before,
         pending=pending,
@@ -38,11 +41,11 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
     )
 
 
-def _waiting_since(one: Contender, at: datetime, *, granted: bool) -> datetime | None:
+def _trouble(one: Contender, at: datetime, *, granted: bool) -> Trouble:
     """Return since when a load waits, where that has an end; one that is late goes first until turns pass."""
-    if not one.wants or (granted and not one.late):
-        return None
-    return min(one.memory.waiting_since or at, at)
+    trouble, is_served = one.memory.trouble, not one.wants or (granted and not one.late)
+    since = None if is_served or one.load.max_off is None else min(trouble.waiting_since or at, at)
+    return trouble if since == trouble.waiting_since else trouble._replace(waiting_since=since)
 
 
 def _served_turn(one: Contender, *, granted: bool) -> int:
@@ -70,22 +73,23 @@ def wake_at(
             due.append(one.held_until)
         if memory.boost_until is not None:
             due.append(memory.boost_until)
-        if memory.lost_at is not None and memory.phase is not Phase.IDLE:
-            due.append(memory.lost_at + GRACE)
         if memory.drew_w is not None and memory.since is not None and one.wants and not one.runs:
             due.append(memory.since + RECALL)
         if memory.pending is not None:
             due.append(memory.pending.overdue_at)
-        if memory.mismatch_since is not None or memory.faults.failures or memory.waiting_since is not None:
-            due += _need_due(one, memory)
+        if memory.trouble is not NO_TROUBLE:
+            due += _trouble_due(one, memory)
     return min((time for time in due if time > at), default=None)
 
 
-def _need_due(one: Contender, memory: LoadState) -> Iterator[datetime]:
+def _trouble_due(one: Contender, memory: LoadState) -> Iterator[datetime]:
     """Find when a load will be thought of otherwise, or told again."""
-    if memory.mismatch_since is not None:
-        yield memory.mismatch_since + (IDLE_AFTER if memory.is_on else WELDED_AFTER)
-    if one.load.max_off is not None and memory.waiting_since is not None:
-        yield memory.waiting_since + one.load.max_off
-    if memory.faults.until is not None and (one.wants or memory.pending is not None):
-        yield memory.faults.until
+    trouble = memory.trouble
+    if trouble.lost_at is not None and memory.phase is not Phase.IDLE:
+        yield trouble.lost_at + GRACE
+    if trouble.mismatch_since is not None:
+        yield trouble.mismatch_since + (IDLE_AFTER if memory.is_on else WELDED_AFTER)
+    if one.load.max_off is not None and trouble.waiting_since is not None:
+        yield trouble.waiting_since + one.load.max_off
+    if trouble.faults.until is not None and (one.wants or memory.pending is not None):
+        yield trouble.faults.until

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from .budget import Budget, Unit
 from .duty import NO_RUNS, RunLog
-from .health import IDLE_AFTER, NO_FAULTS, WELDED_AFTER, Faults, Health
+from .health import Health
 from .metering import MeterState, WindowState, learned_w
 from .obedience import Pending
 from .phase import Phase
 from .quantity import Watts
 from .rota import Turn
+from .trouble import NO_TROUBLE, Trouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +67,6 @@ class LoadState(NamedTuple):
     granted: bool = False
     """Whether it was to run, by the last decision."""
 
-    lost_at: datetime | None = None
-    """Since when its demand cannot be read; None while it can."""
-
-    freezes: bool = False
-    """Whether its room is about to freeze."""
-
-    waiting_since: datetime | None = None
-    """Since when it wants to run and may not, where that has an end; None while it may."""
-
     is_on: bool | None = None
     """What its switch was last seen to be; None before it was first seen."""
 
@@ -87,11 +79,8 @@ class LoadState(NamedTuple):
     pending: Pending | None = None
     """The command it has not been seen to follow yet."""
 
-    faults: Faults = NO_FAULTS
-    """The commands in a row that it did not follow."""
-
-    mismatch_since: datetime | None = None
-    """Since when its power sensor says other than its switch: that it draws, or draws nothing."""
+    trouble: Trouble = NO_TROUBLE
+    """What is not as it should be with it."""
 
     served_turn: int | None = None
     """The number of the last turn at any moment of which it was to run or did not ask."""
@@ -112,17 +101,12 @@ class LoadState(NamedTuple):
 
     def is_welded(self, at: datetime) -> bool:
         """Return whether it draws though it is off."""
-        return self.mismatch_since is not None and not self.is_on and at >= self.mismatch_since + WELDED_AFTER
+        return self.trouble.is_welded(at, is_on=self.is_on)
 
     def health(self, at: datetime) -> Health:
         """Return how far it can be relied on."""
-        if self.mismatch_since is None and not self.faults.failures:
-            return Health.WORKING
-        if self.is_welded(at):
-            return Health.WELDED
-        health = self.faults.health(at)
-        is_idle = self.mismatch_since is not None and self.is_on and at >= self.mismatch_since + IDLE_AFTER
-        return Health.IDLE if is_idle and health is Health.WORKING else health
+        trouble = self.trouble
+        return Health.WORKING if trouble is NO_TROUBLE else trouble.health(at, is_on=self.is_on)
 
     def moved(self, turns: int) -> LoadState:
         """Return the same as if every turn had had a number that much higher."""
@@ -136,7 +120,7 @@ class LoadState(NamedTuple):
     @property
     def waits(self) -> bool:
         """Whether it wanted heat, and was not to run, by the last decision."""
-        return not self.granted and (self.boosted or self.freezes or self.phase is not Phase.IDLE)
+        return not self.granted and (self.boosted or self.trouble.freezes or self.phase is not Phase.IDLE)
 
 
 NEW_LOAD = LoadState()
@@ -233,4 +217,4 @@ class State:
         pending = self.of(load).pending
         if pending is None:
             return self
-        return self.with_load(load, pending=replace(pending, failed=True))
+        return self.with_load(load, pending=pending._replace(failed=True))

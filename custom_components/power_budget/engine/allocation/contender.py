@@ -75,13 +75,13 @@ class Contender(NamedTuple):
     def equals(self) -> str:
         """With whom it takes turns: those of its priority, boosted or not as it is; or others in need."""
         if self.standing:
-            return "frost" if self.memory.freezes else "late"
+            return "frost" if self.memory.trouble.freezes else "late"
         return f"{self.load.priority} boosted" if self.boosted else f"{self.load.priority}"
 
     @property
     def standing(self) -> int:
         """How urgent it is, whatever its priority: 2 if its room freezes, 1 if it is late, else 0."""
-        if self.memory.freezes:
+        if self.memory.trouble.freezes:
             return 2
         return 1 if self.late else 0
 
@@ -96,7 +96,7 @@ class Contender(NamedTuple):
     @property
     def idles(self) -> bool:
         """Whether it neither asks nor is boosted nor freezes, whether away or not."""
-        return not (self.asks or self.memory.boosted or self.memory.freezes)
+        return not (self.asks or self.memory.boosted or self.memory.trouble.freezes)
 
     @property
     def boosted(self) -> bool:
@@ -143,7 +143,7 @@ class Contender(NamedTuple):
     def is_unruly(self) -> bool:
         """Whether it draws, or may draw, whatever is decided: stuck, welded, out of sight, or under test."""
         if self.available:
-            return self.stuck or self.welded or (self.untold and self.runs)
+            return self.welded or (self.runs and (self.untold or self.stuck))
         return self.runs or self.is_sent_on
 
 

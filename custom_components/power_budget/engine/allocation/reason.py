@@ -12,7 +12,7 @@ def reason(one: Contender, allocation: Allocation) -> Reason:
     is_chosen = one.ordinal in allocation.chosen
     if (one.defies and not one.runs) if is_chosen else (one.stuck or one.welded):
         return Reason.BLOCKED
-    if one.away and not one.memory.freezes:
+    if one.away and not one.memory.trouble.freezes:
         return Reason.AWAY
     if is_chosen:
         return _why_on(one, allocation)

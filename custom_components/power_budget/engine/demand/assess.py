@@ -7,6 +7,7 @@ from ..quantity import Celsius, Kelvin
 from ..site import DemandSource, Load
 from ..snapshot import LoadReading
 from ..state import LoadState
+from ..trouble import Trouble
 
 GRACE = timedelta(minutes=15)
 """How long a demand that cannot be read stays as it was."""
@@ -14,22 +15,22 @@ GRACE = timedelta(minutes=15)
 
 def assessed(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
     """Return *memory* with what *load* asks for now: its phase, frost, and a boost that ran out."""
-    asks = _read(load, memory, reading)
-    lost_at = None
+    asks, trouble, lost_at = _read(load, memory, reading), memory.trouble, None
     if asks is None:
-        lost_at = memory.lost_at or at
+        lost_at = trouble.lost_at or at
         asks = memory.phase is not Phase.IDLE and at - lost_at < GRACE
-    if asks is (memory.phase is Phase.IDLE) or lost_at != memory.lost_at:
-        phase = after(memory.phase, Change.ASKS if asks else Change.SATISFIED)
-        memory = memory._replace(phase=phase, lost_at=lost_at)
-    if load.frost_c is not None or memory.freezes:
-        memory = memory._replace(freezes=_freezes(load, memory, reading, at))
+    if asks is (memory.phase is Phase.IDLE):
+        memory = memory._replace(phase=after(memory.phase, Change.ASKS if asks else Change.SATISFIED))
+    if lost_at != trouble.lost_at or load.frost_c is not None or trouble.freezes:
+        trouble = trouble._replace(lost_at=lost_at)
+        trouble = trouble._replace(freezes=_freezes(load, trouble, reading, at))
+        memory = memory if trouble == memory.trouble else memory._replace(trouble=trouble)
     if memory.boost_until is not None and at >= memory.boost_until:
         memory = memory._replace(boosted=False, boost_until=None)
     return memory
 
 
-def _freezes(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> bool:
+def _freezes(load: Load, trouble: Trouble, reading: LoadReading, at: datetime) -> bool:
     """Return whether a room is about to freeze, until it is warmer by its deadband again.
 
     | measured_c | frost_c | deadband_k | froze | freezes |
@@ -43,8 +44,8 @@ def _freezes(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
     if load.frost_c is None:
         return False
     if reading.measured_c is None:
-        return memory.freezes and memory.lost_at is not None and at - memory.lost_at < GRACE
-    return reading.measured_c < load.frost_c + (load.deadband_k if memory.freezes else 0.0)
+        return trouble.freezes and trouble.lost_at is not None and at - trouble.lost_at < GRACE
+    return reading.measured_c < load.frost_c + (load.deadband_k if trouble.freezes else 0.0)
 
 
 def wants_heat(*, measured_c: Celsius, setpoint_c: Celsius, deadband_k: Kelvin, asked: bool) -> bool:

@@ -34,7 +34,8 @@ def held_until(load: Load, memory: LoadState, at: datetime) -> datetime | None:
 
 def is_late(memory: LoadState, max_off: timedelta, at: datetime) -> bool:
     """Return whether a load has been kept waiting for longer than it may."""
-    return memory.waiting_since is not None and at >= memory.waiting_since + max_off
+    since = memory.trouble.waiting_since
+    return since is not None and at >= since + max_off
 
 
 def _spared_until(most: int, memory: LoadState, at: datetime) -> datetime | None:

@@ -1,12 +1,12 @@
 """What a new reading of its switch changes in what is remembered of a load."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from ..health import NO_FAULTS
 from ..obedience import Pending
 from ..snapshot import LoadReading
 from ..state import LoadState
+from ..trouble import NO_TROUBLE
 
 
 def seen(memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
@@ -35,22 +35,24 @@ def _obeyed(memory: LoadState, pending: Pending, at: datetime, *, is_on: bool) -
 
     To be what one was anyway is no obedience: that clears nothing.
     """
+    trouble = memory.trouble
     if pending.is_on is is_on:
-        return memory._replace(pending=None, faults=memory.faults if is_on is memory.is_on else NO_FAULTS)
+        if is_on is not memory.is_on and trouble.faults.failures:
+            trouble = trouble._replace(faults=NO_FAULTS)
+        return memory._replace(pending=None, trouble=trouble)
     if pending.is_counted or not pending.has_failed(at):
         return memory
-    return memory._replace(pending=replace(pending, is_counted=True), faults=memory.faults.after(at))
+    trouble = trouble._replace(faults=trouble.faults.after(at))
+    return memory._replace(pending=pending._replace(is_counted=True), trouble=trouble)
 
 
 def _not_later(memory: LoadState, at: datetime) -> LoadState:
     """Return *memory* with nothing in it that is yet to come: clocks are set back sometimes."""
-    since, pending, lost_at = memory.since, memory.pending, memory.lost_at
+    since, pending, trouble = memory.since, memory.pending, memory.trouble
     if since is not None and since > at:
         memory = memory._replace(since=at)
     if pending is not None and pending.at > at:
-        memory = memory._replace(pending=replace(pending, at=at))
-    if memory.faults.failures:
-        memory = memory._replace(faults=memory.faults.not_later(at))
-    if lost_at is not None and lost_at > at:
-        memory = memory._replace(lost_at=at)
+        memory = memory._replace(pending=pending._replace(at=at))
+    if trouble is not NO_TROUBLE and (trouble := trouble.not_later(at)) != memory.trouble:
+        memory = memory._replace(trouble=trouble)
     return memory

@@ -20,7 +20,8 @@ def compared(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
     | off    |    1500 |   1320 | yes      |
     | off    |    1500 |      3 | no       |
     """
-    before = memory.mismatch_since
+    trouble = memory.trouble
+    before = trouble.mismatch_since
     if before is None and reading.drawn_w is None:
         return memory
     if before is not None and memory.since is not None and before < memory.since:
@@ -31,7 +32,9 @@ def compared(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
         since = before or at
     else:
         since = None
-    return memory if since == memory.mismatch_since else memory._replace(mismatch_since=since)
+    if since == trouble.mismatch_since:
+        return memory
+    return memory._replace(trouble=trouble._replace(mismatch_since=since))
 
 
 def _is_old(memory: LoadState, reading: LoadReading) -> bool:
