@@ -8,6 +8,7 @@ from homeassistant.util.json import JsonObjectType
 
 from .cycle import View
 from .engine import Budget, Grant, Reason, Unit
+from .failing import why_unheard
 
 SENTENCES = {
     Reason.HEATING: "It asks for heat and may draw {granted}.",
@@ -49,10 +50,12 @@ def explained(budget: Budget, view: View | None, loads: Collection[str], now: da
 
 
 def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
-    load, faults = view.loads[grant.load], view.decision.state.of(grant.load).trouble.faults
+    load, trouble = view.loads[grant.load], view.decision.state.of(grant.load).trouble
+    faults = trouble.faults
     return {
         "heater": load.name,
         "demand": grant.asks,
+        "demand_unheard": why_unheard(trouble, now),
         "boost": grant.boosted,
         "reason": grant.reason.value,
         "explanation": _sentence(view, grant, now),

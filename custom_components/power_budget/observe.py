@@ -87,7 +87,9 @@ def _meter_reading(hass: HomeAssistant, meters: Meters | None) -> MeterReading |
 
 def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, at: datetime) -> LoadReading:
     demand = hass.states.get(wiring.demand_entity) if wiring.demand_entity else None
-    power = hass.states.get(wiring.power_sensor or "")
+    power, thermometer = (
+        hass.states.get(sensor or "") for sensor in (wiring.power_sensor, wiring.temperature_sensor)
+    )
     by_climate = demand is not None and demand.domain == CLIMATE_DOMAIN
     return LoadReading(
         is_on=seen_on(hass, wiring),
@@ -98,8 +100,10 @@ def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, a
         measured_c=(
             _celsius(hass, demand, ATTR_CURRENT_TEMPERATURE)
             if by_climate
-            else _temperature(hass, wiring.temperature_sensor)
+            else _celsius(hass, thermometer, None)
         ),
+        measured_at=None if thermometer is None else thermometer.last_reported,
+        moved_at=None if thermometer is None else thermometer.last_changed,
         setpoint_c=(_celsius(hass, demand, ATTR_TEMPERATURE) if by_climate else _setpoint(hass, wiring)),
     )
 
@@ -209,10 +213,6 @@ def _setpoint(hass: HomeAssistant, wiring: Wiring) -> Celsius | None:
     if state is None or state.domain != CLIMATE_DOMAIN:
         return _celsius(hass, state, None)
     return OFF_C if state.state == HVACMode.OFF else _celsius(hass, state, ATTR_TEMPERATURE)
-
-
-def _temperature(hass: HomeAssistant, entity_id: str | None) -> Celsius | None:
-    return None if entity_id is None else _celsius(hass, hass.states.get(entity_id), None)
 
 
 def _celsius(hass: HomeAssistant, state: State | None, attribute: str | None) -> Celsius | None:

@@ -11,7 +11,8 @@ from .cycle import View
 from .engine.health import Health
 from .engine.limits import LimitSource
 from .engine.supply.learn import is_misrated
-from .failing import failing
+from .engine.trouble import Doubt
+from .failing import failing, mute, unheard
 from .observe import is_missing
 from .wiring import BudgetConfig
 
@@ -87,6 +88,7 @@ class Issues:
         yield from _misrated(config, view)
         yield from _unjoined(config, view)
         yield from _failing(config, view)
+        yield from self._unheard(config, view)
         if LimitSource.STALE_METER in view.outcome.limits:
             named = (("budget", config.budget.name),)
             yield Issue(
@@ -116,6 +118,21 @@ class Issues:
                 severity=ir.IssueSeverity.ERROR,
                 named=named,
             )
+
+    def _unheard(self, config: BudgetConfig, view: View) -> Iterator[Issue]:
+        """Find heaters whose demand counts for nothing, by an entity that is there."""
+        for name, why in unheard(config, view).items():
+            entity_id = mute(config.wiring[name], view.cycle.snapshot.loads[name], why)
+            warning = ir.IssueSeverity.WARNING
+            if self._is_missing(entity_id):
+                continue
+            named = (("heater", config.load(name).name), ("entity_id", entity_id))
+            if why == Doubt.STALE:
+                yield Issue(translation_key="thermometer_stale", owner=name, severity=warning, named=named)
+            elif why == Doubt.UNMOVED:
+                yield Issue(translation_key="thermometer_unmoved", owner=name, severity=warning, named=named)
+            else:
+                yield Issue(translation_key="demand_lost", owner=name, severity=warning, named=named)
 
     def _is_missing(self, entity_id: str) -> bool:
         return is_missing(self._hass, entity_id)

@@ -153,7 +153,7 @@ async def test_a_duration_that_is_none_is_refused(
     assert boosted(house) == []
 
 
-ASKING = {"demand": True, "boost": False, "held_until": None}
+ASKING = {"demand": True, "demand_unheard": None, "boost": False, "held_until": None}
 OBEYING = {"health": "working", "failures": 0, "failing_since": None, "blocked_until": None}
 
 

@@ -1,12 +1,14 @@
 """Each load as one cycle sees it: observed, assessed, and ready to be ordered."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .allocation.contender import Contender
 from .begin import ruled
 from .demand.assess import assessed
 from .demand.hold import held_until, is_late
 from .demand.seen import seen
+from .demand.thermometer import judged
 from .phase import Phase
 from .quantity import Amount, Watts
 from .site import Load, Site, taken
@@ -28,7 +30,8 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
         reading = readings.get(load.id, UNSEEN)
         away, tested = rules[parts[0].budget]
         memory = remembered.get(load.id) or LoadState(is_on=reading.is_on)
-        memory = seen(_unsent(memory) if tested else memory, reading, at)
+        memory = judged(seen(_unsent(memory) if tested else memory, reading, at), reading, at)
+        reading = reading if memory.trouble.doubt is None else replace(reading, measured_c=None)
         memory = compared(load, assessed(load, memory, reading, at), reading, at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
         drawn_w = measured_w(load, memory, reading, at)

@@ -29,12 +29,13 @@ class RunLog:
         | 00:00-06:00             | 27:00 |      0.125 |
         | since 18:00             | 24:00 |       0.25 |
         """
-        current = () if running_since is None else ((running_since, at),)
-        begin = at - DAY
-        ran = sum(
-            (max(ZERO, min(end, at) - max(start, begin)) for start, end in (*self.runs, *current)), ZERO
-        )
-        return ran / DAY
+        return self.ran_for(at - DAY, at, running_since) / DAY
+
+    def ran_for(self, begin: datetime, end: datetime, running_since: datetime | None) -> timedelta:
+        """Return how long the load ran between *begin* and *end*, of the last day."""
+        current = () if running_since is None else ((running_since, end),)
+        runs = (min(over, end) - max(start, begin) for start, over in (*self.runs, *current))
+        return sum((max(ZERO, run) for run in runs), ZERO)
 
 
 NO_RUNS = RunLog()

@@ -29,6 +29,12 @@ class LoadReading:
     measured_c: Celsius | None = None
     """Its room's temperature."""
 
+    measured_at: datetime | None = None
+    """When its thermometer last said anything, where that matters and is known."""
+
+    moved_at: datetime | None = None
+    """When its thermometer last showed another temperature, where that matters and is known."""
+
     setpoint_c: Celsius | None = None
     """The temperature its room should have."""
 

@@ -1,9 +1,20 @@
 """What is not as it should be with one load."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 from .health import IDLE_AFTER, NO_FAULTS, WELDED_AFTER, Faults, Health
+
+
+class Doubt(StrEnum):
+    """Why what a thermometer says is not believed."""
+
+    STALE = "stale"
+    """It has said nothing for long."""
+
+    UNMOVED = "unmoved"
+    """It shows the same though its room was heated for long."""
 
 
 class Trouble(NamedTuple):
@@ -24,6 +35,9 @@ class Trouble(NamedTuple):
     waiting_since: datetime | None = None
     """Since when it wants to run and may not, where that has an end; None while it may."""
 
+    doubt: Doubt | None = None
+    """Why what its thermometer says is not believed; None as long as it is."""
+
     def not_later(self, at: datetime) -> Trouble:
         """Return the same with nothing that begins after *at*: clocks are set back sometimes."""
         return Trouble(
@@ -32,6 +46,7 @@ class Trouble(NamedTuple):
             lost_at=_not_later(self.lost_at, at),
             freezes=self.freezes,
             waiting_since=_not_later(self.waiting_since, at),
+            doubt=self.doubt,
         )
 
     def is_welded(self, at: datetime, *, is_on: bool | None) -> bool:
