@@ -193,7 +193,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
             await self._async_release()
         elif was_running and when_stopped is not WhenStopped.LEAVE and not self._is_tested:
             is_on = when_stopped is WhenStopped.ON
-            await self._sender.async_switch_seen(self.config, self.config.wiring, self.contexts, is_on=is_on)
+            await self._sender.async_leave(self.config, self.contexts, is_on=is_on)
 
     async def async_save(self) -> None:
         """Save what is remembered."""

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+import logging
+from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import Context, HomeAssistant
@@ -13,6 +15,12 @@ from .engine.decision import Command
 from .observe import seen_on
 from .site_config import switches
 from .wiring import BudgetConfig
+
+_LOGGER = logging.getLogger(__name__)
+
+SETTLING_S: Final = 5
+LEAVING_S: Final = 10
+"""How long stopping may take, together: less than the 20 s that Home Assistant leaves when it stops."""
 
 type Failed = Callable[[str, datetime], None]
 """Takes note that the command to a load, decided at that instant, was not taken."""
@@ -49,9 +57,23 @@ class Sender:
             task.add_done_callback(self._sending.discard)
 
     async def async_settle(self) -> None:
-        """Wait until nothing is on its way any more."""
+        """Wait until nothing is on its way any more; what takes too long is given up."""
         if self._sending:
-            await asyncio.wait(self._sending)
+            _, late = await asyncio.wait(self._sending, timeout=SETTLING_S)
+            for task in late:
+                task.cancel()
+
+    async def async_leave(
+        self, config: BudgetConfig, contexts: Mapping[str, Context], *, is_on: bool
+    ) -> None:
+        """Switch all loads on or off for good, as far as they follow in time."""
+        try:
+            async with asyncio.timeout(LEAVING_S):
+                await self.async_switch_seen(config, config.wiring, contexts, is_on=is_on)
+        except TimeoutError:
+            late = [load for load in config.wiring if seen_on(self._hass, config.wiring[load]) is not is_on]
+            names = ", ".join(config.load(load).name for load in late)
+            _LOGGER.warning("%s stops and does not wait any longer for %s", config.budget.name, names)
 
     async def async_release(self, config: BudgetConfig, contexts: Mapping[str, Context]) -> None:
         """Switch off what runs by a switch that no heater has any more."""

@@ -106,3 +106,31 @@ async def test_a_switch_that_does_not_answer_does_not_keep_it_from_stopping(
     await house.wait(5, settle=False)
     await stopping
     hall.answers.set()
+
+
+async def test_slow_switches_keep_it_from_stopping_for_a_quarter_of_a_minute_at_most(
+    hass: HomeAssistant, build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    hall, bath = Relay("hall"), Relay("bath")
+    await install(hass, hall, bath)
+    house = await build(
+        heater("hall", switch="switch.hall", command_timeout_s=300),
+        heater("bath", switch="switch.bath", command_timeout_s=300),
+        heater("attic"),
+        power_steps=[3000],
+        when_stopped="off",
+    )
+    await house.ask("bath", "attic")
+    hall.answers.clear()
+    bath.answers.clear()
+    await house.ask("hall", settle=False)
+    await house.breathe()
+    stopping = hass.async_create_task(house.stop())
+    await house.breathe()
+    await house.wait(5, settle=False)
+    assert house.running == ["bath"]
+    await house.wait(10, settle=False)
+    await stopping
+    hall.answers.set()
+    bath.answers.set()
+    assert "House stops and does not wait any longer for Bath" in caplog.text
