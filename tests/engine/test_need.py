@@ -67,10 +67,12 @@ def test_it_is_heated_within_the_limit_only() -> None:
     assert (house.running, house.reasons) == ([], ["waiting", "waiting"])
 
 
-def test_without_a_reading_it_goes_on_for_a_quarter_of_an_hour() -> None:
-    house = plant(load("a", frost_c=5, demand=DemandSource.TEMPERATURE), load("b", priority=10), limit=1000)
+@pytest.mark.parametrize("demand", DemandSource)
+def test_without_a_reading_it_goes_on_for_a_quarter_of_an_hour(demand: DemandSource) -> None:
+    house = plant(load("a", frost_c=5, demand=demand), load("b", priority=10), limit=1000)
     cold(house, 4).settle()
     cold(house, None).settle()
+    assert house.decide().wake_at == house.at + timedelta(minutes=15)
     house.wait(899)
     house.settle()
     assert house.running == ["a"]

@@ -28,7 +28,7 @@ from custom_components.power_budget.engine.metering import Draw, MeterState, Sam
 from custom_components.power_budget.engine.obedience import Pending
 from custom_components.power_budget.engine.phase import Phase
 from custom_components.power_budget.engine.rota import Place
-from custom_components.power_budget.engine.trouble import Trouble
+from custom_components.power_budget.engine.trouble import Doubt, Trouble
 
 from .plant import START
 
@@ -53,6 +53,8 @@ troubles = st.builds(
     mismatch_since=maybe_instants,
     lost_at=maybe_instants,
     freezes=st.booleans(),
+    blind_since=maybe_instants,
+    doubt=st.none() | st.sampled_from(Doubt),
     waiting_since=maybe_instants,
 )
 load_states = st.builds(

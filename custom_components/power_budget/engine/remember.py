@@ -87,6 +87,8 @@ def _trouble_due(one: Contender, memory: LoadState) -> Iterator[datetime]:
     trouble = memory.trouble
     if trouble.lost_at is not None and memory.phase is not Phase.IDLE:
         yield trouble.lost_at + GRACE
+    if trouble.blind_since is not None:
+        yield trouble.blind_since + GRACE
     if trouble.mismatch_since is not None:
         yield trouble.mismatch_since + (IDLE_AFTER if memory.is_on else WELDED_AFTER)
     if one.load.max_off is not None and trouble.waiting_since is not None:

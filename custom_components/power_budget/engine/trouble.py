@@ -32,6 +32,9 @@ class Trouble(NamedTuple):
     freezes: bool = False
     """Whether its room is about to freeze."""
 
+    blind_since: datetime | None = None
+    """Since when the temperature of a room that freezes cannot be read; None while it can."""
+
     waiting_since: datetime | None = None
     """Since when it wants to run and may not, where that has an end; None while it may."""
 
@@ -45,6 +48,7 @@ class Trouble(NamedTuple):
             mismatch_since=_not_later(self.mismatch_since, at),
             lost_at=_not_later(self.lost_at, at),
             freezes=self.freezes,
+            blind_since=_not_later(self.blind_since, at),
             waiting_since=_not_later(self.waiting_since, at),
             doubt=self.doubt,
         )

@@ -22,16 +22,15 @@ def assessed(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
     if asks is (memory.phase is Phase.IDLE):
         memory = memory._replace(phase=after(memory.phase, Change.ASKS if asks else Change.SATISFIED))
     if lost_at != trouble.lost_at or load.frost_c is not None or trouble.freezes:
-        trouble = trouble._replace(lost_at=lost_at)
-        trouble = trouble._replace(freezes=_freezes(load, trouble, reading, at))
+        trouble = _chilled(load, trouble._replace(lost_at=lost_at), reading, at)
         memory = memory if trouble == memory.trouble else memory._replace(trouble=trouble)
     if memory.boost_until is not None and at >= memory.boost_until:
         memory = memory._replace(boosted=False, boost_until=None)
     return memory
 
 
-def _freezes(load: Load, trouble: Trouble, reading: LoadReading, at: datetime) -> bool:
-    """Return whether a room is about to freeze, until it is warmer by its deadband again.
+def _chilled(load: Load, trouble: Trouble, reading: LoadReading, at: datetime) -> Trouble:
+    """Return *trouble*, knowing whether a room is about to freeze, until it is warmer by its deadband again.
 
     | measured_c | frost_c | deadband_k | froze | freezes |
     |-----------:|--------:|-----------:|-------|---------|
@@ -42,10 +41,14 @@ def _freezes(load: Load, trouble: Trouble, reading: LoadReading, at: datetime) -
     |          – |       5 |        0.5 | yes   | yes, for 15 minutes |
     """
     if load.frost_c is None:
-        return False
-    if reading.measured_c is None:
-        return trouble.freezes and trouble.lost_at is not None and at - trouble.lost_at < GRACE
-    return reading.measured_c < load.frost_c + (load.deadband_k if trouble.freezes else 0.0)
+        return trouble._replace(freezes=False, blind_since=None)
+    if reading.measured_c is not None:
+        freezes = reading.measured_c < load.frost_c + (load.deadband_k if trouble.freezes else 0.0)
+        return trouble._replace(freezes=freezes, blind_since=None)
+    blind_since = trouble.blind_since or at
+    if trouble.freezes and at - blind_since < GRACE:
+        return trouble._replace(blind_since=blind_since)
+    return trouble._replace(freezes=False, blind_since=None)
 
 
 def wants_heat(*, measured_c: Celsius, setpoint_c: Celsius, deadband_k: Kelvin, asked: bool) -> bool:
