@@ -78,6 +78,7 @@ DEFAULT_STALE_LIMIT_W: Final = 0
 DEFAULT_TURNS: Final = 1
 DEFAULT_VOLTAGE_V: Final = 230
 MAX_LOADS: Final = 100  # that a limit lets run at once
+MAX_POWER_W: Final = 1_000_000
 MAX_MIN_TIME_S: Final = 86400
 MAX_POWER_STEPS: Final = 10
 

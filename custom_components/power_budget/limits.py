@@ -25,6 +25,7 @@ from .const import (
     CONF_VOLTAGE_V,
     CONF_WINDOW_PEAK_W,
     MAX_MIN_TIME_S,
+    MAX_POWER_W,
 )
 
 
@@ -56,13 +57,13 @@ class Range:
 
 RANGES: Mapping[str, Range] = {
     CONF_COMMAND_TIMEOUT_S: Range(least=1, most=300),
-    CONF_DEADBAND_K: Range(above=0),
+    CONF_DEADBAND_K: Range(above=0, most=50),
     CONF_FROST_C: Range(least=-50, most=50),
     CONF_MAX_OFF_S: Range(least=60, most=MAX_MIN_TIME_S),
     CONF_MAX_SWITCHES_PER_HOUR: Range(least=2, most=3600, whole=True),
     CONF_MIN_OFF_S: Range(least=0, most=MAX_MIN_TIME_S),
     CONF_MIN_ON_S: Range(least=0, most=MAX_MIN_TIME_S),
-    CONF_POWER_W: Range(above=0),
+    CONF_POWER_W: Range(above=0, most=MAX_POWER_W),
     CONF_PRIORITY: Range(least=0, most=10, whole=True),
     CONF_SETPOINT_C: Range(least=-50, most=150),
     CONF_TURNS: Range(least=1, most=5, whole=True),
@@ -70,13 +71,13 @@ RANGES: Mapping[str, Range] = {
 """Of a heater, by the key of the field."""
 
 BUDGET_RANGES: Mapping[str, Range] = {
-    CONF_MARGIN_W: Range(least=0),
+    CONF_MARGIN_W: Range(least=0, most=MAX_POWER_W),
     CONF_METER_TIMEOUT_S: Range(least=5, most=MAX_MIN_TIME_S),
     CONF_RESTORE_DELAY_S: Range(least=0, most=MAX_MIN_TIME_S),
     CONF_RESTORE_MARGIN: Range(least=1, most=10),
-    CONF_SITE_LIMIT_W: Range(above=0),
-    CONF_STALE_LIMIT_W: Range(least=0),
+    CONF_SITE_LIMIT_W: Range(above=0, most=MAX_POWER_W),
+    CONF_STALE_LIMIT_W: Range(least=0, most=MAX_POWER_W),
     CONF_VOLTAGE_V: Range(least=50, most=1000),
-    CONF_WINDOW_PEAK_W: Range(above=0),
+    CONF_WINDOW_PEAK_W: Range(above=0, most=MAX_POWER_W),
 }
 """Of a budget, by the key of the field."""

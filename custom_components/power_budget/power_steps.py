@@ -7,7 +7,7 @@ from typing import Any, override
 from homeassistant.data_entry_flow import section
 import voluptuous as vol
 
-from .const import CONF_POWER_STEPS, MAX_LOADS, MAX_POWER_STEPS
+from .const import CONF_POWER_STEPS, MAX_LOADS, MAX_POWER_STEPS, MAX_POWER_W
 from .engine import Unit
 from .refusal import Refusal
 from .selectors import number_box
@@ -78,6 +78,7 @@ def _fault(mode: int, limit: float | None, before: float, unit: Unit) -> str | N
         "power_steps_not_finite": not isfinite(limit),
         "power_steps_negative": limit < 0,
         "power_steps_many": unit is Unit.LOADS and limit > MAX_LOADS,
+        "power_steps_much": limit > MAX_POWER_W,
         "power_steps_fraction": unit is Unit.LOADS and limit % 1 != 0,
         "power_steps_zero": mode == 0 and limit == 0,
         "power_steps_rising": limit > before,

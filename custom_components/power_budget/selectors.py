@@ -26,6 +26,9 @@ import voluptuous as vol
 
 from .const import CONF_POWER_W, DOMAIN, FEED_BUDGET
 
+LEAST_INEXACT = 2.0**53
+"""From here on not every whole number can be told from the next, and soon none can be stored."""
+
 
 class Name(TextSelector):
     """A name, without blanks around it."""
@@ -38,13 +41,16 @@ class Name(TextSelector):
 
 
 class Number(NumberSelector):
-    """A number, which stays an integer where it is whole."""
+    """A number, which stays an integer where it is whole; a truth value is none, nor is text."""
 
     @override
     def __call__(self, data: Any) -> float:
         """Return the number; raise `vol.Invalid` for anything else."""
+        if type(data) not in (int, float):
+            message = "expected a number"
+            raise vol.Invalid(message)
         value = super().__call__(data)
-        return int(value) if value.is_integer() else value
+        return int(value) if value.is_integer() and abs(value) < LEAST_INEXACT else value
 
 
 def number_box(unit: str | None = None) -> Number:

@@ -92,6 +92,7 @@ WRONG_LIMITS = {
     "no number": ([9000, nan], "watts", "power_steps_not_finite", {"mode": "1"}),
     "an infinity": ([inf], "watts", "power_steps_not_finite", {"mode": "0"}),
     "less than nothing": ([9000, -1], "watts", "power_steps_negative", {"mode": "1", "limit": "-1"}),
+    "more than there can be": ([9000, 1e300], "watts", "power_steps_much", {"mode": "1", "limit": "1e+300"}),
     "nothing without saving": ([0, 0], "watts", "power_steps_zero", {"mode": "0"}),
     "half a heater": ([3, 1.5], "loads", "power_steps_fraction", {"mode": "1", "limit": "1.5"}),
     "more with more saving": (

@@ -121,6 +121,8 @@ WRONG_HEATERS = {
     "no power": ({"power_w": 0}, {"power_w": "power_w_invalid"}),
     "power that is no number": ({"power_w": nan}, {"power_w": "power_w_invalid"}),
     "all the power there is": ({"power_w": inf}, {"power_w": "power_w_invalid"}),
+    "more power than there can be": ({"power_w": 1_000_001}, {"power_w": "power_w_invalid"}),
+    "power that cannot be stored": ({"power_w": 1e300}, {"power_w": "power_w_invalid"}),
     "negative power": ({"power_w": -1500}, {"power_w": "power_w_invalid"}),
     "a meter that there is not": (
         {"switching": {"power_sensor": "sensor.gone"}},
@@ -162,6 +164,8 @@ OUT_OF_REACH = {
     "a switch that is none": {"switch": "sensor.power"},
     "no switch": {"switch": ""},
     "nobody asks": {"demand": "nobody"},
+    "a truth value for power": {"power_w": True},
+    "text for power": {"power_w": "1500"},
 }
 
 

@@ -68,6 +68,7 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, str]]] = {
     ),
     "a meter of something else": ({**METERING, "meter": "sensor.outdoor"}, {}, {"metering": "not_a_meter"}),
     "a limit of nothing": ({**METERING, "site_limit_w": 0}, {}, {"metering": "site_limit_w_invalid"}),
+    "a limit that cannot be": ({**METERING, "site_limit_w": 1e7}, {}, {"metering": "site_limit_w_invalid"}),
     "a negative margin": ({**METERING, "margin_w": -1}, {}, {"metering": "margin_w_invalid"}),
     "no voltage": ({**METERING, "voltage_v": 0}, {}, {"metering": "voltage_v_invalid"}),
     "a negative delay": (METERING, {"restore_delay_s": -1}, {"restoring": "restore_delay_s_invalid"}),
