@@ -1,6 +1,6 @@
 """The limits of the power saving modes: a box for each in the form, one list where they are stored."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf, isfinite
 from typing import Any, override
 
@@ -29,10 +29,11 @@ class StepBoxes(section):
         return [LIMIT(limit) for limit in value] if isinstance(value, list) else super().__call__(value)
 
 
-def step_boxes(modes: Iterable[int], *, collapsed: bool) -> StepBoxes:
-    """Return a section with a box for each of the modes."""
+def step_boxes(modes: range, *, collapsed: bool) -> section:
+    """Return a section with a box for each of the modes; a list may stand where the first of all is."""
     form = vol.Schema({vol.Optional(_box(mode)): LIMIT for mode in modes})
-    return StepBoxes(form, {"collapsed": collapsed})
+    kind = StepBoxes if modes == FIRST_MODES else section
+    return kind(form, {"collapsed": collapsed})
 
 
 def filled_boxes(steps: Sequence[float | None]) -> dict[str, float]:

@@ -6,7 +6,7 @@ from typing import Any
 from homeassistant.components.sensor import SensorDeviceClass
 from homeassistant.const import CONF_NAME, UnitOfElectricPotential, UnitOfPower, UnitOfTemperature, UnitOfTime
 from homeassistant.data_entry_flow import section
-from homeassistant.helpers.selector import BooleanSelector, TextSelector
+from homeassistant.helpers.selector import TextSelector
 import voluptuous as vol
 
 from .const import (
@@ -70,6 +70,7 @@ from .power_steps import FIRST_MODES, MORE_MODES, SECTION_MORE_STEPS, step_boxes
 from .selectors import (
     EntityPicker,
     Name,
+    Toggle,
     budget_picker,
     choice,
     entities_picker,
@@ -138,7 +139,7 @@ TARIFF = _collapsed(
     {
         vol.Optional(CONF_WINDOW_MINUTES): number_box(UnitOfTime.MINUTES),
         vol.Optional(CONF_WINDOW_PEAK_W): number_box(UnitOfPower.WATT),
-        vol.Optional(CONF_WINDOW_FOLLOW_PEAK, default=False): BooleanSelector(),
+        vol.Optional(CONF_WINDOW_FOLLOW_PEAK, default=False): Toggle(),
         vol.Optional(CONF_ENERGY_METER): EntityPicker(*METER_DOMAINS),
         vol.Optional(CONF_LIMIT_ENTITY): EntityPicker(*METER_DOMAINS),
     }
@@ -154,7 +155,7 @@ BUDGET_SECTIONS: Mapping[str, section] = {
 
 SWITCHING = _collapsed(
     {
-        vol.Optional(CONF_INVERTED, default=False): BooleanSelector(),
+        vol.Optional(CONF_INVERTED, default=False): Toggle(),
         vol.Optional(CONF_MIN_ON_S, default=DEFAULT_MIN_ON_S): number_box(UnitOfTime.SECONDS),
         vol.Optional(CONF_MIN_OFF_S, default=DEFAULT_MIN_OFF_S): number_box(UnitOfTime.SECONDS),
         vol.Optional(CONF_POWER_SENSOR): sensor_picker(SensorDeviceClass.POWER),

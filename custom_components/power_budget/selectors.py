@@ -7,11 +7,11 @@ from typing import Any, override
 from homeassistant.components.sensor import SensorDeviceClass
 from homeassistant.const import UnitOfPower
 from homeassistant.helpers.selector import (
+    BooleanSelector,
     ConfigEntrySelector,
     ConfigEntrySelectorConfig,
     EntitySelector,
     EntitySelectorConfig,
-    EntityWithDeviceFilterSelectorConfig,
     NumberSelector,
     NumberSelectorConfig,
     NumberSelectorMode,
@@ -38,6 +38,16 @@ class Name(TextSelector):
         """Return the name; raise `vol.Invalid` for anything but text."""
         name: str = vol.Schema(str)(data)
         return name.strip()
+
+
+class Toggle(BooleanSelector):
+    """A truth value, and nothing that could pass for one."""
+
+    @override
+    def __call__(self, data: Any) -> bool:
+        """Return the truth value; raise `vol.Invalid` for anything else."""
+        value: bool = vol.Schema(bool)(data)
+        return value
 
 
 class Number(NumberSelector):
@@ -86,9 +96,20 @@ def budget_picker() -> ConfigEntrySelector:
     return ConfigEntrySelector(ConfigEntrySelectorConfig(integration=DOMAIN))
 
 
-def feeds_list(key: str) -> ObjectSelector:
+class Feeds(ObjectSelector):
+    """A list of budgets and of watts from each."""
+
+    @override
+    def __call__(self, data: Any) -> list[dict[str, Any]]:
+        """Return the list; raise `vol.Invalid` for anything else."""
+        feed = {vol.Required(FEED_BUDGET): budget_picker(), vol.Required(CONF_POWER_W): number_box()}
+        feeds: list[dict[str, Any]] = vol.Schema([feed])(data)
+        return feeds
+
+
+def feeds_list(key: str) -> Feeds:
     """Return a list of budgets and of watts from each, worded in the translations of *key*."""
-    return ObjectSelector(
+    return Feeds(
         ObjectSelectorConfig(
             multiple=True,
             label_field=CONF_POWER_W,
@@ -106,8 +127,7 @@ def feeds_list(key: str) -> ObjectSelector:
 
 def sensor_picker(device_class: SensorDeviceClass) -> EntitySelector:
     """Return a picker for one sensor of a device class."""
-    wanted = EntityWithDeviceFilterSelectorConfig(domain="sensor", device_class=device_class)
-    return EntitySelector(EntitySelectorConfig(filter=[wanted]))
+    return EntitySelector(EntitySelectorConfig(domain="sensor", device_class=device_class))
 
 
 def entities_picker(*domains: str) -> EntitySelector:

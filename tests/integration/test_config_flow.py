@@ -4,6 +4,7 @@ from math import inf, nan
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import InvalidData
 import pytest
 
 from custom_components.power_budget.const import DOMAIN
@@ -116,6 +117,13 @@ async def test_wrong_limits_are_refused(
 
     await form.submit(name="House", power_steps=[2, 1], rules={"unit": unit})
     assert stored(hass, form) == {**DEFAULTS, "unit": unit, "power_steps": [2, 1]}
+
+
+async def test_further_limits_are_no_list(hass: HomeAssistant) -> None:
+    form = await new_budget(hass)
+    with pytest.raises(InvalidData):
+        await form.submit(name="House", power_steps={"mode_0": 9000}, more_power_steps=[1000])
+    assert hass.config_entries.async_entries(DOMAIN) == []
 
 
 WRONG_CYCLES = {

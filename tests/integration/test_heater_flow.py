@@ -166,6 +166,13 @@ OUT_OF_REACH = {
     "nobody asks": {"demand": "nobody"},
     "a truth value for power": {"power_w": True},
     "text for power": {"power_w": "1500"},
+    "text for a truth value": {"switching": {"inverted": "no"}},
+    "a switch for a power sensor": {"switching": {"power_sensor": "switch.kitchen"}},
+    "another budget without its name": {"sharing": {"also_on": [{"power_w": 500}]}},
+    "another budget that is a number": {"sharing": {"also_on": [3]}},
+    "text for the power from another budget": {
+        "sharing": {"also_on": [{"budget": "house", "power_w": "500"}]}
+    },
 }
 
 
