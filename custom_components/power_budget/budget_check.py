@@ -17,6 +17,7 @@ from .const import (
 )
 from .engine import Unit
 from .engine.tree import stands_in
+from .limits import name_fault
 from .meter_check import refused_supply, tidy
 from .power_steps import SECTION_MORE_STEPS, entered_steps, filled_boxes, refused_steps
 from .refusal import Refusal
@@ -53,8 +54,8 @@ def refused_budget(hass: HomeAssistant, name: str, options: Mapping[str, Any]) -
 
     Two budgets may have one name, but one with the same options is the same entered twice.
     """
-    if not name:
-        yield Refusal(where=CONF_NAME, reason="name_required")
+    if fault := name_fault(name):
+        yield Refusal(where=CONF_NAME, reason=fault)
     budgets = hass.config_entries.async_entries(DOMAIN)
     if any(budget.title == name and budget.options == options for budget in budgets):
         yield Refusal(where=CONF_NAME, reason="already_configured")

@@ -80,6 +80,7 @@ DEFAULT_VOLTAGE_V: Final = 230
 MAX_LOADS: Final = 100  # that a limit lets run at once
 MAX_POWER_W: Final = 1_000_000
 MAX_MIN_TIME_S: Final = 86400
+MAX_NAME: Final = 255  # characters
 MAX_POWER_STEPS: Final = 10
 
 FRESH_FOR: Final = timedelta(minutes=5)

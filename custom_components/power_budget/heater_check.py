@@ -23,7 +23,7 @@ from .const import (
     FEED_BUDGET,
 )
 from .engine import DemandSource
-from .limits import RANGES
+from .limits import RANGES, name_fault
 from .observe import exists
 from .refusal import Refusal
 from .rename import ENTITY_KEYS
@@ -84,8 +84,8 @@ class HeaterCheck:
         yield from _refused_numbers(demand)
 
     def _refused_name(self, name: str) -> Iterator[Refusal]:
-        if not name:
-            yield _refusal(CONF_NAME, "name_required")
+        if fault := name_fault(name):
+            yield _refusal(CONF_NAME, fault)
         others = (heater.title for budget, heater in self._other_heaters() if budget is self.budget)
         if name.casefold() in map(str.casefold, others):
             yield _refusal(CONF_NAME, "name_in_use")

@@ -1,8 +1,9 @@
-"""Which numbers may be entered."""
+"""Which numbers may be entered, and which names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf, isfinite
+from unicodedata import category
 
 from .const import (
     CONF_COMMAND_TIMEOUT_S,
@@ -25,6 +26,7 @@ from .const import (
     CONF_VOLTAGE_V,
     CONF_WINDOW_PEAK_W,
     MAX_MIN_TIME_S,
+    MAX_NAME,
     MAX_POWER_W,
 )
 
@@ -81,3 +83,10 @@ BUDGET_RANGES: Mapping[str, Range] = {
     CONF_WINDOW_PEAK_W: Range(above=0, most=MAX_POWER_W),
 }
 """Of a budget, by the key of the field."""
+
+
+def name_fault(name: str) -> str | None:
+    """Return what is wrong with a name; one of which nothing is to be seen is none."""
+    if all(category(sign)[0] in "CZ" for sign in name):
+        return "name_required"
+    return "name_too_long" if len(name) > MAX_NAME else None

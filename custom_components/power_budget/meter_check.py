@@ -95,7 +95,10 @@ def _refused_window(options: Mapping[str, Any]) -> Iterator[Refusal]:
 
 
 def _refused_meters(hass: HomeAssistant, options: Mapping[str, Any]) -> Iterator[Refusal]:
-    """Find entities that are not there, or measure something else."""
+    """Find entities that are not there, are named twice, or measure something else."""
+    others = options.get(CONF_OTHER_METERS, [])
+    if len(set(others)) < len(others):
+        yield _refusal(CONF_OTHER_METERS, f"{CONF_OTHER_METERS}_twice")
     for key, entity_id in named_meters(options):
         by_energy = key == CONF_ENERGY_METER
         if not exists(hass, entity_id):

@@ -126,6 +126,16 @@ async def test_further_limits_are_no_list(hass: HomeAssistant) -> None:
     assert hass.config_entries.async_entries(DOMAIN) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"), [("\x00", "name_required"), ("x" * 256, "name_too_long")], ids=["unseen", "endless"]
+)
+async def test_wrong_names_are_refused(hass: HomeAssistant, name: str, reason: str) -> None:
+    form = await new_budget(hass)
+    await form.submit(name=name, power_steps=[9000])
+    assert form.errors == {"name": reason}
+    assert hass.config_entries.async_entries(DOMAIN) == []
+
+
 WRONG_CYCLES = {
     "an hour that there is not": ({"hours": "24"}, "cycle_hours_invalid"),
     "a minute that there is not": ({"minutes": "/60"}, "cycle_minutes_invalid"),

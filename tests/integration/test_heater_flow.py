@@ -114,6 +114,8 @@ async def test_a_form_that_is_opened_again_goes_on(hass: HomeAssistant, house: M
 
 WRONG_HEATERS = {
     "no name": ({"name": " "}, {"name": "name_required"}),
+    "a name that cannot be seen": ({"name": "\u202e\u200b"}, {"name": "name_required"}),
+    "a name without end": ({"name": "x" * 256}, {"name": "name_too_long"}),
     "a name that another heater has": ({"name": " bAth"}, {"name": "name_in_use"}),
     "a switch that there is not": ({"switch": "switch.gone"}, {"switch": "entity_not_found"}),
     "a switch of another heater": ({"switch": "input_boolean.bath"}, {"switch": "switch_in_use"}),

@@ -61,6 +61,11 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, str]]] = {
         {},
         {"metering": "other_meters_required"},
     ),
+    "another meter twice": (
+        {**METERING, "estimate": "other_loads", "other_meters": ["sensor.oven", "sensor.oven"]},
+        {},
+        {"metering": "other_meters_twice"},
+    ),
     "a meter that is not there": (
         {**METERING, "meter": "sensor.none"},
         {},
