@@ -14,6 +14,8 @@ class BudgetOptionsFlow(OptionsFlow):
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change the options."""
+        if self.hass.config_entries.async_get_entry(self.handler) is None:
+            return self.async_abort(reason="gone")
         if user_input is None:
             return show(self, "init", OPTIONS_FORM, shown_options(self.config_entry.options))
         options = entered_options(user_input)

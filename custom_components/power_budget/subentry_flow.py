@@ -43,6 +43,8 @@ class HeaterFlow(ConfigSubentryFlow):
         return self._step_demand(user_input)
 
     def _step_heater(self, user_input: dict[str, Any] | None) -> SubentryFlowResult:
+        if self._is_gone:
+            return self.async_abort(reason="gone")
         if user_input is None:
             return self._show_heater(self._stored)
         self._heater = self._tidy(flat(user_input))
@@ -53,6 +55,8 @@ class HeaterFlow(ConfigSubentryFlow):
         return self._finish(self._heater)
 
     def _step_demand(self, user_input: dict[str, Any] | None) -> SubentryFlowResult:
+        if self._is_gone:
+            return self.async_abort(reason="gone")
         if user_input is None:
             return self._show_demand(self._stored)
         demand = self._tidy(user_input)
@@ -87,6 +91,13 @@ class HeaterFlow(ConfigSubentryFlow):
             if key in entered
         }
         return {**entered, **entities}
+
+    @property
+    def _is_gone(self) -> bool:
+        """Whether the budget, or the heater that is changed, was removed while the form was open."""
+        budget = self.hass.config_entries.async_get_entry(self._entry_id)
+        is_new = self.source != SOURCE_RECONFIGURE
+        return budget is None or not (is_new or self._reconfigure_subentry_id in budget.subentries)
 
     @property
     def _subentry(self) -> ConfigSubentry | None:

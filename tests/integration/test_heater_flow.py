@@ -112,6 +112,27 @@ async def test_a_form_that_is_opened_again_goes_on(hass: HomeAssistant, house: M
     assert data["demand_entity"] == "climate.hall"
 
 
+async def test_a_form_of_a_budget_that_is_gone_ends(hass: HomeAssistant, house: MockConfigEntry) -> None:
+    first, second, changed = [
+        await new_heater(hass, house),
+        await new_heater(hass, house),
+        await known_heater(hass, house, "bath"),
+    ]
+    await second.submit(**HALL, demand="entity")
+    await hass.config_entries.async_remove(house.entry_id)
+    for form, entered in (first, HALL), (second, {"demand_entity": "climate.hall"}), (changed, HALL):
+        await form.submit(**entered)
+        assert (form.result["type"], form.result["reason"]) == ("abort", "gone")
+
+
+async def test_a_form_of_a_heater_that_is_gone_ends(hass: HomeAssistant, house: MockConfigEntry) -> None:
+    form = await known_heater(hass, house, "bath")
+    hass.config_entries.async_remove_subentry(house, "bath")
+    await form.submit(**HALL)
+    assert (form.result["type"], form.result["reason"]) == ("abort", "gone")
+    assert not house.subentries
+
+
 WRONG_HEATERS = {
     "no name": ({"name": " "}, {"name": "name_required"}),
     "a name that cannot be seen": ({"name": "\u202e\u200b"}, {"name": "name_required"}),

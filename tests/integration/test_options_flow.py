@@ -86,6 +86,14 @@ async def test_wrong_options_are_refused_until_they_are_right(hass: HomeAssistan
     }
 
 
+async def test_a_form_of_a_budget_that_is_gone_ends(hass: HomeAssistant) -> None:
+    entry = await stored_budget(hass)
+    form = await options(hass, entry)
+    await hass.config_entries.async_remove(entry.entry_id)
+    await form.submit(power_steps=[3000])
+    assert (form.result["type"], form.result["reason"]) == ("abort", "gone")
+
+
 async def test_each_message_shows_its_own_numbers(hass: HomeAssistant) -> None:
     form = await options(hass, await stored_budget(hass))
     first, later = {"mode_0": 5, "mode_1": 6, "mode_2": 3, "mode_3": 2}, {"mode_4": -1}
