@@ -1,7 +1,7 @@
 """The actions: what can be asked of heaters from everywhere."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.core import (
@@ -29,16 +29,35 @@ SERVICE_SET_BOOST: Final = "set_boost"
 ATTR_DURATION: Final = "duration"
 ATTR_ENABLED: Final = "enabled"
 
-EXPLAIN_SCHEMA = vol.Schema(cv.ENTITY_SERVICE_FIELDS)
-SET_BOOST_SCHEMA = vol.Schema(
-    {
-        **cv.ENTITY_SERVICE_FIELDS,
-        vol.Required(ATTR_ENABLED): cv.boolean,
-        vol.Optional(ATTR_DURATION): vol.All(
-            cv.positive_time_period,
-            vol.Range(min=timedelta(0), min_included=False, max=timedelta(days=366)),
-        ),
-    }
+LONGEST_BOOST: Final = timedelta(days=366)
+
+
+def _in_words(schema: vol.Schema) -> vol.All[Any]:
+    """Return what refuses as *schema* does, in the language of the user."""
+
+    def check(entered: dict[str, Any]) -> dict[str, Any]:
+        try:
+            data: dict[str, Any] = schema(entered)
+        except vol.Invalid as invalid:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="not_understood",
+                translation_placeholders={"fault": str(invalid)},
+            ) from invalid
+        return data
+
+    return vol.All(check)
+
+
+EXPLAIN_SCHEMA = _in_words(vol.Schema(cv.ENTITY_SERVICE_FIELDS))
+SET_BOOST_SCHEMA = _in_words(
+    vol.Schema(
+        {
+            **cv.ENTITY_SERVICE_FIELDS,
+            vol.Required(ATTR_ENABLED): cv.boolean,
+            vol.Optional(ATTR_DURATION): cv.time_period,
+        }
+    )
 )
 
 
@@ -55,6 +74,8 @@ async def _set_boost(call: ServiceCall) -> None:
     duration: timedelta | None = call.data.get(ATTR_DURATION)
     if duration is not None and not is_on:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="duration_without_boost")
+    if duration is not None and not timedelta(0) < duration <= LONGEST_BOOST:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="duration_invalid")
     until = None if duration is None else dt_util.utcnow() + duration
     targeted = async_targeted_loads(call)
     await async_check_permission(call, targeted, "boost", POLICY_CONTROL)

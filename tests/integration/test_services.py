@@ -4,43 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
-import voluptuous as vol
 
-from custom_components.power_budget.const import DOMAIN
-
+from .actions import boost, boosted, device, explain
 from .builders import budget, heater
 from .conftest import Build
-from .house import House
-
-
-def device(hass: HomeAssistant, owner: str) -> str:
-    """Return the id of the device of a heater, or of the budget."""
-    return dr.async_get_device_id_by_identifier(hass, (DOMAIN, owner), config_entry_id="house")
-
-
-async def boost(house: House, **data: Any) -> None:
-    """Set the boost of heaters."""
-    await house.hass.services.async_call(DOMAIN, "set_boost", data, blocking=True)
-    await house.settle()
-
-
-async def explain(hass: HomeAssistant, **data: Any) -> list[dict[str, Any]]:
-    """Return the explanation of each budget."""
-    response: Any = await hass.services.async_call(
-        DOMAIN, "explain", data, blocking=True, return_response=True
-    )
-    budgets: list[dict[str, Any]] = response["budgets"]
-    return budgets
-
-
-def boosted(house: House) -> list[str]:
-    """Return the heaters that are boosted."""
-    return [name for name in house.switches.values() if house.state("boost", name).state == "on"]
 
 
 async def test_boost_by_device(hass: HomeAssistant, build: Build) -> None:
@@ -95,62 +65,6 @@ async def test_the_boost_switch_ends_the_duration(build: Build) -> None:
     await house.turn("boost", "hall")
     await house.wait(60)
     assert boosted(house) == ["hall"]
-
-
-async def test_a_target_that_is_no_heater_is_refused(hass: HomeAssistant, build: Build) -> None:
-    house = await build(heater("hall"))
-    foreign = MockConfigEntry(domain="test")
-    foreign.add_to_hass(hass)
-    other = dr.async_get(hass).async_get_or_create(
-        config_entry_id=foreign.entry_id, identifiers={("test", "other")}
-    )
-    own = house.entity_id("boost", "hall")
-    for target in (
-        {"entity_id": ["input_boolean.hall", own]},
-        {"entity_id": ["switch.nowhere"]},
-        {"device_id": [other.id, device(hass, "hall")]},
-        {"device_id": ["nothing"]},
-    ):
-        with pytest.raises(ServiceValidationError) as refusal:
-            await boost(house, **target, enabled=True)
-        assert refusal.value.translation_key == "not_a_heater"
-        assert refusal.value.translation_placeholders == {"target": next(iter(target.values()))[0]}
-    assert boosted(house) == []
-
-
-async def test_a_target_without_a_heater_is_refused(hass: HomeAssistant, build: Build) -> None:
-    house = await build(heater("hall"))
-    area = ar.async_get(hass).async_create("Garden")
-    for target in ({}, {"area_id": area.id}, {"entity_id": "none"}):
-        with pytest.raises(ServiceValidationError) as refusal:
-            await boost(house, **target, enabled=True)
-        assert refusal.value.translation_key == "no_heater"
-
-
-async def test_a_budget_that_is_not_loaded_is_refused(hass: HomeAssistant, build: Build) -> None:
-    house = await build(heater("hall"))
-    await house.stop()
-    with pytest.raises(ServiceValidationError) as refusal:
-        await boost(house, device_id=device(hass, "hall"), enabled=True)
-    assert refusal.value.translation_key == "budget_not_loaded"
-    assert refusal.value.translation_placeholders == {"budget": "House"}
-
-
-async def test_a_duration_without_boost_is_refused(hass: HomeAssistant, build: Build) -> None:
-    house = await build(heater("hall"))
-    with pytest.raises(ServiceValidationError) as refusal:
-        await boost(house, device_id=device(hass, "hall"), enabled=False, duration=60)
-    assert refusal.value.translation_key == "duration_without_boost"
-
-
-@pytest.mark.parametrize("duration", ["-00:01:00", "soon", 0, {"days": 400}])
-async def test_a_duration_that_is_none_is_refused(
-    hass: HomeAssistant, build: Build, duration: object
-) -> None:
-    house = await build(heater("hall"))
-    with pytest.raises(vol.Invalid):
-        await boost(house, device_id=device(hass, "hall"), enabled=True, duration=duration)
-    assert boosted(house) == []
 
 
 ASKING = {"demand": True, "demand_unheard": None, "boost": False, "held_until": None}
