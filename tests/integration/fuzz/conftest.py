@@ -1,0 +1,58 @@
+"""A house in which anything is entered."""
+
+from collections.abc import Awaitable, Callable
+import logging
+
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from tests.integration.builders import budget, heater
+from tests.integration.circuits import circuit
+from tests.integration.heaters import ENTITIES
+
+from .forms import FORMS
+from .frontend import Client
+from .visitor import Visitor
+
+type Visit = Callable[[str], Awaitable[Visitor]]
+
+METERS = {"sensor.power": "W", "number.limit": "W", "sensor.energy": "kWh", "sensor.temperature": "°C"}
+
+
+@pytest.fixture
+async def rooms(hass: HomeAssistant) -> None:
+    """Have three budgets, one of them with a heater, in a house with more to switch and to measure."""
+    hass.loop.set_debug(False)  # telling where each callback comes from takes half of the time
+    assert await async_setup_component(hass, "config", {})
+    for entity_id, state in ENTITIES.items():
+        hass.states.async_set(entity_id, state)
+    for entity_id, unit in METERS.items():
+        hass.states.async_set(entity_id, "19", {"unit_of_measurement": unit})
+    for entity_id in ("person.resident", "sensor.words"):
+        hass.states.async_set(entity_id, "words")
+    for entry in (budget(heater("bath")), circuit("garage"), circuit("cellar")):
+        entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup("house")
+    await hass.async_block_till_done()
+
+
+@pytest.fixture
+async def browser(rooms: None, hass_client: ClientSessionGenerator) -> Client:
+    """Return a browser in which somebody is logged in."""
+    return await hass_client()
+
+
+@pytest.fixture
+def visit(hass: HomeAssistant, browser: Client, caplog: pytest.LogCaptureFixture) -> Visit:
+    """Return what opens a form in a browser."""
+
+    caplog.set_level(logging.WARNING)
+
+    async def visit(form: str) -> Visitor:
+        visitor = Visitor(hass, browser, caplog, FORMS[form])
+        await visitor.open()
+        return visitor
+
+    return visit

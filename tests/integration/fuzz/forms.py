@@ -1,0 +1,107 @@
+"""Every form, and what may be entered in it: all of its fields, and nothing that is wrong."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from custom_components.power_budget.const import DOMAIN, SUBENTRY_HEATER
+
+FLOWS = "/api/config/config_entries/flow"
+OPTIONS_FLOWS = "/api/config/config_entries/options/flow"
+SUBENTRY_FLOWS = "/api/config/config_entries/subentries/flow"
+
+OPTIONS = {
+    "power_steps": {"mode_0": 6000, "mode_1": 5000, "mode_2": 4000, "mode_3": 3000},
+    "more_power_steps": {"mode_4": 2500, "mode_5": 2000, "mode_6": 1500, "mode_7": 1000, "mode_8": 500},
+    "metering": {
+        "meter": "sensor.power",
+        "site_limit_w": 9000,
+        "estimate": "whole_house",
+        "other_meters": ["sensor.power"],
+        "margin_w": 100,
+        "voltage_v": 230,
+    },
+    "restoring": {
+        "restore_delay_s": 90,
+        "restore_margin": 1.2,
+        "count_idle": "rated",
+        "meter_timeout_s": 60,
+        "stale_limit_w": 0,
+    },
+    "tariff": {
+        "window_minutes": 15,
+        "window_peak_w": 5000,
+        "window_follow_peak": True,
+        "energy_meter": "sensor.energy",
+        "limit_entity": "number.limit",
+    },
+    "cycle": {"hours": "*", "minutes": "/2", "seconds": "0"},
+    "rules": {"parent": "garage", "unit": "watts", "order": "round_robin", "when_stopped": "leave"},
+}
+
+HEATER = {
+    "name": "Hall",
+    "switch": "switch.hall",
+    "power_w": 1500,
+    "demand": "own_switch",
+    "switching": {
+        "inverted": False,
+        "min_on_s": 1,
+        "min_off_s": 1,
+        "power_sensor": "sensor.power",
+        "max_switches_per_hour": 10,
+        "command_timeout_s": 5,
+    },
+    "sharing": {
+        "turns": 1,
+        "priority": 0,
+        "max_off_s": 100,
+        "also_on": [{"budget": "garage", "power_w": 500}],
+    },
+}
+
+BY_ENTITY = {"demand_entity": "climate.hall", "frost_c": 7}
+
+BY_TEMPERATURE = {
+    "temperature_sensor": "sensor.temperature",
+    "setpoint_entity": "input_number.setpoint",
+    "setpoint_c": 20,
+    "deadband_k": 0.5,
+    "frost_c": 5,
+}
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form."""
+
+    flows: str
+    """Where it is opened."""
+
+    request: dict[str, Any]
+    """What is asked for."""
+
+    entered: dict[str, Any]
+    """What may be entered in it."""
+
+    texts: tuple[str, ...]
+    """Where its messages are among the translations."""
+
+    before: dict[str, Any] = field(default_factory=dict)
+    """What is entered in the form before it, if there is one."""
+
+
+HEATERS = {"handler": ["house", SUBENTRY_HEATER]}
+HEATER_TEXTS = ("config_subentries", SUBENTRY_HEATER)
+
+FORMS = {
+    "a new budget": Form(FLOWS, {"handler": DOMAIN}, {"name": "Attic", **OPTIONS}, ("config",)),
+    "the options of a budget": Form(OPTIONS_FLOWS, {"handler": "house"}, OPTIONS, ("options",)),
+    "a new heater": Form(SUBENTRY_FLOWS, HEATERS, HEATER, HEATER_TEXTS),
+    "a heater": Form(SUBENTRY_FLOWS, {**HEATERS, "subentry_id": "bath"}, HEATER, HEATER_TEXTS),
+    "a demand by an entity": Form(
+        SUBENTRY_FLOWS, HEATERS, BY_ENTITY, HEATER_TEXTS, HEATER | {"demand": "entity"}
+    ),
+    "a demand by temperature": Form(
+        SUBENTRY_FLOWS, HEATERS, BY_TEMPERATURE, HEATER_TEXTS, HEATER | {"demand": "temperature"}
+    ),
+}
