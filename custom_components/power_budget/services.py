@@ -31,6 +31,9 @@ ATTR_ENABLED: Final = "enabled"
 
 LONGEST_BOOST: Final = timedelta(days=366)
 
+UNFIT: Final = (vol.Invalid, OverflowError, TypeError)
+"""What a schema raises: Home Assistant 2026.10 chokes on huge durations, and on a truth value as target."""
+
 
 def _in_words(schema: vol.Schema) -> vol.All[Any]:
     """Return what refuses as *schema* does, in the language of the user."""
@@ -38,12 +41,12 @@ def _in_words(schema: vol.Schema) -> vol.All[Any]:
     def check(entered: dict[str, Any]) -> dict[str, Any]:
         try:
             data: dict[str, Any] = schema(entered)
-        except vol.Invalid as invalid:
+        except UNFIT as fault:
             raise ServiceValidationError(
                 translation_domain=DOMAIN,
                 translation_key="not_understood",
-                translation_placeholders={"fault": str(invalid)},
-            ) from invalid
+                translation_placeholders={"fault": str(fault)},
+            ) from fault
         return data
 
     return vol.All(check)

@@ -71,7 +71,14 @@ async def test_a_duration_out_of_range_is_refused(
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"duration": "soon"}, {"enabled": "maybe"}, {"entity_id": [3]}, {"colour": "green"}]
+    "wrong",
+    [
+        {"duration": "soon"},
+        {"duration": 1e300},
+        {"enabled": "maybe"},
+        {"entity_id": [3]},
+        {"colour": "green"},
+    ],
 )
 async def test_what_is_not_understood_is_refused(build: Build, wrong: dict[str, Any]) -> None:
     house = await build(heater("hall"))

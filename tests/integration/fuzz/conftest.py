@@ -47,7 +47,6 @@ async def browser(rooms: None, hass_client: ClientSessionGenerator) -> Client:
 @pytest.fixture
 def visit(hass: HomeAssistant, browser: Client, caplog: pytest.LogCaptureFixture) -> Visit:
     """Return what opens a form in a browser."""
-
     caplog.set_level(logging.WARNING)
 
     async def visit(form: str) -> Visitor:
