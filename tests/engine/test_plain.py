@@ -160,6 +160,18 @@ REFUSED: dict[str, tuple[type, object, str]] = {
         {"loads": {"hall": {"since": "soon"}}},
         "State.loads.hall.since: Invalid isoformat string: 'soon'",
     ),
+    "an instant in no time zone": (
+        LoadState,
+        {"since": "2026-11-21T12:00:00"},
+        "LoadState.since: '2026-11-21T12:00:00' is no instant",
+    ),
+    "an instant at the end of time": (
+        LoadState,
+        {"since": "9999-12-31T23:59:59+00:00"},
+        "LoadState.since: '9999-12-31T23:59:59+00:00' is no instant",
+    ),
+    "a number without end": (LoadState, {"drew_w": float("inf")}, "LoadState.drew_w: inf is no number"),
+    "a duration beyond all measure": (MeterState, {"lags": [1e300]}, "MeterState.lags[0]: "),
     "a phase that is none": (
         LoadState,
         {"phase": "cooking"},

@@ -5,9 +5,10 @@ Times become ISO 8601 text, durations seconds, tuples lists, values with fields 
 
 from collections.abc import Mapping
 from dataclasses import is_dataclass
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 from enum import StrEnum
 from functools import cache
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeAliasType, get_args, get_origin, get_type_hints
 
@@ -104,17 +105,32 @@ def _items(kinds: tuple[Any, ...], plain: list[Any], path: str) -> tuple[Any, ..
 def _scalar(kind: Any, plain: Any, path: str) -> Any:
     try:
         if issubclass(kind, datetime):
-            return datetime.fromisoformat(plain)
+            return _instant(plain)
         if issubclass(kind, timedelta):
             return timedelta(seconds=plain)
         if issubclass(kind, StrEnum):
             return kind(plain)
-    except ValueError as error:
+        return _finite(plain) if kind is float else _expect(kind, plain)
+    except (ValueError, OverflowError) as error:
         message = f"{path}: {error}"
         raise ValueError(message) from error
-    if kind is float and type(plain) is int:
-        return float(plain)
-    return _expect(kind, plain)
+
+
+def _instant(plain: Any) -> datetime:
+    """Return an instant, of a year that has another before it and after it: nobody reckons beyond time."""
+    instant = datetime.fromisoformat(plain)
+    if instant.tzinfo is None or not MINYEAR < instant.year < MAXYEAR:
+        message = f"{plain!r} is no instant"
+        raise ValueError(message)
+    return instant
+
+
+def _finite(plain: Any) -> float:
+    number = float(plain) if type(plain) is int else _expect(float, plain)
+    if not isfinite(number):
+        message = f"{number!r} is no number"
+        raise ValueError(message)
+    return number
 
 
 def _expect[T](kind: type[T], plain: object) -> T:

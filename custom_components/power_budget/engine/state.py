@@ -40,8 +40,8 @@ class Controls:
         """Return the same, with a mode and a power budget that *budget* has."""
         steps, power_budget_w = budget.power_steps, self.power_budget_w
         if power_budget_w is not None and budget.unit is Unit.WATTS:
-            power_budget_w = min(power_budget_w, steps[0])
-        mode = min(self.power_saving_mode, len(steps) - 1)
+            power_budget_w = max(0.0, min(power_budget_w, steps[0]))
+        mode = max(0, min(self.power_saving_mode, len(steps) - 1))
         return replace(self, power_saving_mode=mode, power_budget_w=power_budget_w)
 
 
