@@ -1,6 +1,7 @@
 """What is remembered, kept across restarts."""
 
 from collections.abc import Callable
+from contextlib import suppress
 import logging
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +30,9 @@ VERSION: Final = 1
 UNREADABLE: Final = "memory_unreadable"
 """The key of what is said of a file that cannot be read."""
 
+LONGEST_FAULT: Final = 200
+"""Of what is told of what is wrong with a file: all of a huge one may be."""
+
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -56,15 +60,15 @@ class StateStore:
 
     async def _async_set_aside(self, error: Exception) -> None:
         """Keep a file that cannot be used under another name, and say so."""
-        path = Path(self._store.path)
+        path, fault = Path(self._store.path), f"{error}"[:LONGEST_FAULT]
         aside = path.with_name(f"{path.name}.unreadable")
         await self._hass.async_add_executor_job(_renamed, path, aside)
         _LOGGER.warning(
             "What was remembered in %s cannot be read, so modes, boosts and turns start afresh: %s",
             path,
-            error,
+            fault,
         )
-        named = (("budget", self._name), ("path", str(aside)), ("error", str(error)))
+        named = (("budget", self._name), ("path", str(aside)), ("error", fault))
         severity = ir.IssueSeverity.WARNING
         async_tell(
             self._hass,
@@ -99,8 +103,8 @@ class StateStore:
 
 
 def _renamed(path: Path, aside: Path) -> None:
-    """Give a file another name, if there is one."""
-    if path.exists():
+    """Give a file another name, if there is one and it can have one: heaters go on either way."""
+    with suppress(OSError):
         path.replace(aside)
 
 
