@@ -1,7 +1,8 @@
 """All that a cycle depends on, to be looked at and to be run again elsewhere.
 
-Saved as a file in `tests/scenarios`, a download becomes a test. Nothing is left out: entity ids
-and names are no secrets, and without them nobody could say which heater did what.
+Saved as a file in `tests/scenarios`, a download becomes a test. What was entered is told as it is:
+entity ids and names are no secrets, and without them nobody could say which heater did what. Nothing
+is told that was not entered, seen or decided: no user, no attribute of an entity, no text of an error.
 """
 
 from typing import Any
