@@ -69,7 +69,7 @@ def refused_options(
     yield from refused_steps(options[CONF_POWER_STEPS], Unit(options[CONF_UNIT]))
     yield from _refused_cycle(options[CONF_CYCLE])
     yield from _refused_parent(hass, options.get(CONF_PARENT), budget_id)
-    yield from refused_supply(hass, options)
+    yield from refused_supply(hass, options, budget_id)
 
 
 def _refused_parent(hass: HomeAssistant, parent: str | None, budget_id: str | None) -> Iterator[Refusal]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 
 from .const import (
     CONF_ENERGY_METER,
@@ -61,13 +62,16 @@ def named_meters(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((key, entity_id) for entity_id in ([named] if isinstance(named, str) else named))
 
 
-def refused_supply(hass: HomeAssistant, options: Mapping[str, Any]) -> Iterator[Refusal]:
+def refused_supply(
+    hass: HomeAssistant, options: Mapping[str, Any], budget_id: str | None
+) -> Iterator[Refusal]:
     """Find what is wrong with where the watts come from."""
     if is_metered(options):
         yield from _refused_metering(options)
     if is_tariffed(options):
         yield from _refused_window(options)
     yield from _refused_meters(hass, options)
+    yield from _refused_own(hass, options, budget_id)
     for key, allowed in BUDGET_RANGES.items():
         if key in options and not allowed.allows(options[key]):
             yield _refusal(key, f"{key}_invalid")
@@ -107,6 +111,15 @@ def _refused_meters(hass: HomeAssistant, options: Mapping[str, Any]) -> Iterator
             yield _refusal(key, "not_an_energy_meter", entity=entity_id)
         elif not by_energy and is_no_meter(hass, entity_id):
             yield _refusal(key, "not_a_meter", entity=entity_id)
+
+
+def _refused_own(hass: HomeAssistant, options: Mapping[str, Any], budget_id: str | None) -> Iterator[Refusal]:
+    """Find entities of the budget itself: it would follow what it says."""
+    entities = er.async_get(hass)
+    for key, entity_id in named_meters(options):
+        registered = entities.async_get(entity_id)
+        if budget_id is not None and registered is not None and registered.config_entry_id == budget_id:
+            yield _refusal(key, "meter_is_own", entity=entity_id)
 
 
 def _refusal(key: str, reason: str, **placeholders: str) -> Refusal:

@@ -4,8 +4,9 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from .forms import new_budget
+from .forms import new_budget, options
 
 METERING = {"meter": "sensor.meter", "site_limit_w": 9000}
 STORED = {
@@ -34,8 +35,8 @@ async def test_a_meter_is_stored_with_its_defaults(hass: HomeAssistant) -> None:
     form = await new_budget(hass)
     await form.submit(name="House", power_steps={"mode_0": 9000}, metering=METERING)
     assert form.result["type"] == "create_entry", form.errors
-    options = form.result["result"].options
-    assert {key: options[key] for key in STORED} == STORED
+    stored = form.result["result"].options
+    assert {key: stored[key] for key in STORED} == STORED
 
 
 async def test_without_a_meter_nothing_of_it_is_stored(hass: HomeAssistant) -> None:
@@ -139,3 +140,27 @@ async def test_a_limit_in_amperes_keeps_its_voltage_without_a_meter(hass: HomeAs
         tariff={"limit_entity": "number.grid"},
     )
     assert form.result["result"].options["voltage_v"] == 120
+
+
+@pytest.mark.parametrize(
+    ("section", "named"),
+    [
+        ("metering", {"meter": "sensor.house_granted_power", "site_limit_w": 9000}),
+        ("tariff", {"limit_entity": "number.house_power_budget"}),
+    ],
+)
+async def test_a_budget_does_not_follow_itself(
+    hass: HomeAssistant, house: MockConfigEntry, section: str, named: dict[str, Any]
+) -> None:
+    before = dict(house.options)
+    form = await options(hass, house)
+    await form.submit(power_steps={"mode_0": 9000}, **{section: named})
+    assert form.errors == {section: "meter_is_own"}
+    assert house.options == before
+
+
+async def test_a_budget_may_follow_another(hass: HomeAssistant, house: MockConfigEntry) -> None:
+    form = await new_budget(hass)
+    limit = {"limit_entity": "sensor.house_available_power"}
+    await form.submit(name="Annex", power_steps={"mode_0": 9000}, tariff=limit)
+    assert form.result["type"] == "create_entry", form.errors
