@@ -1,5 +1,6 @@
 """Actions that are called as they should not be."""
 
+from math import nan
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -75,6 +76,9 @@ async def test_a_duration_out_of_range_is_refused(
     [
         {"duration": "soon"},
         {"duration": 1e300},
+        {"duration": nan},
+        {"enabled": object()},
+        {"entity_id": [object()]},
         {"enabled": "maybe"},
         {"entity_id": [3]},
         {"colour": "green"},
