@@ -70,7 +70,7 @@ from .power_steps import FIRST_MODES, MORE_MODES, SECTION_MORE_STEPS, step_boxes
 from .selectors import (
     EntityPicker,
     Name,
-    Toggle,
+    YesNo,
     budget_picker,
     choice,
     entities_picker,
@@ -139,7 +139,7 @@ TARIFF = _collapsed(
     {
         vol.Optional(CONF_WINDOW_MINUTES): number_box(UnitOfTime.MINUTES),
         vol.Optional(CONF_WINDOW_PEAK_W): number_box(UnitOfPower.WATT),
-        vol.Optional(CONF_WINDOW_FOLLOW_PEAK, default=False): Toggle(),
+        vol.Optional(CONF_WINDOW_FOLLOW_PEAK, default=False): YesNo(),
         vol.Optional(CONF_ENERGY_METER): EntityPicker(*METER_DOMAINS),
         vol.Optional(CONF_LIMIT_ENTITY): EntityPicker(*METER_DOMAINS),
     }
@@ -155,7 +155,7 @@ BUDGET_SECTIONS: Mapping[str, section] = {
 
 SWITCHING = _collapsed(
     {
-        vol.Optional(CONF_INVERTED, default=False): Toggle(),
+        vol.Optional(CONF_INVERTED, default=False): YesNo(),
         vol.Optional(CONF_MIN_ON_S, default=DEFAULT_MIN_ON_S): number_box(UnitOfTime.SECONDS),
         vol.Optional(CONF_MIN_OFF_S, default=DEFAULT_MIN_OFF_S): number_box(UnitOfTime.SECONDS),
         vol.Optional(CONF_POWER_SENSOR): sensor_picker(SensorDeviceClass.POWER),

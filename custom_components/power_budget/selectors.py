@@ -40,7 +40,7 @@ class Name(TextSelector):
         return name.strip()
 
 
-class Toggle(BooleanSelector):
+class YesNo(BooleanSelector):
     """A truth value, and nothing that could pass for one."""
 
     @override
