@@ -126,8 +126,9 @@ def feeds_list(key: str) -> Feeds:
 
 
 def sensor_picker(device_class: SensorDeviceClass) -> EntitySelector:
-    """Return a picker for one sensor of a device class."""
-    return EntitySelector(EntitySelectorConfig(domain="sensor", device_class=device_class))
+    """Return a picker for one sensor of a device class; a helper that stands in for one is taken too."""
+    domains = ["sensor", "input_number", "number"]
+    return EntitySelector(EntitySelectorConfig(domain=domains, device_class=device_class))
 
 
 def entities_picker(*domains: str) -> EntitySelector:

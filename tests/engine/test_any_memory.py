@@ -33,6 +33,7 @@ from custom_components.power_budget.engine.obedience import Pending
 from custom_components.power_budget.engine.phase import Phase
 from custom_components.power_budget.engine.plain import Plain
 from custom_components.power_budget.engine.rota import Place
+from custom_components.power_budget.engine.trouble import NO_TROUBLE, Doubt, Trouble
 
 from .plant import START
 
@@ -89,15 +90,19 @@ HALL = LoadState(
     boost_until=ago(-99),
     phase=Phase.HEATING,
     granted=True,
-    lost_at=ago(3),
-    freezes=True,
-    waiting_since=ago(100),
     is_on=True,
     since=ago(300),
     drew_w=900.0,
     pending=Pending(is_on=True, at=ago(2), tries=1),
-    faults=Faults(failures=3, since=ago(500), until=ago(-20)),
-    mismatch_since=ago(40),
+    trouble=Trouble(
+        faults=Faults(failures=3, since=ago(500), until=ago(-20)),
+        mismatch_since=ago(40),
+        lost_at=ago(3),
+        freezes=True,
+        blind_since=ago(2),
+        waiting_since=ago(100),
+        doubt=Doubt.UNMOVED,
+    ),
     served_turn=3,
     served_before=2,
     runs=RunLog(((ago(5000), ago(4000)),)),
@@ -139,7 +144,7 @@ REMEMBERED = State(
     },
     loads={
         "hall": HALL,
-        "bath": HALL._replace(is_on=False, boosted=False, freezes=False, pending=None, granted=False),
+        "bath": HALL._replace(is_on=False, boosted=False, trouble=NO_TROUBLE, pending=None, granted=False),
     },
 )
 
