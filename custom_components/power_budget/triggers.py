@@ -5,10 +5,11 @@ from datetime import datetime
 
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import (
-    async_track_point_in_utc_time,
+    async_call_later,
     async_track_state_change_event,
     async_track_time_change,
 )
+from homeassistant.util import dt as dt_util
 
 from .observe import is_relevant, is_switched, switched_at
 from .wiring import BudgetConfig
@@ -45,13 +46,15 @@ class Triggers:
 
     @callback
     def async_set_alarm(self, *times: datetime | None) -> None:
-        """Request a cycle at the first of *times*, and no more at the one that was set before."""
+        """Request a cycle at the first of *times*, and no more at the one that was set before.
+
+        That is so long from now, however the clock is set meanwhile.
+        """
         if self._cancel_alarm is not None:
             self._cancel_alarm()
         at = min((time for time in times if time is not None), default=None)
-        self._cancel_alarm = (
-            None if at is None else async_track_point_in_utc_time(self._hass, self._alarm, at)
-        )
+        delay = None if at is None else at - dt_util.utcnow()
+        self._cancel_alarm = None if delay is None else async_call_later(self._hass, delay, self._alarm)
 
     @callback
     def async_stop(self) -> None:

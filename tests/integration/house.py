@@ -9,6 +9,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import ATTR_ENTITY_ID, EVENT_CALL_SERVICE, EVENT_STATE_CHANGED
 from homeassistant.core import Context, Event, HomeAssistant, State, callback
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util.async_ import get_scheduled_timer_handles
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.power_budget.const import DOMAIN
@@ -31,6 +32,13 @@ PLATFORM_OF = {
 
 BY_HAND = Context()
 """What a resident does to a switch; it is not in the log."""
+
+
+def set_clock(loop: asyncio.AbstractEventLoop, freezer: FrozenDateTimeFactory, seconds: float) -> None:
+    """Set the clock; what is due on the loop is due after as long as before."""
+    for handle in get_scheduled_timer_handles(loop):
+        handle._when += seconds  # type: ignore[attr-defined]
+    freezer.tick(timedelta(seconds=seconds))
 
 
 @dataclass
@@ -153,6 +161,10 @@ class House:
         self.freezer.tick(timedelta(seconds=seconds))
         async_fire_time_changed(self.hass)
         await (self.settle() if settle else self.breathe())
+
+    def set_clock(self, seconds: float) -> None:
+        """Set the clock forward or back."""
+        set_clock(self.hass.loop, self.freezer, seconds)
 
     def forget(self) -> None:
         """Forget what happened so far."""

@@ -191,3 +191,13 @@ async def test_faults_survive_a_restart(hass: HomeAssistant, build: Build) -> No
     await house.start()
     assert house.state("health", "hall").state == "blocked"
     assert house.state("health", "hall").attributes["failures"] == 2
+
+
+@pytest.mark.parametrize("seconds", [-86_400, 86_400])
+async def test_a_clock_that_is_set_delays_nobody(hass: HomeAssistant, build: Build, seconds: float) -> None:
+    house, _ = await hall_and_bath(hass, build)
+    house.set_clock(seconds)
+    for _ in range(4):
+        await house.wait(5)
+    assert house.state("health", "hall").state == "blocked"
+    assert house.running == ["bath"]
