@@ -7,6 +7,9 @@ pytest-homeassistant-custom-component is made for one version of Home Assistant.
 
 `custom_components` is imported here because the first one imported is the one that Home Assistant
 takes, and the harness brings one of its own.
+
+Hypothesis draws the same examples in every run, 100 for each test; with `--hypothesis-profile=nightly`
+it draws 2,000 others.
 """
 
 from homeassistant.components import logger
@@ -18,4 +21,7 @@ import custom_components  # noqa: F401
 logger._clear_logger_overwrites = logger_helpers._clear_logger_overwrites  # type: ignore[attr-defined]
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "nightly", deadline=None, database=None, derandomize=False, max_examples=2000, print_blob=True
+)
 settings.load_profile("repeatable")
