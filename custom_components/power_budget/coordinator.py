@@ -57,7 +57,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         self._grid, self._store = grid, store
         self.triggers = Triggers(hass, self.request_cycle, self._pass_turns)
         """What makes cycles run."""
-        self._sender = Sender(hass, entry, self._on_failure)
+        self._sender = Sender(hass, entry, self)
         self._reporter = Reporter(hass, entry.entry_id)
         self._publication = Publication()
         self._adopting = asyncio.Lock()
@@ -103,10 +103,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
             before, config = self.config, budget_config(self.config_entry)
             if config.shape != before.shape:
                 return
-            if config.measures_otherwise(before):
-                self._remember(self.state.unread(self.budget_id, dt_util.utcnow()))
-            if config.limit_entity != before.limit_entity:
-                self._remember(self.state.unimposed(self.budget_id))
+            self._remember(config.after(before, self.state, dt_util.utcnow()))
             self.config, self.name = config, config.budget.name
             if self.is_running:
                 self.triggers.async_listen(config)
@@ -197,7 +194,11 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
 
     async def async_save(self) -> None:
         """Save what is remembered."""
-        await self._store.async_save(self.state)
+        await self._store.async_save(lambda: self.state)
+
+    async def async_keep(self, *, sparingly: bool = False) -> None:
+        """Return once what is remembered would survive if Home Assistant were killed."""
+        await self._store.async_keep(lambda: self.state, sparingly=sparingly)
 
     async def _async_run_cycle(self) -> None:
         """Run the cycle that was requested, unless another budget was quicker.
@@ -228,7 +229,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
             self._store.async_delay_save(lambda: self.state, before=before)
 
     @callback
-    def _on_failure(self, load: str, at: datetime) -> None:
+    def async_fail_command(self, load: str, at: datetime) -> None:
         """Take note that a command failed which was decided at *at*."""
         pending = self.state.of(load).pending
         if pending is None or pending.at != at:

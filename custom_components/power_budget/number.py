@@ -36,6 +36,9 @@ class PowerBudgetNumberEntityDescription(NumberEntityDescription):
     accepts_fn: Callable[[float], bool] = isfinite
     """Whether a value within the range can be set."""
 
+    is_moved: bool = False
+    """Whether automations may move it all the time."""
+
     max_fn: Callable[[Budget], float]
     value_fn: Callable[[Controls, Budget], float]
     set_fn: Callable[[Controls, float], Controls]
@@ -60,6 +63,7 @@ BUDGET_NUMBERS = (
         native_unit_of_measurement=UnitOfPower.WATT,
         native_step=1,
         mode=NumberMode.BOX,
+        is_moved=True,
         units=frozenset({Unit.WATTS}),
         max_fn=_first_step,
         value_fn=lambda controls, budget: (
@@ -118,3 +122,4 @@ class BudgetNumber(BudgetEntity, ControlEntity, NumberEntity):
                 translation_placeholders={"entity": self.entity_id, "value": str(value)},
             )
         self._set(self.entity_description.set_fn(self.coordinator.controls, value))
+        await self.coordinator.async_keep(sparingly=self.entity_description.is_moved)

@@ -1,10 +1,10 @@
 """Commands on their way, to the loads of one budget."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 import logging
-from typing import Final
+from typing import Final, Protocol
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import Context, HomeAssistant
@@ -12,6 +12,7 @@ from homeassistant.core import Context, HomeAssistant
 from .actuate import Actuator
 from .const import DOMAIN
 from .engine.decision import Command
+from .engine.state import State
 from .observe import seen_on
 from .site_config import switches
 from .wiring import BudgetConfig
@@ -22,18 +23,32 @@ SETTLING_S: Final = 5
 LEAVING_S: Final = 10
 """How long stopping may take, together: less than the 20 s that Home Assistant leaves when it stops."""
 
-type Failed = Callable[[str, datetime], None]
-"""Takes note that the command to a load, decided at that instant, was not taken."""
+
+class Memory(Protocol):
+    """Whoever remembers what was commanded."""
+
+    state: State
+    """What is remembered."""
+
+    async def async_keep(self) -> None:
+        """Return once what is remembered would survive if Home Assistant were killed."""
+
+    def async_fail_command(self, load: str, at: datetime) -> None:
+        """Take note that the command to a load, decided at that instant, was not taken."""
 
 
 class Sender:
-    """Sends commands; none waits for another."""
+    """Sends commands; none waits for another.
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, failed: Failed) -> None:
+    A start waits until it is written down that it was meant. If Home Assistant is killed, what runs is
+    known to run, however little of it was seen: it is neither forgotten nor taken for somebody else's.
+    """
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, memory: Memory) -> None:
         """Know whom to tell what failed; nothing is on its way."""
         self._hass = hass
         self._entry = entry
-        self._failed = failed
+        self._memory = memory
         self._actuator = Actuator(hass)
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -105,7 +120,12 @@ class Sender:
     async def _async_send(
         self, config: BudgetConfig, command: Command, context: Context, at: datetime
     ) -> None:
+        if command.is_on:
+            await self._memory.async_keep()
+            pending = self._memory.state.of(command.load).pending
+            if pending is None or not pending.is_on or pending.at != at:
+                return  # a later cycle has taken it back
         load, wiring = config.load(command.load), config.wiring[command.load]
         taken = await self._actuator.async_actuate(load, wiring, is_on=command.is_on, context=context)
         if not taken:
-            self._failed(command.load, at)
+            self._memory.async_fail_command(command.load, at)

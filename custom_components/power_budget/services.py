@@ -1,5 +1,6 @@
 """The actions: what can be asked of heaters from everywhere."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any, Final
 
@@ -87,6 +88,7 @@ async def _set_boost(call: ServiceCall) -> None:
         for load in loads:
             state = state.with_load(load, boosted=is_on, boost_until=until)
         coordinator.async_change(state, call.context)
+    await asyncio.gather(*(coordinator.async_keep() for coordinator in targeted))
 
 
 async def _explain(call: ServiceCall) -> ServiceResponse:

@@ -1,9 +1,11 @@
 """What is remembered, kept across restarts."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 import logging
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -11,19 +13,24 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
+from .engine.metering import WindowState
 from .engine.plain import Plain, from_plain, to_plain
 from .engine.quantity import Watts
 from .engine.state import Controls, State
 from .repairs import Issue, async_tell
 
 SAVE_AFTER_S: Final = 5
-"""How long a change may stay unsaved."""
+"""How long what was seen may stay unsaved."""
 
-SAVE_POWER_BUDGET_AFTER_S: Final = 60
-"""How long a power budget may: automations move it every second, which would wear a memory card."""
+SAVE_SPARINGLY_AFTER_S: Final = 60
+"""How long a power budget may, and what a metering window has counted: they change every second, which
+would wear a memory card."""
 
 SAVE_READINGS_AFTER_S: Final = 900
-"""How long readings of a meter may: they come every second, and are soon found out again."""
+"""How long other readings of a meter may: they are soon found out again."""
+
+WAIT_FOR_S: Final = 2
+"""How long it is waited for a disk that is slow: it keeps nobody in the cold."""
 
 VERSION: Final = 1
 
@@ -35,6 +42,9 @@ LONGEST_FAULT: Final = 200
 
 _LOGGER = logging.getLogger(__name__)
 
+type Remembered = Callable[[], State]
+"""Returns what is remembered when it is called."""
+
 
 class StateStore:
     """Keeps the state of one budget in a file."""
@@ -45,6 +55,9 @@ class StateStore:
         # A state never changes, so that another thread may turn it into text.
         self._store: Store[Any] = Store(hass, VERSION, f"{DOMAIN}.{entry_id}", serialize_in_event_loop=False)
         self._due_within_s: float | None = None
+        self._writing = asyncio.Lock()
+        self._asked = self._written = 0
+        self._spares_until_s = -float("inf")
 
     async def async_load(self) -> State:
         """Return the state that was saved; a new one where there is none that can be read.
@@ -76,15 +89,16 @@ class StateStore:
         )
 
     @callback
-    def async_delay_save(self, state: Callable[[], State], *, before: State) -> None:
+    def async_delay_save(self, state: Remembered, *, before: State) -> None:
         """Save what *state* returns by then, soon after it first differs from what is saved.
 
         Later changes do not put that off. *before* is what was remembered before this change.
         """
         within_s = _within_s(before, state())
-        if self._due_within_s is not None and self._due_within_s <= within_s:
-            return
+        if self._due_within_s is None or self._due_within_s > within_s:
+            self._save_within(within_s, state)
 
+    def _save_within(self, within_s: float, state: Remembered) -> None:
         def plain() -> Plain:
             self._due_within_s = None
             return to_plain(state())
@@ -92,9 +106,31 @@ class StateStore:
         self._due_within_s = within_s
         self._store.async_delay_save(plain, within_s)
 
-    async def async_save(self, state: State) -> None:
-        """Save *state* now."""
-        await self._store.async_save(to_plain(state))
+    async def async_keep(self, state: Remembered, *, sparingly: bool = False) -> None:
+        """Return once what *state* returns is saved, or the disk turns out to be slow.
+
+        What changes all the time is kept *sparingly*: once a minute, and else a minute late.
+        """
+        if sparingly and monotonic() < self._spares_until_s:
+            return
+        if sparingly:
+            self._spares_until_s = monotonic() + SAVE_SPARINGLY_AFTER_S
+        saving = self._hass.async_create_task(self.async_save(state), "power budget memory")
+        await asyncio.wait([saving], timeout=WAIT_FOR_S)
+
+    async def async_save(self, state: Remembered) -> None:
+        """Save what *state* returns, now: whoever asks while it is written shares the next time."""
+        self._asked += 1
+        asked = self._asked
+        async with self._writing:
+            if self._written >= asked:
+                return
+            covered, self._due_within_s = self._asked, None
+            plain = await self._hass.async_add_executor_job(to_plain, state())
+            await self._store.async_save(plain)
+            self._written = covered
+            if self._due_within_s is not None:  # what changed meanwhile is not due by itself any more
+                self._save_within(self._due_within_s, state)
 
     async def async_remove(self) -> None:
         """Remove the file, and what was said of one that could not be read."""
@@ -109,13 +145,25 @@ def _renamed(path: Path, aside: Path) -> None:
 
 
 def _within_s(before: State, now: State) -> float:
-    """Return how soon a change is to be saved."""
+    """Return how soon a change is to be saved: at once if it is about to be acted on."""
+    if before.turn != now.turn or _is_sent(before, now):
+        return 0
     if before.without_readings() != now.without_readings():
         return SAVE_AFTER_S
-    is_set = _set(before) != _set(now)
-    return SAVE_POWER_BUDGET_AFTER_S if is_set else SAVE_READINGS_AFTER_S
+    is_lasting = _lasting(before) != _lasting(now)
+    return SAVE_SPARINGLY_AFTER_S if is_lasting else SAVE_READINGS_AFTER_S
 
 
-def _set(state: State) -> list[tuple[Controls, Watts | None]]:
-    """Return what people, automations and entities outside have set."""
-    return [(budget.controls, budget.imposed_limit_w) for budget in state.budgets.values()]
+def _is_sent(before: State, now: State) -> bool:
+    """Return whether a command is about to be sent."""
+    return any(
+        memory.pending is not None and memory.pending != before.of(load).pending
+        for load, memory in now.loads.items()
+    )
+
+
+def _lasting(state: State) -> list[tuple[Controls, Watts | None, WindowState]]:
+    """Return what is not found out again: what people and entities outside set, and windows."""
+    return [
+        (budget.controls, budget.imposed_limit_w, budget.meter.window) for budget in state.budgets.values()
+    ]

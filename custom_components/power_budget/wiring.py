@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from .engine.budget import Budget
 from .engine.quantity import Celsius
 from .engine.site import Load
+from .engine.state import State
 
 
 class WhenStopped(StrEnum):
@@ -132,9 +134,11 @@ class BudgetConfig:
         loads = [(load.id, load.demand) for load in self.loads]
         return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads
 
-    def measures_otherwise(self, before: BudgetConfig) -> bool:
-        """Return whether readings of a meter cannot be compared with those from before."""
-        return (self.meters, self.budget.metering) != (before.meters, before.budget.metering)
+    def after(self, before: BudgetConfig, state: State, at: datetime) -> State:
+        """Return *state* as far as it goes on to apply: readings of other meters cannot be compared."""
+        if (self.meters, self.budget.metering) != (before.meters, before.budget.metering):
+            state = state.unread(self.budget.id, at)
+        return state if self.limit_entity == before.limit_entity else state.unimposed(self.budget.id)
 
     def renamed(self, names: Mapping[str, str]) -> BudgetConfig:
         """Return the same with switches called as they are in *names*."""

@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "remember": f"{VALUES} {NOUNS} {QUESTIONS}",
     "decide": f"{VALUES} {NOUNS} {QUESTIONS} {STEPS}",
     "forest": "quantity site tree",
-    "joining": "budget site state",
+    "joining": "budget obedience site state",
     "plain": "",
     "__init__": f"{NOUNS} decide limits plain",
 }

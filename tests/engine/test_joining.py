@@ -1,10 +1,16 @@
-"""What is remembered, as budgets come together and part."""
+"""What is remembered, as budgets come together and part, and come back."""
 
-from custom_components.power_budget.engine import State
-from custom_components.power_budget.engine.joining import joined, parted
+from datetime import timedelta
+
+from custom_components.power_budget.engine import LoadState, State
+from custom_components.power_budget.engine.health import NO_FAULTS
+from custom_components.power_budget.engine.joining import joined, parted, resumed
+from custom_components.power_budget.engine.obedience import Pending
 
 from .circuits import budget, circuits
-from .plant import HOUSE, load
+from .plant import HOUSE, START, load
+
+LONG_AGO, LATER = START - timedelta(hours=1), START + timedelta(seconds=10)
 
 
 def waited(turns: int) -> State:
@@ -35,3 +41,33 @@ def test_what_comes_together_and_parts_again_is_the_same() -> None:
 def test_one_alone_is_as_it_is() -> None:
     alone = waited(1)
     assert joined([alone]) is alone
+
+
+def back(pending: Pending) -> LoadState:
+    """Return what is remembered, after a restart, of a hall that was sent a command before."""
+    before = State().with_load("hall", is_on=not pending.is_on, since=LONG_AGO, pending=pending)
+    return resumed(before, budget(HOUSE, 1000), [load("hall")], LATER).of("hall")
+
+
+def test_a_stop_that_may_have_been_followed_is_forgotten() -> None:
+    memory = back(Pending(is_on=False, at=START))
+    assert (memory.pending, memory.since) == (None, LONG_AGO)
+
+
+def test_a_start_that_may_have_been_followed_is_due_again_and_may_have_run() -> None:
+    memory = back(Pending(is_on=True, at=START))
+    assert memory.since == LATER
+    assert memory.faults == NO_FAULTS
+    assert memory.pending is not None
+    assert memory.pending.is_counted
+    assert memory.pending.overdue_at == LATER
+
+
+def test_a_command_that_was_not_followed_stays_known() -> None:
+    for known in (
+        Pending(is_on=False, at=START, tries=2),
+        Pending(is_on=True, at=START, failed=True),
+        Pending(is_on=True, at=START, is_counted=True),
+    ):
+        memory = back(known)
+        assert (memory.pending, memory.since) == (known, LONG_AGO)

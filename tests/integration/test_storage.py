@@ -4,12 +4,16 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import CoreState, Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_track_state_change_event
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.power_budget.const import DOMAIN
+from custom_components.power_budget.engine import State
+from custom_components.power_budget.store import StateStore
 
 from .builders import heater
 from .conftest import Build
@@ -17,16 +21,32 @@ from .conftest import Build
 FILE = "power_budget.house"
 
 
-async def test_what_changed_is_saved_soon(build: Build, hass_storage: dict[str, Any]) -> None:
-    house = await build(heater("hall"))
-    await house.turn("away")
-    for _ in range(4):
-        await house.wait(1)
-        await house.turn("test_mode")
-        await house.turn("test_mode", on=False)
-    assert FILE not in hass_storage
-    await house.wait(1)
+async def test_what_residents_set_is_saved_before_they_are_answered(
+    build: Build, hass_storage: dict[str, Any]
+) -> None:
+    house = await build(heater("hall", demand="entity", demand_entity="input_boolean.bath"), heater("bath"))
+    await house.hass.services.async_call(
+        "switch", "turn_on", {"entity_id": house.entity_id("away")}, blocking=True
+    )
     assert hass_storage[FILE]["data"]["budgets"]["house"]["controls"]["away"] is True
+    target = {"entity_id": house.entity_id("boost", "hall"), "enabled": True}
+    await house.hass.services.async_call(DOMAIN, "set_boost", target, blocking=True)
+    assert hass_storage[FILE]["data"]["loads"]["hall"]["boosted"] is True
+
+
+async def test_what_is_seen_is_saved_soon(
+    hass: HomeAssistant, build: Build, hass_storage: dict[str, Any]
+) -> None:
+    hass.states.async_set("binary_sensor.cold", "off")
+    house = await build(heater("hall", demand="entity", demand_entity="binary_sensor.cold"), power_steps=[0])
+    await house.wait(5)
+    del hass_storage[FILE]
+    for second in range(5):
+        hass.states.async_set("binary_sensor.cold", "off" if second % 2 else "on")
+        await house.settle()
+        assert FILE not in hass_storage
+        await house.wait(1)
+    assert hass_storage[FILE]["data"]["loads"]["hall"]["phase"] == "requesting"
 
 
 async def test_a_power_budget_that_moves_all_the_time_is_saved_once_a_minute(
@@ -34,13 +54,19 @@ async def test_a_power_budget_that_moves_all_the_time_is_saved_once_a_minute(
 ) -> None:
     house = await build(heater("hall"))
     await house.wait(5)
-    del hass_storage[FILE]
+    await house.set("power_budget", 699)
+    assert saved_power_budget_w(hass_storage) == 699
     for second in range(59):
         await house.set("power_budget", 700 + second)
         await house.wait(1)
-    assert FILE not in hass_storage
+    assert saved_power_budget_w(hass_storage) == 699
     await house.wait(1)
-    assert hass_storage[FILE]["data"]["budgets"]["house"]["controls"]["power_budget_w"] == 758
+    assert saved_power_budget_w(hass_storage) == 758
+
+
+def saved_power_budget_w(hass_storage: dict[str, Any]) -> float:
+    power_budget_w: float = hass_storage[FILE]["data"]["budgets"]["house"]["controls"]["power_budget_w"]
+    return power_budget_w
 
 
 async def test_what_is_set_beside_a_moving_power_budget_is_saved_soon(
@@ -52,6 +78,21 @@ async def test_what_is_set_beside_a_moving_power_budget_is_saved_soon(
     await house.turn("away")
     await house.wait(5)
     assert hass_storage[FILE]["data"]["budgets"]["house"]["controls"]["away"] is True
+
+
+async def test_what_is_seen_while_something_else_is_written_is_saved_too(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, hass_storage: dict[str, Any]
+) -> None:
+    store, before = StateStore(hass, "house", "House"), State()
+    seen = before.with_load("hall", is_on=True)
+    writing = hass.async_create_task(store.async_save(lambda: before))
+    store.async_delay_save(lambda: seen, before=before)
+    await writing
+    assert "hall" not in hass_storage[FILE]["data"]["loads"]
+    freezer.tick(5)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done()
+    assert hass_storage[FILE]["data"]["loads"]["hall"]["is_on"] is True
 
 
 async def test_what_did_not_change_is_not_saved(build: Build, hass_storage: dict[str, Any]) -> None:

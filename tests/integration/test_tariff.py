@@ -46,6 +46,23 @@ async def test_the_months_peak_survives_a_restart(hass: HomeAssistant, build: Bu
     assert house.state("month_peak").state == peak
 
 
+async def test_what_a_window_has_counted_is_saved_once_a_minute(
+    hass: HomeAssistant, build: Build, hass_storage: dict[str, Any]
+) -> None:
+    read(hass, 1000)
+    house = await build(heater("hall"), **METERED | QUARTER)
+    for second in range(0, 300, 5):
+        await live(house, 1 / 12, base_w=1000 + second)
+        counted_wh = house.coordinator.state.budget("house").meter.window.used_wh
+        assert second < 70 or counted_wh - saved_wh(hass_storage) <= 1300 * 65 / 3600
+
+
+def saved_wh(hass_storage: dict[str, Any]) -> float:
+    meter = hass_storage["power_budget.house"]["data"]["budgets"]["house"]["meter"]
+    used_wh: float = meter["window"]["used_wh"]
+    return used_wh
+
+
 async def test_a_higher_peak_of_the_month_may_be_used_again(hass: HomeAssistant, build: Build) -> None:
     read(hass, 500)
     options = METERED | QUARTER | {"window_follow_peak": True}

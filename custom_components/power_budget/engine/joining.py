@@ -5,8 +5,9 @@ from copy import replace
 from datetime import datetime
 
 from .budget import Budget
+from .obedience import Pending
 from .site import DemandSource, Load
-from .state import State
+from .state import LoadState, State
 
 
 def resumed(state: State, budget: Budget, loads: Iterable[Load], at: datetime) -> State:
@@ -14,12 +15,30 @@ def resumed(state: State, budget: Budget, loads: Iterable[Load], at: datetime) -
     for load in loads:
         if load.demand is not DemandSource.OWN_SWITCH:
             state = state.with_load(load.id, requested=False)
+        memory = state.of(load.id)
+        if memory.pending is not None:
+            state = state.with_load(load.id, **_uncertain(memory, memory.pending, at))
     if budget.metering is not None:
         state = state.unread(budget.id, at)
     if not budget.is_imposed:
         state = state.unimposed(budget.id)
     own = state.budget(budget.id)
     return state.with_budget(budget.id, own._replace(controls=own.controls.within(budget)))
+
+
+def _uncertain(memory: LoadState, pending: Pending, at: datetime) -> dict[str, object]:
+    """Return what to remember of a load that was sent a command, if nobody knows what became of it.
+
+    It may have been followed, and been followed by more, or not even have been sent: so it is due
+    again at once, and that is no fault. One that was sent on may have run: it rests as if it had. What is
+    known to fail stays known.
+    """
+    if pending.failed or pending.is_counted or pending.tries > 1:
+        return {}
+    if not pending.is_on:
+        return {"pending": None}
+    again = replace(pending, at=at - pending.patience, tries=0, is_counted=True)
+    return {"pending": again, "since": at}
 
 
 def joined(states: Sequence[State]) -> State:
