@@ -15,23 +15,22 @@ POWER_BUDGET = ROOT / "custom_components" / "power_budget"
 def prepare(folder: Path, *, port: int, configuration: dict[str, Any], linked: Iterable[Path] = ()) -> None:
     """Fill an empty folder with a configuration that listens on *port* of this machine only.
 
-    Each path in *linked* is linked to from the place in the folder that it has in its own repository
-    or in the demo. What Home Assistant stores itself about HTTP and onboarding is stored beforehand:
-    an address in the YAML would have to be confirmed on its page, and the step `core_config` of the
-    onboarding would set up integrations that need the internet.
+    Each path in *linked* is linked to from the place in the folder that it has in the repository, and an
+    integration from where Home Assistant looks for one. What Home Assistant stores itself about HTTP and
+    onboarding is stored beforehand: an address in the YAML would have to be confirmed on its page, and the
+    step `core_config` of the onboarding would set up integrations that need the internet.
     """
     (folder / "configuration.yaml").write_text(yaml.safe_dump(configuration, sort_keys=False))
     _store(folder, "http", version=3, data=_http(port))
     _store(folder, "onboarding", version=4, data={"done": ["core_config"]})
     (folder / "custom_components").mkdir()
-    (folder / "custom_components" / POWER_BUDGET.name).symlink_to(POWER_BUDGET)
-    for path in linked:
+    for path in (POWER_BUDGET, *linked):
         (folder / _place(path)).symlink_to(path)
 
 
 def _place(path: Path) -> Path:
-    base = ROOT / "demo" if path.is_relative_to(ROOT / "demo") else ROOT
-    return path.relative_to(base)
+    is_integration = path.parent.name == POWER_BUDGET.parent.name
+    return Path(path.parent.name, path.name) if is_integration else path.relative_to(ROOT)
 
 
 def _http(port: int) -> dict[str, Any]:

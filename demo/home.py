@@ -27,10 +27,10 @@ class Home:
     """The entry of each budget, by its name."""
 
     @classmethod
-    async def start(cls, folder: Path, configuration: dict[str, Any]) -> Self:
-        """Start a Home Assistant in an empty folder, and make its owner."""
+    async def start(cls, folder: Path, configuration: dict[str, Any], linked: Iterable[Path] = ()) -> Self:
+        """Start a Home Assistant in an empty folder, and make its owner; *linked* is linked to from there."""
         port = free_port()
-        prepare(folder, port=port, configuration=configuration)
+        prepare(folder, port=port, configuration=configuration, linked=linked)
         process = HomeAssistantProcess(folder, port)
         try:
             await process.start()

@@ -94,6 +94,11 @@ class HomeAssistantProcess:
             await self._wait_for_the_end()
         self._process = None
 
+    def kill(self) -> None:
+        """Kill it, at once: it can do nothing more, and saves nothing."""
+        if self._process is not None:
+            self._process.kill()
+
     async def wait(self) -> None:
         """Wait until it ends by itself, and say that it did."""
         await until(self.is_over, timeout_s=inf, otherwise="", poll_s=1)

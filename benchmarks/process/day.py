@@ -33,15 +33,21 @@ async def recorded(heaters: int, readings: int) -> Growths:
     with TemporaryDirectory(prefix="power-budget-measure-") as folder:
         file = Path(folder) / "growths.json"
         told = {HEATERS: f"{heaters}", READINGS: f"{readings}", GROWTHS: f"{file}"}
-        await _run_case(Path(folder), told)
+        await run_case(CASE, Path(folder), told)
         return {who: Growth(**growth) for who, growth in json.loads(file.read_text()).items()}
 
 
-async def _run_case(folder: Path, told: dict[str, str]) -> None:
+async def run_case(case: str, folder: Path, told: dict[str, str]) -> None:
+    """Run a case, with what it is told in its environment; what it leaves stands in *folder*.
+
+    Raises:
+        MeasuringError: if it fails.
+
+    """
     options = ("--quiet", "--config-file", "pyproject.toml", "--basetemp", f"{folder / 'pytest'}")
     # In a session of its own, so that Ctrl-C reaches only us, who end it in order.
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "pytest", CASE, *options),
+        *(sys.executable, "-m", "pytest", case, *options),
         env=os.environ | told,
         stdout=PIPE,
         stderr=STDOUT,

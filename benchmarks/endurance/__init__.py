@@ -1,0 +1,1 @@
+"""How Power Budget stands what happens to a Home Assistant: being killed, and running on and on."""
