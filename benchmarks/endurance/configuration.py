@@ -31,8 +31,9 @@ class MinimumTimes(NamedTuple):
     off_s: float
 
 
-MINIMUM = {HOUSE: MinimumTimes(20, 15), FLAT: MinimumTimes(4, 3), SHEDS: MinimumTimes(0, 0)}
-"""Those of the house are longer than a Home Assistant takes to come back."""
+MINIMUM = {HOUSE: MinimumTimes(20, 15), FLAT: MinimumTimes(2, 2), SHEDS: MinimumTimes(0, 0)}
+"""Those of the house are longer than a Home Assistant takes to come back, those of the flat shorter: whether
+its meter shows yet what was started just before is not known, and counts as if it did not."""
 
 
 def configuration(port: int) -> dict[str, Any]:

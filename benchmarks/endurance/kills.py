@@ -135,7 +135,7 @@ class Trial:
 
     def _kill(self) -> None:
         if not self._killed.is_set():
-            self._resident.killed_s = monotonic()
+            self._resident.lose(monotonic())
             self._home.process.kill()
             self._killed.set()
 

@@ -62,13 +62,14 @@ class Resident:
         turn = _turn(states)
         if self._turn not in (None, turn):
             self.lost.append(f"it was the turn of {self._turn}, and now it is of {turn}")
-        before = [one for one in self._memories if one.at_s < self.killed_s - SAVED_WITHIN_S]
+        before = self._memories[-1:]
         await self.look(client)
-        if before and self._memories:
-            self.lost += before[-1].lost(self._memories[-1])
+        for memory in before:
+            self.lost += memory.lost(self._memories[-1])
 
-    killed_s: float = 0.0
-    """When its Home Assistant was killed last."""
+    def lose(self, at_s: float) -> None:
+        """Take note that its Home Assistant is killed: what it has seen of late may be lost."""
+        self._memories = [one for one in self._memories if one.at_s < at_s - SAVED_WITHIN_S]
 
     async def live(self, client: Client) -> None:
         """Change settings, one after the other, and look at what is drawn."""

@@ -12,6 +12,7 @@ import pytest
 from .builders import heater
 from .conftest import Build
 from .house import House
+from .test_meter import METERED, read
 
 FILE = "power_budget.house"
 
@@ -127,6 +128,25 @@ async def test_the_first_cycle_after_a_kill_brings_the_house_within_its_limit(
     await house.start()
     assert house.commands == [("turn_off", "attic")]
     assert house.running == ["hall", "bath"]
+
+
+async def test_what_a_meter_did_not_show_before_a_kill_is_in_its_first_reading_after(
+    hass: HomeAssistant, build: Build, hass_storage: Stored
+) -> None:
+    read(hass, 500)
+    house = await build(heater("hall"), **METERED | {"site_limit_w": 2000, "power_steps": [2000]})
+    await house.ask("hall")
+    assert house.running == ["hall"]
+    await house.wait(5)
+    saved = deepcopy(hass_storage[FILE])
+    await house.stop()
+    hass_storage[FILE] = saved
+    await house.wait(30)
+    read(hass, 1500)
+    house.forget()
+    await house.start()
+    assert house.running == ["hall"]
+    assert house.commands == []
 
 
 async def test_a_start_that_is_taken_back_while_it_is_written_down_is_not_sent(

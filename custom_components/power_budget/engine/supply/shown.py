@@ -67,7 +67,8 @@ def with_shown(
     """Return *meter*, which knows what loads draw now, after a new *reading*; and what that teaches."""
     draws = meter.draws
     if meter.drawn_w is None:
-        return meter._replace(draws={name: _found(draw, meter) for name, draw in draws.items()}), None
+        found = {name: _found(draw, meter, reading.at) for name, draw in draws.items()}
+        return meter._replace(draws=found), None
     step = Step(rise_w=reading.drawn_w - meter.drawn_w, at=reading.at, lag=lag(meter))
     stepped = step.shown(draws)
     after = {tap.load.id: settled(stepped[tap.load.id], tap.power_w) for tap in branch.taps}
@@ -77,10 +78,14 @@ def with_shown(
     return meter._replace(draws={name: _missed(draw, step) for name, draw in left.items()}), lesson
 
 
-def _found(draw: Draw, meter: MeterState) -> Draw:
-    """Return *draw* as the first reading finds it: what changed since the last one is in it."""
-    is_in_it = meter.read_at is None or draw.since >= meter.read_at
-    return draw._replace(shown_w=draw.drawn_w) if is_in_it else draw
+def _found(draw: Draw, meter: MeterState, at: datetime) -> Draw:
+    """Return *draw* as the first reading, at *at*, finds it: what changed since the last one is in it.
+
+    So is what had changed before and was not shown yet, unless it can still be late.
+    """
+    is_new = meter.read_at is None or draw.since >= meter.read_at
+    is_shown_by_now = not draw.is_missed and at >= draw.since + lag(meter)
+    return draw._replace(shown_w=draw.drawn_w) if is_new or is_shown_by_now else draw
 
 
 def _missed(draw: Draw, step: Step) -> Draw:
