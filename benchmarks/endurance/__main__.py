@@ -32,7 +32,7 @@ async def _kill(options: argparse.Namespace) -> int:
 
 
 async def _soak(options: argparse.Namespace) -> int:
-    print("An hour of 200 heaters takes about a minute.", file=sys.stderr)
+    print("An hour of 200 heaters takes a minute, or a little more.", file=sys.stderr)
     print(table(await soaked(options.loads, options.hours), as_markdown=options.markdown))
     return 0
 

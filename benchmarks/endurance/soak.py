@@ -57,7 +57,7 @@ class Held:
 
 
 async def soaked(heaters: int, hours: int) -> list[Held]:
-    """Return what was held after each of so many hours, and at the beginning.
+    """Return what was held after each of so many hours, two at least.
 
     Raises:
         MeasuringError: if the case fails.

@@ -21,7 +21,7 @@ from .publication import Publication
 from .reporting import Reporter
 from .sending import Sender
 from .site_config import budget_config
-from .store import StateStore
+from .store import Patience, StateStore
 from .triggers import Triggers
 from .wiring import WhenStopped
 
@@ -54,7 +54,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """Whether a cycle is about to run."""
         self.turns_pass = False
         """Whether turns are to pass in it."""
-        self._grid, self._store = grid, store
+        self.store, self._grid = store, grid
         self.triggers = Triggers(hass, self.request_cycle, self._pass_turns)
         """What makes cycles run."""
         self._sender = Sender(hass, entry, self)
@@ -81,7 +81,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
 
     async def async_load(self) -> None:
         """Remember what was remembered before the restart, as far as it still applies."""
-        remembered = await self._store.async_load()
+        remembered = await self.store.async_load()
         self.state = resumed(remembered, self.config.budget, self.config.loads, dt_util.utcnow())
 
     @callback
@@ -194,11 +194,11 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
 
     async def async_save(self) -> None:
         """Save what is remembered."""
-        await self._store.async_save(lambda: self.state)
+        await self.store.async_save(lambda: self.state)
 
-    async def async_keep(self, *, sparingly: bool = False) -> None:
+    async def async_keep(self, patience: Patience = Patience.USUAL) -> None:
         """Return once what is remembered would survive if Home Assistant were killed."""
-        await self._store.async_keep(lambda: self.state, sparingly=sparingly)
+        await self.store.async_keep(lambda: self.state, patience)
 
     async def _async_run_cycle(self) -> None:
         """Run the cycle that was requested, unless another budget was quicker.
@@ -226,7 +226,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     def _remember(self, state: State) -> None:
         if state != self.state:
             before, self.state = self.state, state
-            self._store.async_delay_save(lambda: self.state, before=before)
+            self.store.async_delay_save(lambda: self.state, before=before)
 
     @callback
     def async_fail_command(self, load: str, at: datetime) -> None:

@@ -22,6 +22,7 @@ from .engine.budget import Budget, Unit
 from .engine.quantity import Amount
 from .engine.state import Controls
 from .entity import BudgetEntity, ControlEntity, async_forget
+from .store import Patience
 
 PARALLEL_UPDATES = 0
 
@@ -36,8 +37,8 @@ class PowerBudgetNumberEntityDescription(NumberEntityDescription):
     accepts_fn: Callable[[float], bool] = isfinite
     """Whether a value within the range can be set."""
 
-    is_moved: bool = False
-    """Whether automations may move it all the time."""
+    patience: Patience = Patience.USUAL
+    """How a value that was set is saved."""
 
     max_fn: Callable[[Budget], float]
     value_fn: Callable[[Controls, Budget], float]
@@ -63,7 +64,7 @@ BUDGET_NUMBERS = (
         native_unit_of_measurement=UnitOfPower.WATT,
         native_step=1,
         mode=NumberMode.BOX,
-        is_moved=True,
+        patience=Patience.SPARING,  # automations move it all the time
         units=frozenset({Unit.WATTS}),
         max_fn=_first_step,
         value_fn=lambda controls, budget: (
@@ -122,4 +123,4 @@ class BudgetNumber(BudgetEntity, ControlEntity, NumberEntity):
                 translation_placeholders={"entity": self.entity_id, "value": str(value)},
             )
         self._set(self.entity_description.set_fn(self.coordinator.controls, value))
-        await self.coordinator.async_keep(sparingly=self.entity_description.is_moved)
+        await self.coordinator.async_keep(self.entity_description.patience)

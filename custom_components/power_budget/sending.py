@@ -15,6 +15,7 @@ from .engine.decision import Command
 from .engine.state import State
 from .observe import seen_on
 from .site_config import switches
+from .store import Patience, StateStore
 from .wiring import BudgetConfig
 
 _LOGGER = logging.getLogger(__name__)
@@ -30,8 +31,8 @@ class Memory(Protocol):
     state: State
     """What is remembered."""
 
-    async def async_keep(self) -> None:
-        """Return once what is remembered would survive if Home Assistant were killed."""
+    store: StateStore
+    """Keeps it."""
 
     def async_fail_command(self, load: str, at: datetime) -> None:
         """Take note that the command to a load, decided at that instant, was not taken."""
@@ -41,7 +42,8 @@ class Sender:
     """Sends commands; none waits for another.
 
     A start waits until it is written down that it was meant. If Home Assistant is killed, what runs is
-    known to run, however little of it was seen: it is neither forgotten nor taken for somebody else's.
+    known to run, however little of it was seen: it is neither forgotten nor taken for somebody else's. So a
+    stop has to wait, for a moment, only for what somebody else has switched on just before.
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, memory: Memory) -> None:
@@ -120,11 +122,12 @@ class Sender:
     async def _async_send(
         self, config: BudgetConfig, command: Command, context: Context, at: datetime
     ) -> None:
-        if command.is_on:
-            await self._memory.async_keep()
-            pending = self._memory.state.of(command.load).pending
-            if pending is None or not pending.is_on or pending.at != at:
-                return  # a later cycle has taken it back
+        if command.is_on or not self._memory.store.knows_run(command.load):
+            patience = Patience.USUAL if command.is_on else Patience.HURRY
+            await self._memory.store.async_keep(lambda: self._memory.state, patience)
+        pending = self._memory.state.of(command.load).pending
+        if pending is None or pending.is_on is not command.is_on or pending.at != at:
+            return  # a later cycle has seen it obey, or taken it back
         load, wiring = config.load(command.load), config.wiring[command.load]
         taken = await self._actuator.async_actuate(load, wiring, is_on=command.is_on, context=context)
         if not taken:

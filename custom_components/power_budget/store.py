@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
 import logging
 from pathlib import Path
 from time import monotonic
@@ -29,9 +30,6 @@ would wear a memory card."""
 SAVE_READINGS_AFTER_S: Final = 900
 """How long other readings of a meter may: they are soon found out again."""
 
-WAIT_FOR_S: Final = 2
-"""How long it is waited for a disk that is slow: it keeps nobody in the cold."""
-
 VERSION: Final = 1
 
 UNREADABLE: Final = "memory_unreadable"
@@ -41,6 +39,20 @@ LONGEST_FAULT: Final = 200
 """Of what is told of what is wrong with a file: all of a huge one may be."""
 
 _LOGGER = logging.getLogger(__name__)
+
+
+class Patience(Enum):
+    """How long it is waited for a disk that is slow, in seconds."""
+
+    USUAL = 2.0
+    """It keeps nobody in the cold."""
+
+    HURRY = 0.2
+    """Somebody has switched on what must stop."""
+
+    SPARING = 1.9
+    """What changes all the time is written once a minute only, and else a minute late."""
+
 
 type Remembered = Callable[[], State]
 """Returns what is remembered when it is called."""
@@ -55,6 +67,7 @@ class StateStore:
         # A state never changes, so that another thread may turn it into text.
         self._store: Store[Any] = Store(hass, VERSION, f"{DOMAIN}.{entry_id}", serialize_in_event_loop=False)
         self._due_within_s: float | None = None
+        self._saved = State()
         self._writing = asyncio.Lock()
         self._asked = self._written = 0
         self._spares_until_s = -float("inf")
@@ -66,10 +79,10 @@ class StateStore:
         """
         try:
             stored = await self._store.async_load()
-            return State() if stored is None else from_plain(State, stored)
+            self._saved = State() if stored is None else from_plain(State, stored)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a file, heaters go on
             await self._async_set_aside(error)
-            return State()
+        return self._saved
 
     async def _async_set_aside(self, error: Exception) -> None:
         """Keep a file that cannot be used under another name, and say so."""
@@ -106,17 +119,14 @@ class StateStore:
         self._due_within_s = within_s
         self._store.async_delay_save(plain, within_s)
 
-    async def async_keep(self, state: Remembered, *, sparingly: bool = False) -> None:
-        """Return once what *state* returns is saved, or the disk turns out to be slow.
-
-        What changes all the time is kept *sparingly*: once a minute, and else a minute late.
-        """
-        if sparingly and monotonic() < self._spares_until_s:
-            return
-        if sparingly:
+    async def async_keep(self, state: Remembered, patience: Patience) -> None:
+        """Return once what *state* returns is saved, or the disk turns out to be slow."""
+        if patience is Patience.SPARING:
+            if monotonic() < self._spares_until_s:
+                return
             self._spares_until_s = monotonic() + SAVE_SPARINGLY_AFTER_S
         saving = self._hass.async_create_task(self.async_save(state), "power budget memory")
-        await asyncio.wait([saving], timeout=WAIT_FOR_S)
+        await asyncio.wait([saving], timeout=patience.value)
 
     async def async_save(self, state: Remembered) -> None:
         """Save what *state* returns, now: whoever asks while it is written shares the next time."""
@@ -125,12 +135,17 @@ class StateStore:
         async with self._writing:
             if self._written >= asked:
                 return
-            covered, self._due_within_s = self._asked, None
-            plain = await self._hass.async_add_executor_job(to_plain, state())
+            covered, saved, self._due_within_s = self._asked, state(), None
+            plain = await self._hass.async_add_executor_job(to_plain, saved)
             await self._store.async_save(plain)
-            self._written = covered
+            self._written, self._saved = covered, saved
             if self._due_within_s is not None:  # what changed meanwhile is not due by itself any more
                 self._save_within(self._due_within_s, state)
+
+    def knows_run(self, load: str) -> bool:
+        """Return whether it was written down, when all was written last, that a load runs or was to."""
+        saved = self._saved.of(load)
+        return bool(saved.is_on) or (saved.pending is not None and saved.pending.is_on)
 
     async def async_remove(self) -> None:
         """Remove the file, and what was said of one that could not be read."""
@@ -145,7 +160,7 @@ def _renamed(path: Path, aside: Path) -> None:
 
 
 def _within_s(before: State, now: State) -> float:
-    """Return how soon a change is to be saved: at once if it is about to be acted on."""
+    """Return how soon a change is to be saved, unless somebody waits for it: at once if it is acted on."""
     if before.turn != now.turn or _is_sent(before, now):
         return 0
     if before.without_readings() != now.without_readings():

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from homeassistant.const import EVENT_CALL_SERVICE
@@ -46,7 +47,7 @@ def slow_disk(house: House, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
     async def write(_data: Stored) -> None:
         await disk.wait()
 
-    monkeypatch.setattr(house.coordinator._store._store, "_async_write_data", write)
+    monkeypatch.setattr(house.coordinator.store._store, "_async_write_data", write)
     return disk
 
 
@@ -105,6 +106,23 @@ async def test_one_that_may_have_run_unseen_rests_for_its_minimum_time_after_a_k
     await house.wait(300)
     assert house.running == ["hall"]
     assert house.state("health", "hall").state == "working"
+
+
+async def test_one_that_ran_by_hand_rests_for_its_minimum_time_after_a_kill_at_its_stop(
+    hass: HomeAssistant, build: Build, hass_storage: Stored
+) -> None:
+    house, written = await build(heater("hall", min_off_s=300)), Stored()
+    await house.wait(1000)
+    at_the_first(hass, "turn_off", lambda: written.update(deepcopy(hass_storage[FILE])))
+    await house.turn("away")
+    await house.switch("hall", on=True)
+    assert house.running == []
+    await house.stop()
+    hass_storage[FILE] = written
+    await house.start()
+    await house.turn("away", on=False)
+    await house.ask("hall")
+    assert house.reasons == {"hall": "held_off"}
 
 
 async def test_the_turn_that_has_just_begun_goes_on_after_a_kill(build: Build, hass_storage: Stored) -> None:
@@ -174,3 +192,18 @@ async def test_a_slow_disk_keeps_nobody_in_the_cold(build: Build, monkeypatch: p
     disk.set()
     await house.settle()
     assert house.running == ["hall"]
+
+
+async def test_a_stop_waits_for_no_disk(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = await build(heater("hall"))
+    await house.ask("hall")
+    house.forget()
+    disk = slow_disk(house, monkeypatch)
+    own = house.coordinator.state.budget("house")
+    controls = replace(own.controls, away=True)
+    house.coordinator.async_set(controls, None)
+    await house.breathe()
+    assert house.commands == [("turn_off", "hall")]
+    disk.set()
+    await house.settle()
+    assert house.running == []
