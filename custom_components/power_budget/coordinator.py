@@ -21,7 +21,7 @@ from .publication import Publication
 from .reporting import Reporter
 from .sending import Sender
 from .site_config import budget_config
-from .store import Patience, StateStore
+from .store import StateStore
 from .triggers import Triggers
 from .wiring import WhenStopped
 
@@ -196,9 +196,9 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """Save what is remembered."""
         await self.store.async_save(lambda: self.state)
 
-    async def async_keep(self, patience: Patience = Patience.USUAL) -> None:
+    async def async_keep(self) -> None:
         """Return once what is remembered would survive if Home Assistant were killed."""
-        await self.store.async_keep(lambda: self.state, patience)
+        await self.store.async_keep(lambda: self.state)
 
     async def _async_run_cycle(self) -> None:
         """Run the cycle that was requested, unless another budget was quicker.

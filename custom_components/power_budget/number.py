@@ -22,7 +22,6 @@ from .engine.budget import Budget, Unit
 from .engine.quantity import Amount
 from .engine.state import Controls
 from .entity import BudgetEntity, ControlEntity, async_forget
-from .store import Patience
 
 PARALLEL_UPDATES = 0
 
@@ -37,8 +36,8 @@ class PowerBudgetNumberEntityDescription(NumberEntityDescription):
     accepts_fn: Callable[[float], bool] = isfinite
     """Whether a value within the range can be set."""
 
-    patience: Patience = Patience.USUAL
-    """How a value that was set is saved."""
+    is_restless: bool = False
+    """Whether automations move it all the time, so that not every value is saved at once."""
 
     max_fn: Callable[[Budget], float]
     value_fn: Callable[[Controls, Budget], float]
@@ -64,7 +63,7 @@ BUDGET_NUMBERS = (
         native_unit_of_measurement=UnitOfPower.WATT,
         native_step=1,
         mode=NumberMode.BOX,
-        patience=Patience.SPARING,  # automations move it all the time
+        is_restless=True,
         units=frozenset({Unit.WATTS}),
         max_fn=_first_step,
         value_fn=lambda controls, budget: (
@@ -123,4 +122,7 @@ class BudgetNumber(BudgetEntity, ControlEntity, NumberEntity):
                 translation_placeholders={"entity": self.entity_id, "value": str(value)},
             )
         self._set(self.entity_description.set_fn(self.coordinator.controls, value))
-        await self.coordinator.async_keep(self.entity_description.patience)
+        if self.entity_description.is_restless:
+            await self.coordinator.store.async_keep_sparingly(lambda: self.coordinator.state)
+        else:
+            await self.coordinator.async_keep()

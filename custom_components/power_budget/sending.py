@@ -15,10 +15,13 @@ from .engine.decision import Command
 from .engine.state import State
 from .observe import seen_on
 from .site_config import switches
-from .store import Patience, StateStore
+from .store import KEEP_WITHIN_S, StateStore
 from .wiring import BudgetConfig
 
 _LOGGER = logging.getLogger(__name__)
+
+HURRY_WITHIN_S: Final = 0.2
+"""How long what somebody has just switched on may go on until its stop is written down."""
 
 SETTLING_S: Final = 5
 LEAVING_S: Final = 10
@@ -123,8 +126,8 @@ class Sender:
         self, config: BudgetConfig, command: Command, context: Context, at: datetime
     ) -> None:
         if command.is_on or not self._memory.store.knows_run(command.load):
-            patience = Patience.USUAL if command.is_on else Patience.HURRY
-            await self._memory.store.async_keep(lambda: self._memory.state, patience)
+            within_s = KEEP_WITHIN_S if command.is_on else HURRY_WITHIN_S
+            await self._memory.store.async_keep(lambda: self._memory.state, within_s)
         pending = self._memory.state.of(command.load).pending
         if pending is None or pending.is_on is not command.is_on or pending.at != at:
             return  # a later cycle has seen it obey, or taken it back

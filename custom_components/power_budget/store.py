@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from enum import Enum
 import logging
 from pathlib import Path
 from time import monotonic
@@ -30,6 +29,9 @@ would wear a memory card."""
 SAVE_READINGS_AFTER_S: Final = 900
 """How long other readings of a meter may: they are soon found out again."""
 
+KEEP_WITHIN_S: Final = 2.0
+"""How long it is waited for a disk: a slow one keeps nobody in the cold."""
+
 VERSION: Final = 1
 
 UNREADABLE: Final = "memory_unreadable"
@@ -39,19 +41,6 @@ LONGEST_FAULT: Final = 200
 """Of what is told of what is wrong with a file: all of a huge one may be."""
 
 _LOGGER = logging.getLogger(__name__)
-
-
-class Patience(Enum):
-    """How long it is waited for a disk that is slow, in seconds."""
-
-    USUAL = 2.0
-    """It keeps nobody in the cold."""
-
-    HURRY = 0.2
-    """Somebody has switched on what must stop."""
-
-    SPARING = 1.9
-    """What changes all the time is written once a minute only, and else a minute late."""
 
 
 type Remembered = Callable[[], State]
@@ -119,14 +108,16 @@ class StateStore:
         self._due_within_s = within_s
         self._store.async_delay_save(plain, within_s)
 
-    async def async_keep(self, state: Remembered, patience: Patience) -> None:
+    async def async_keep(self, state: Remembered, within_s: float = KEEP_WITHIN_S) -> None:
         """Return once what *state* returns is saved, or the disk turns out to be slow."""
-        if patience is Patience.SPARING:
-            if monotonic() < self._spares_until_s:
-                return
-            self._spares_until_s = monotonic() + SAVE_SPARINGLY_AFTER_S
         saving = self._hass.async_create_task(self.async_save(state), "power budget memory")
-        await asyncio.wait([saving], timeout=patience.value)
+        await asyncio.wait([saving], timeout=within_s)
+
+    async def async_keep_sparingly(self, state: Remembered) -> None:
+        """Keep what *state* returns, once a minute only: what is set meanwhile is kept at its end."""
+        if monotonic() >= self._spares_until_s:
+            self._spares_until_s = monotonic() + SAVE_SPARINGLY_AFTER_S
+            await self.async_keep(state)
 
     async def async_save(self, state: Remembered) -> None:
         """Save what *state* returns, now: whoever asks while it is written shares the next time."""

@@ -57,7 +57,7 @@ def test_a_stop_that_may_have_been_followed_is_forgotten() -> None:
 def test_a_start_that_may_have_been_followed_is_due_again_and_may_have_run() -> None:
     memory = back(Pending(is_on=True, at=START))
     assert memory.since == LATER
-    assert memory.faults == NO_FAULTS
+    assert memory.trouble.faults == NO_FAULTS
     assert memory.pending is not None
     assert memory.pending.is_counted
     assert memory.pending.overdue_at == LATER

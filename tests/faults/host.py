@@ -1,7 +1,8 @@
 """The machine on which Home Assistant runs: its clock, its disk, and what is left when it stops."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AsyncExitStack, ExitStack
 from copy import deepcopy
 from datetime import timedelta
@@ -52,6 +53,20 @@ class Failures(logging.Handler):
         self.found.append(formatter.format(record))
 
 
+class Executor(ThreadPoolExecutor):
+    """Does what is for other threads at once, so that the same sequence is always the same."""
+
+    @override
+    def submit[**P, T](self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Return what *fn* comes to, done."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - whoever waits for it is to see it
+            future.set_exception(error)
+        return future
+
+
 class Host:
     """Runs Home Assistant, on a disk that outlives it; nothing happens but while it is told to run."""
 
@@ -61,6 +76,7 @@ class Host:
         """Have an empty disk."""
         self.freezer, self.zone = freezer, zone
         self.loop = asyncio.new_event_loop()
+        self.loop.set_default_executor(Executor())
         self.loop.set_exception_handler(self._on_exception)
         self.failures = Failures()
         self.add: dict[str, AddEntitiesCallback] = {}
