@@ -32,6 +32,9 @@ SAVE_READINGS_AFTER_S: Final = 900
 KEEP_WITHIN_S: Final = 2.0
 """How long it is waited for a disk: a slow one keeps nobody in the cold."""
 
+FEW_LOADS: Final = 8
+"""Of so many loads, what is remembered becomes text in a few milliseconds."""
+
 VERSION: Final = 1
 
 UNREADABLE: Final = "memory_unreadable"
@@ -127,11 +130,16 @@ class StateStore:
             if self._written >= asked:
                 return
             covered, saved, self._due_within_s = self._asked, state(), None
-            plain = await self._hass.async_add_executor_job(to_plain, saved)
-            await self._store.async_save(plain)
+            await self._store.async_save(await self._async_plain(saved))
             self._written, self._saved = covered, saved
             if self._due_within_s is not None:  # what changed meanwhile is not due by itself any more
                 self._save_within(self._due_within_s, state)
+
+    async def _async_plain(self, state: State) -> Plain:
+        """Return *state* in plain JSON values; of many loads that takes too long for the event loop."""
+        if len(state.loads) <= FEW_LOADS:
+            return to_plain(state)
+        return await self._hass.async_add_executor_job(to_plain, state)
 
     def knows_run(self, load: str) -> bool:
         """Return whether it was written down, when all was written last, that a load runs or was to."""

@@ -141,28 +141,28 @@ def test_held_until(is_on: bool, granted: bool, since: datetime | None, until: d
 
 
 def test_a_switch_that_is_seen_for_the_first_time_began_nobody_knows_when() -> None:
-    memory = seen(LoadState(), LoadReading(is_on=True, changed_at=START), START)
+    memory = seen(load("hall"), LoadState(), LoadReading(is_on=True, changed_at=START), START)
     assert (memory.is_on, memory.since) == (True, None)
 
 
 def test_a_switch_that_changed_did_so_when_it_says_or_else_now() -> None:
     was_off, later = LoadState(is_on=False), START + SECOND
-    assert seen(was_off, LoadReading(is_on=True, changed_at=START), later).since == START
-    assert seen(was_off, LoadReading(is_on=True), later).since == later
+    assert seen(load("hall"), was_off, LoadReading(is_on=True, changed_at=START), later).since == START
+    assert seen(load("hall"), was_off, LoadReading(is_on=True), later).since == later
 
 
 def test_an_unavailable_switch_counts_as_it_was_last_seen() -> None:
     memory = LoadState(is_on=True, since=START, pending=Pending(is_on=False, at=START))
-    assert seen(memory, LoadReading(is_on=None), START + SECOND) == memory
+    assert seen(load("hall"), memory, LoadReading(is_on=None), START + SECOND) == memory
 
 
 def test_a_switch_that_follows_has_nothing_pending() -> None:
     memory = LoadState(is_on=False, pending=Pending(is_on=True, at=START))
-    assert seen(memory, LoadReading(is_on=False), START).pending is not None
-    assert seen(memory, LoadReading(is_on=True), START).pending is None
+    assert seen(load("hall"), memory, LoadReading(is_on=False), START).pending is not None
+    assert seen(load("hall"), memory, LoadReading(is_on=True), START).pending is None
 
 
 def test_a_run_is_logged_when_it_ends() -> None:
     memory = LoadState(is_on=True, since=START)
-    ended = seen(memory, LoadReading(is_on=False, changed_at=START + SECOND), START + SECOND)
+    ended = seen(load("hall"), memory, LoadReading(is_on=False, changed_at=START + SECOND), START + SECOND)
     assert ended.runs.runs == ((START, START + SECOND),)

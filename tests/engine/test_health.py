@@ -84,7 +84,7 @@ def test_it_gets_another_turn_when_it_is_blocked_no_more() -> None:
     house.wait(1)
     house.settle()
     assert house.running == ["a"]
-    assert house.state.of("a").trouble.faults == NO_FAULTS
+    assert house.state.of("a").trouble.faults.failures == 0
 
 
 def test_what_is_taken_back_and_was_never_followed_clears_nothing() -> None:

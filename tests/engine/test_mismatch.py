@@ -66,12 +66,16 @@ def test_everything_else_makes_room_for_what_a_welded_one_draws() -> None:
     assert house.settle()[-1].outcomes[HOUSE].granted == 0
 
 
-def test_a_welded_one_that_asks_gets_its_turn_as_others_do() -> None:
+def test_a_welded_one_that_asks_is_told_nothing_and_stays_welded() -> None:
     house = welded()
     house.ask("a")
+    house.limit(1000)
     house.settle()
-    assert house.reasons[0] == "heating"
-    assert house.running[0] == "a"
+    for _ in range(10):
+        house.wait(120)
+        sensed(house, "a", 900)
+        assert not [command for decision in house.settle(turns_pass=True) for command in decision.commands]
+        assert house.reasons == ["blocked", "waiting", "waiting"]
 
 
 def test_one_that_ceases_to_draw_is_welded_no_more() -> None:
@@ -87,6 +91,47 @@ def test_a_silent_sensor_changes_nothing() -> None:
     house.settle()
     sensed(house, "a", None)
     assert health(house) is Health.WELDED
+
+
+def test_a_sensor_that_stays_silent_counts_for_a_quarter_of_an_hour_more() -> None:
+    house = welded()
+    house.settle()
+    sensed(house, "a", None)
+    house.wait(899)
+    assert health(house) is Health.WELDED
+    house.wait(1)
+    assert health(house) is Health.WORKING
+    assert house.reasons == ["satisfied", "heating", "heating"]
+
+
+def test_a_sensor_that_is_taken_away_welds_nobody() -> None:
+    house = welded()
+    house.settle()
+    house.read["a"] = {}
+    assert health(house) is Health.WORKING
+
+
+def test_a_late_word_of_a_sensor_welds_nobody() -> None:
+    house = plant(load("a"))
+    house.settle()
+    house.ask("a", is_on=False)
+    house.settle()
+    house.wait(9)
+    sensed(house, "a", 1000)
+    house.settle()
+    house.wait(300)
+    assert health(house) is Health.WORKING
+
+
+def test_a_cycle_is_due_where_a_sensor_may_go_on_saying_the_same_of_one_that_is_off() -> None:
+    house = plant(load("a"))
+    house.settle()
+    sensed(house, "a", 1000)
+    house.ask("a", is_on=False)
+    house.settle()
+    off_at = house.changed_at["a"]
+    house.wait(6)
+    assert house.cycle().wake_at == off_at + timedelta(seconds=40)
 
 
 def test_what_was_said_before_it_was_switched_off_says_nothing() -> None:

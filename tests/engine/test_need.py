@@ -43,6 +43,16 @@ def test_it_is_heated_though_its_thermostat_does_not_ask() -> None:
     assert (house.running, house.reasons) == (["a"], ["heating", "waiting"])
 
 
+def test_it_shows_in_the_status_though_its_thermostat_does_not_ask() -> None:
+    house = cold(freezing(), 4)
+    house.ask("a", "b", is_on=False)
+    house.settle()
+    assert house.decide().outcomes[HOUSE].status == "heating"
+    house.limit(0)
+    house.settle()
+    assert house.decide().outcomes[HOUSE].status == "limited"
+
+
 def test_it_is_heated_until_it_is_warmer_by_its_deadband() -> None:
     house = cold(freezing(), 4.9)
     house.settle()

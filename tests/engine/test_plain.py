@@ -42,11 +42,18 @@ pending = st.builds(
     is_on=st.booleans(),
     at=instants,
     patience=st.integers(1, 600).map(lambda seconds: timedelta(seconds=seconds)),
+    awaited_since=maybe_instants,
     tries=st.integers(1, 9),
     failed=st.booleans(),
     is_counted=st.booleans(),
 )
-faults = st.builds(Faults, failures=st.integers(0, 99), since=maybe_instants, until=maybe_instants)
+faults = st.builds(
+    Faults,
+    failures=st.integers(0, 99),
+    since=maybe_instants,
+    until=maybe_instants,
+    forgiven=st.integers(0, 9),
+)
 troubles = st.builds(
     Trouble,
     faults=faults,

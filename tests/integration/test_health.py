@@ -157,7 +157,7 @@ async def test_one_that_draws_though_it_is_off(hass: HomeAssistant, build: Build
     assert house.running == ["bath"]
 
 
-async def test_one_that_draws_though_it_is_off_is_called_so_while_it_may_run_too(
+async def test_one_that_draws_though_it_is_off_is_called_so_while_it_asks_too(
     hass: HomeAssistant, build: Build
 ) -> None:
     house = await build(heater("hall", power_sensor="sensor.hall"), **ONE_AT_A_TIME)
@@ -166,7 +166,7 @@ async def test_one_that_draws_though_it_is_off_is_called_so_while_it_may_run_too
     await house.settle()
     await house.wait(30)
     await house.ask("hall")
-    assert house.reasons == {"hall": "heating"}
+    assert house.reasons == {"hall": "blocked"}
     assert issues(hass) == {"heater_welded_hall": "error"}
 
 

@@ -50,6 +50,6 @@ def _served(state: State) -> State:
     served = {
         name: load._replace(trouble=load.trouble._replace(waiting_since=None))
         for name, load in state.loads.items()
-        if load.granted and load.trouble.waiting_since is not None
+        if load.granted and load.is_on and load.trouble.waiting_since is not None
     }
     return replace(state, loads={**state.loads, **served}) if served else state

@@ -30,7 +30,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
         reading = readings.get(load.id, UNSEEN)
         away, tested = rules[parts[0].budget]
         memory = remembered.get(load.id) or LoadState(is_on=reading.is_on)
-        memory = judged(seen(_unsent(memory) if tested else memory, reading, at), reading, at)
+        memory = judged(seen(load, _unsent(memory) if tested else memory, reading, at), reading, at)
         reading = reading if memory.trouble.doubt is None else replace(reading, measured_c=None)
         memory = compared(load, assessed(load, memory, reading, at), reading, at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
@@ -59,6 +59,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
             tested=tested,
             untold=tested and not all_tested,
             defies=pending is not None and pending.is_given_up(at),
+            lingers=pending is not None and runs and pending.lingers(at),
             health=memory.health(at),
         )
 

@@ -20,6 +20,7 @@ from .site import Site
 from .snapshot import Snapshot
 from .state import LoadState, State
 from .supply.limit import caution, limits
+from .supply.mismatch import due
 from .supply.room import Restoring, judged, meter_due
 from .supply.supplied import supplied
 from .switching import commands
@@ -66,7 +67,7 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
         grants=told,
         commands=switched,
         state=state,
-        wake_at=wake_at(contenders, loads.values(), _meters_due(site, state, snapshot.at), snapshot.at),
+        wake_at=wake_at(contenders, loads.values(), _sensors_due(site, state, snapshot), snapshot.at),
     )
 
 
@@ -152,7 +153,11 @@ def _restorings(
     }
 
 
-def _meters_due(site: Site, state: State, at: datetime) -> Iterator[datetime]:
-    """Find when something will change by itself in the supply of any budget."""
+def _sensors_due(site: Site, state: State, snapshot: Snapshot) -> Iterator[datetime]:
+    """Find when what sensors say will mean something else, of the supply of any budget and of loads."""
     for budget in site.budgets:
-        yield from meter_due(budget, state.budget(budget.id), at)
+        yield from meter_due(budget, state.budget(budget.id), snapshot.at)
+    for load in site.loads:
+        reading = snapshot.loads.get(load.id)
+        if reading is not None and reading.drawn_w and (at := due(load, state.of(load.id), reading)):
+            yield at

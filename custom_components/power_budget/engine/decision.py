@@ -57,6 +57,9 @@ class Grant(NamedTuple):
     boosted: bool
     """Whether it is boosted."""
 
+    freezes: bool
+    """Whether its room is about to freeze."""
+
     needs: Amount
     """How much more room it takes to let it run; zero unless it waits."""
 
@@ -72,7 +75,7 @@ class Grant(NamedTuple):
     @property
     def wants(self) -> bool:
         """Whether it would run if there were room for everybody."""
-        return self.asks or self.boosted
+        return self.asks or self.boosted or self.freezes
 
     @property
     def runs(self) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 FIRST_BLOCK = timedelta(seconds=30)
 LONGEST_BLOCK = timedelta(minutes=30)
+"""How long one that did not obey is left alone, after the second time and at most."""
 
 
 WELDED_AFTER = timedelta(seconds=30)
@@ -46,6 +47,9 @@ class Faults(NamedTuple):
     until: datetime | None = None
     """Until when the load is blocked; None after the first, which is repeated at once."""
 
+    forgiven: int = 0
+    """How many there were before it obeyed a moment ago: they count again if it falls back."""
+
     def after(self, at: datetime) -> Faults:
         """Return the same with one more, given up at *at*.
 
@@ -59,9 +63,14 @@ class Faults(NamedTuple):
         |        8 |      1800 s |
         |       99 |      1800 s |
         """
-        doubled: int = 2 ** min(max(self.failures - 1, 0), 16)
-        until = at + min(FIRST_BLOCK * doubled, LONGEST_BLOCK) if self.failures else None
-        return Faults(failures=self.failures + 1, since=self.since or at, until=until)
+        before = self.failures + self.forgiven
+        doubled: int = 2 ** min(max(before - 1, 0), 16)
+        until = at + min(FIRST_BLOCK * doubled, LONGEST_BLOCK) if before else None
+        return Faults(failures=before + 1, since=self.since or at, until=until)
+
+    def obeyed(self) -> Faults:
+        """Return the same after it obeyed: none, unless it falls back at once."""
+        return Faults(forgiven=self.failures + self.forgiven)
 
     def not_later(self, at: datetime) -> Faults:
         """Return the same with nothing that begins after *at*: clocks are set back sometimes."""

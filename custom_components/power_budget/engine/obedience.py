@@ -19,6 +19,9 @@ class Pending(NamedTuple):
     patience: timedelta = PATIENCE
     """How long it may take to follow."""
 
+    awaited_since: datetime | None = None
+    """Since when it is given its time, if it was sent again before that was over; else since it was sent."""
+
     tries: int = 1
     """How often it was sent."""
 
@@ -31,11 +34,20 @@ class Pending(NamedTuple):
     @property
     def overdue_at(self) -> datetime:
         """When patience with the last try runs out."""
-        return self.at + self.patience
+        return (self.awaited_since or self.at) + self.patience
 
     def has_failed(self, at: datetime) -> bool:
         """Return whether the last try came to nothing."""
         return self.failed or at >= self.overdue_at
+
+    @property
+    def lingers_from(self) -> datetime:
+        """When nobody else waits any more until it is seen off."""
+        return (self.awaited_since or self.at) + PATIENCE
+
+    def lingers(self, at: datetime) -> bool:
+        """Return whether it was sent off for so long that nobody else waits until it is seen off."""
+        return not self.is_on and at >= self.lingers_from
 
     def is_given_up(self, at: datetime) -> bool:
         """Return whether the switch counts as one that does not obey."""
@@ -43,6 +55,13 @@ class Pending(NamedTuple):
 
 
 def sent(pending: Pending | None, *, is_on: bool, at: datetime, patience: timedelta = PATIENCE) -> Pending:
-    """Return what is pending once a command is sent, again or for the first time."""
-    tries = 1 if pending is None or pending.is_on is not is_on else pending.tries + 1
-    return Pending(is_on=is_on, at=at, patience=patience, tries=tries)
+    """Return what is pending once a command is sent, again or for the first time.
+
+    To be told once more before its time is over gives a switch no more of it.
+    """
+    if pending is None or pending.is_on is not is_on:
+        return Pending(is_on=is_on, at=at, patience=patience)
+    if pending.has_failed(at):
+        return Pending(is_on=is_on, at=at, patience=patience, tries=pending.tries + 1)
+    awaited_since = pending.awaited_since or pending.at
+    return pending._replace(at=at, awaited_since=awaited_since, tries=pending.tries + 1)

@@ -41,6 +41,7 @@ def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Gr
         reason=why,
         asks=one.asks,
         boosted=one.boosted,
+        freezes=one.memory.trouble.freezes,
         needs=needs,
         needs_of=site.budgets[budget].id,
         held_until=one.held_until,

@@ -76,7 +76,7 @@ def wake_at(
         if memory.drew_w is not None and memory.since is not None and one.wants and not one.runs:
             due.append(memory.since + RECALL)
         if memory.pending is not None:
-            due.append(memory.pending.overdue_at)
+            due += (memory.pending.lingers_from, memory.pending.overdue_at)
         if memory.trouble is not NO_TROUBLE:
             due += _trouble_due(one, memory)
     return min((time for time in due if time > at), default=None)

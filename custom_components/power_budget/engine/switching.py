@@ -28,9 +28,9 @@ def commands(
     """
     chosen = allocation.chosen
     differing = [one for one in contenders if _differs(one, is_on=one.ordinal in chosen)]
-    awaited = [one for one in differing if one.ordinal not in chosen and not one.stuck]
+    awaited = [one for one in differing if one.ordinal not in chosen and not (one.stuck or one.lingers)]
     starting = [one for one in differing if one.ordinal in chosen]
-    stuck = [one for one in differing if one.ordinal not in chosen and one.stuck]
+    stuck = [one for one in differing if one.ordinal not in chosen and (one.stuck or one.lingers)]
     stops = _sent(awaited, at, is_on=False, turns_pass=turns_pass)
     retries = _sent(stuck, at, is_on=False, turns_pass=turns_pass)
     if stops or any(one.runs for one in awaited):

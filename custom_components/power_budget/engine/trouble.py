@@ -44,7 +44,7 @@ class Trouble(NamedTuple):
     def not_later(self, at: datetime) -> Trouble:
         """Return the same with nothing that begins after *at*: clocks are set back sometimes."""
         return Trouble(
-            faults=self.faults.not_later(at) if self.faults.failures else NO_FAULTS,
+            faults=self.faults.not_later(at),
             mismatch_since=_not_later(self.mismatch_since, at),
             lost_at=_not_later(self.lost_at, at),
             freezes=self.freezes,
@@ -52,6 +52,11 @@ class Trouble(NamedTuple):
             waiting_since=_not_later(self.waiting_since, at),
             doubt=self.doubt,
         )
+
+    def since(self, at: datetime, *, is_on: bool | None) -> datetime | None:
+        """Return since when a load cannot be relied on; None as long as it can."""
+        health = self.health(at, is_on=is_on)
+        return self.mismatch_since if health in {Health.WELDED, Health.IDLE} else self.faults.since
 
     def is_welded(self, at: datetime, *, is_on: bool | None) -> bool:
         """Return whether a load draws though it is off."""

@@ -68,6 +68,9 @@ class Contender(NamedTuple):
     defies: bool
     """Whether it was sent a command that it has not followed in time."""
 
+    lingers: bool
+    """Whether it is still on a while after it was sent off, however long it may take."""
+
     health: Health
     """How far it can be relied on."""
 
@@ -136,14 +139,19 @@ class Contender(NamedTuple):
 
     @property
     def competes(self) -> bool:
-        """Whether it has a say in who runs: it wants to, or its minimum on time protects it."""
-        return self.available and (self.wants or (self.held_on and not self.stuck))
+        """Whether it has a say in who runs: it wants to, or its minimum on time protects it.
+
+        One that is welded has none: it draws whatever its switch is told.
+        """
+        if not self.available or self.welded:
+            return False
+        return self.wants or (self.held_on and not self.stuck)
 
     @property
     def is_unruly(self) -> bool:
-        """Whether it draws, or may draw, whatever is decided: stuck, welded, out of sight, or under test."""
+        """Whether it draws, or may, whatever is decided: stuck, slow, welded, out of sight, or under test."""
         if self.available:
-            return self.welded or (self.runs and (self.untold or self.stuck))
+            return self.welded or (self.runs and (self.untold or self.stuck or self.lingers))
         return self.runs or self.is_sent_on
 
 

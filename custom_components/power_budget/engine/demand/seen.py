@@ -2,23 +2,27 @@
 
 from datetime import datetime
 
-from ..health import NO_FAULTS
+from ..health import NO_FAULTS, Faults
 from ..obedience import Pending
+from ..site import Load
 from ..snapshot import LoadReading
 from ..state import LoadState
 from ..trouble import NO_TROUBLE
 
 
-def seen(memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
-    """Return *memory* after its switch was seen as *reading* says.
+def seen(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
+    """Return *memory* after the switch of *load* was seen as *reading* says.
 
     An unavailable switch teaches nothing: it counts as it was last seen.
     """
     memory = _not_later(memory, at)
     if reading.is_on is None:
         return memory
-    if memory.pending is not None:
-        memory = _obeyed(memory, memory.pending, at, is_on=reading.is_on)
+    pending = memory.pending
+    if pending is not None:
+        memory = _obeyed(memory, pending, at, is_on=reading.is_on)
+    elif memory.trouble.faults.forgiven and memory.since is not None and at >= memory.since + load.patience:
+        memory = _with_faults(memory, NO_FAULTS)
     if reading.is_on is memory.is_on:
         return memory
     if memory.is_on is None:
@@ -27,6 +31,8 @@ def seen(memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
     runs = memory.runs
     if memory.is_on and memory.since is not None:
         runs = runs.ran(memory.since, since)
+    if pending is None:
+        memory = _moved(load, memory, since, at)
     return memory._replace(is_on=reading.is_on, since=since, runs=runs)
 
 
@@ -35,15 +41,38 @@ def _obeyed(memory: LoadState, pending: Pending, at: datetime, *, is_on: bool) -
 
     To be what one was anyway is no obedience: that clears nothing.
     """
-    trouble = memory.trouble
+    faults = memory.trouble.faults
     if pending.is_on is is_on:
-        if is_on is not memory.is_on and trouble.faults.failures:
-            trouble = trouble._replace(faults=NO_FAULTS)
-        return memory._replace(pending=None, trouble=trouble)
+        memory = memory._replace(pending=None)
+        return memory if is_on is memory.is_on else _with_faults(memory, faults.obeyed())
     if pending.is_counted or not pending.has_failed(at):
         return memory
-    trouble = trouble._replace(faults=trouble.faults.after(at))
-    return memory._replace(pending=pending._replace(is_counted=True), trouble=trouble)
+    return _with_faults(memory._replace(pending=pending._replace(is_counted=True)), faults.after(at))
+
+
+def _moved(load: Load, memory: LoadState, moved_at: datetime, at: datetime) -> LoadState:
+    """Return *memory* as a switch moves by itself, or by hand, to what it was not.
+
+    One that falls back shortly after it has obeyed does not obey; one that moves to what was granted does.
+    With a patience of 5 s:
+
+    | granted | was | for  | moves to | faults       |
+    |---------|-----|-----:|----------|--------------|
+    | yes     | on  |  4 s | off      | one more     |
+    | yes     | on  |  5 s | off      | as they were |
+    | yes     | off | 99 s | on       | none         |
+    """
+    if memory.is_on is not memory.granted:
+        return _with_faults(memory, NO_FAULTS)
+    if memory.since is None or moved_at >= memory.since + load.patience:
+        return memory
+    return _with_faults(memory, memory.trouble.faults.after(at))
+
+
+def _with_faults(memory: LoadState, faults: Faults) -> LoadState:
+    if faults == memory.trouble.faults:
+        return memory
+    return memory._replace(trouble=memory.trouble._replace(faults=faults))
 
 
 def _not_later(memory: LoadState, at: datetime) -> LoadState:

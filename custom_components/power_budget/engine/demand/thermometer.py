@@ -36,5 +36,7 @@ def _unmoved(memory: LoadState, moved_at: datetime, at: datetime) -> Doubt | Non
     """Return the doubt in a thermometer that shows the same while its room is heated: until it moves."""
     if memory.trouble.doubt is Doubt.UNMOVED:
         return Doubt.UNMOVED
+    if memory.is_on and memory.trouble.mismatch_since is not None:
+        return None  # it draws nothing: a thermostat of its own is satisfied
     running_since = memory.since if memory.is_on else None
     return Doubt.UNMOVED if memory.runs.ran_for(moved_at, at, running_since) >= UNMOVED_AFTER else None
