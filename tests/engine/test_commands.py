@@ -60,6 +60,18 @@ def test_one_that_was_not_seen_off_is_given_up_and_goes_on_counting() -> None:
     assert [grant.usage for grant in house.decide().grants] == [1000, 0, 1000]
 
 
+def test_one_that_was_not_seen_off_is_told_again_after_what_starts_and_not_together_with_it() -> None:
+    house = plant(load("a"), load("b"))
+    house.ask("b", is_on=False)
+    house.settle()
+    house.deaf = {"a"}
+    house.ask("a", is_on=False)
+    house.settle()
+    house.wait(5)
+    house.ask("b")
+    assert [commanded(one) for one in house.settle()] == [["start b"], ["stop a"], []]
+
+
 def test_one_that_was_not_seen_off_and_asks_again_runs_in_its_turn_as_if_nothing_had_been() -> None:
     house = plant(load("a"))
     house.settle()

@@ -1,12 +1,13 @@
 """Switches that do not obey: suspect, then left alone for longer and longer, until they obey again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from custom_components.power_budget.engine.health import NO_FAULTS, Faults, Health
 
-from .plant import START, Plant, load, plant
+from .plant import HOUSE, START, Plant, load, plant
 
 
 def after(failures: int) -> Faults:
@@ -117,6 +118,25 @@ def test_it_is_not_tried_in_room_that_is_too_small_for_one_that_waits() -> None:
     assert house.decide().grants[0].amount == 500
 
 
+def test_it_is_tried_while_one_that_obeys_rests_for_a_while() -> None:
+    house = plant(load("a"), load("b", min_off=timedelta(seconds=60)))
+    house.deaf = {"a"}
+    commands_of(house, 10)
+    house.move("b", is_on=False)
+    assert [(one.load, one.is_on) for one in house.cycle(turns_pass=True).commands] == [("a", True)]
+    assert house.reasons == ["blocked", "held_off"]
+
+
+def test_it_is_left_alone_for_as_long_though_it_asks_anew() -> None:
+    house = plant(load("a"))
+    house.deaf = {"a"}
+    commands_of(house, 10)
+    house.ask("a", is_on=False)
+    house.settle()
+    house.ask("a")
+    assert commands_of(house, 30) == ["40 start a"]
+
+
 def test_one_that_could_not_be_stopped_counts_while_it_is_blocked() -> None:
     house = plant(load("a"), load("b"), limit=1000)
     house.settle()
@@ -125,6 +145,43 @@ def test_one_that_could_not_be_stopped_counts_while_it_is_blocked() -> None:
     commands_of(house, 20)
     assert house.reasons == ["blocked", "waiting"]
     assert [grant.usage for grant in house.decide().grants] == [1000, 0]
+
+
+def stuck(**settings: Any) -> Plant:
+    """Return a house without room in which a runs, could not be stopped, and is left alone for a while."""
+    house = plant(load("a", priority=1, **settings), load("b"), limit=1000)
+    house.settle()
+    house.deaf = {"a"}
+    house.limit(0)
+    commands_of(house, 10)
+    assert house.state.of("a").health(house.at) is Health.BLOCKED
+    house.limit(1000)
+    return house
+
+
+def test_one_that_could_not_be_stopped_and_may_run_again_goes_first_as_ever() -> None:
+    house = stuck()
+    house.settle()
+    assert (house.running, house.reasons) == (["a"], ["heating", "waiting"])
+
+
+def test_one_that_could_not_be_stopped_is_not_held_on_once_it_ceases_to_ask() -> None:
+    house = stuck(min_on=timedelta(hours=1))
+    house.settle()
+    house.ask("a", is_on=False)
+    house.settle()
+    assert house.reasons == ["blocked", "waiting"]
+    house.deaf = set()
+    assert commands_of(house, 30) == ["40 stop a", "40 start b"]
+
+
+def test_in_test_mode_nobody_is_at_fault_for_what_was_sent_before() -> None:
+    house = plant(load("a"))
+    house.deaf = {"a"}
+    house.cycle()
+    house.state = house.state.with_controls(HOUSE, test_mode=True)
+    assert commands_of(house, 60) == []
+    assert (house.state.of("a").health(house.at), house.reasons) == (Health.WORKING, ["heating"])
 
 
 def test_a_command_that_raised_is_a_failure_and_told_again_when_patience_is_over() -> None:
@@ -147,3 +204,12 @@ def test_a_clock_that_is_set_back_blocks_nobody_for_longer() -> None:
     until = house.state.of("a").trouble.faults.until
     assert until is not None
     assert until <= house.at + timedelta(minutes=30)
+
+
+def test_a_clock_that_is_set_back_tells_of_no_failure_that_is_yet_to_come() -> None:
+    house = plant(load("a"))
+    house.deaf = {"a"}
+    commands_of(house, 10)
+    house.wait(-3600)
+    house.cycle()
+    assert house.state.of("a").trouble.faults.since == house.at

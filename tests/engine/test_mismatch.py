@@ -78,6 +78,21 @@ def test_a_welded_one_that_asks_is_told_nothing_and_stays_welded() -> None:
         assert house.reasons == ["blocked", "waiting", "waiting"]
 
 
+def test_one_that_did_not_start_and_draws_though_it_is_off_is_welded_in_the_first_place() -> None:
+    house = plant(load("a", priority=1), load("b"), limit=1000)
+    house.deaf = {"a"}
+    sensed(house, "a", 900)
+    for _ in range(3):
+        house.settle()
+        house.wait(5)
+    assert health(house) is Health.BLOCKED
+    house.ask("a", is_on=False)
+    house.settle()
+    house.wait(15)
+    assert health(house) is Health.WELDED
+    assert (house.running, [grant.usage for grant in house.decide().grants]) == ([], [900, 0])
+
+
 def test_one_that_ceases_to_draw_is_welded_no_more() -> None:
     house = welded()
     house.settle()
@@ -170,6 +185,20 @@ def test_one_that_was_idle_and_is_switched_off_works() -> None:
     house.ask("a", is_on=False)
     house.settle()
     assert health(house) is Health.WORKING
+
+
+def test_of_one_that_draws_nothing_it_is_told_all_the_same_that_it_does_not_obey() -> None:
+    house = plant(load("a"))
+    house.settle()
+    house.wait(10)
+    sensed(house, "a", 3)
+    house.settle()
+    house.wait(600)
+    house.deaf = {"a"}
+    house.ask("a", is_on=False)
+    for expected in (Health.IDLE, Health.SUSPECT, Health.BLOCKED):
+        assert health(house) is expected
+        house.wait(5)
 
 
 def test_behind_a_meter_a_welded_one_counts_once() -> None:

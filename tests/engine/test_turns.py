@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from custom_components.power_budget.engine import Load, Order
+from custom_components.power_budget.engine import Load, Order, Reason
 
 from .plant import HOUSE, Plant, load, plant
 
@@ -128,6 +128,16 @@ def test_a_turn_that_a_minimum_time_delays_is_not_lost(order: Order) -> None:
     assert house.running == ["b"]
 
 
+def test_one_that_does_not_obey_keeps_the_turn_from_nobody() -> None:
+    house = plant(load("dead", 500), load("a"), load("b", 1500), limit=1500)
+    house.deaf = {"dead"}
+    for _ in range(3):
+        house.settle()
+        house.wait(5)
+    assert house.decide().grants[0].reason is Reason.BLOCKED
+    assert _turns(house, 4, seconds=5) == ["b", "a", "b", "a"]
+
+
 def test_the_coldest_goes_first_and_the_others_are_not_forgotten() -> None:
     house = plant(load("a"), load("b"), load("c"), limit=1000, order=Order.COLDEST_FIRST)
     for name, celsius in zip("abc", [10, 15, 19], strict=True):
@@ -135,11 +145,11 @@ def test_the_coldest_goes_first_and_the_others_are_not_forgotten() -> None:
     assert _turns(house, 7) == ["a", "b", "c", "a", "b", "c", "a"]
 
 
-def _turns(house: Plant, count: int) -> list[str]:
+def _turns(house: Plant, count: int, seconds: float = 120) -> list[str]:
     """Return who runs in each of *count* turns."""
     turns = []
     for _ in range(count):
         house.settle(turns_pass=True)
         turns.append("".join(house.running))
-        house.wait(120)
+        house.wait(seconds)
     return turns
