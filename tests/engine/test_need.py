@@ -1,6 +1,7 @@
 """Those that go first whatever their priority: rooms that freeze, and loads kept waiting for too long."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -68,6 +69,27 @@ def test_it_is_heated_though_nobody_is_at_home() -> None:
     assert (house.running, house.reasons) == (["a"], ["heating", "away"])
     cold(house, 6).settle()
     assert (house.running, house.reasons) == ([], ["away", "away"])
+
+
+def test_while_nobody_is_at_home_it_keeps_its_minimum_time() -> None:
+    minute = timedelta(seconds=60)
+    house = plant(load("a", frost_c=5, min_on=minute), load("b", frost_c=5, min_on=minute), limit=1000)
+    house.state = house.state.with_controls(HOUSE, away=True)
+    cold(cold(house, 4), 4, "b").settle()
+    house.wait(30)
+    house.settle(turns_pass=True)
+    assert (house.running, house.reasons) == (["a"], ["held_on", "waiting"])
+    house.wait(30)
+    house.settle()
+    assert house.running == ["b"]
+
+
+def test_it_goes_first_no_more_once_nobody_protects_it_from_frost() -> None:
+    house = cold(freezing(), 4)
+    house.settle()
+    house.site = plant(load("a"), load("b", priority=10), limit=1000).site
+    house.settle()
+    assert house.running == ["b"]
 
 
 def test_it_is_heated_within_the_limit_only() -> None:
@@ -139,6 +161,34 @@ def test_a_room_that_freezes_goes_before_one_that_is_late() -> None:
     house.wait(3600)
     cold(house, 4).settle()
     assert house.running == ["a"]
+
+
+@pytest.mark.parametrize("need", [{"frost_c": 5}, {"max_off": HOUR}], ids=["frost", "late"])
+@pytest.mark.parametrize("boosted", [[], ["b"]], ids=["of other priority", "boosted"])
+def test_among_those_in_need_neither_priority_nor_boost_counts(
+    need: dict[str, Any], boosted: list[str]
+) -> None:
+    house = plant(load("a", **need), load("b", priority=10, **need), limit=1000)
+    house.limit(0)
+    house.boost(*boosted)
+    cold(cold(house, 4), 4, "b").settle()
+    house.wait(3600)
+    house.limit(1000)
+    for running in (["a"], ["b"]):
+        house.settle(turns_pass=True)
+        assert house.running == running
+
+
+def test_rooms_that_freeze_and_those_that_are_late_take_turns_among_themselves() -> None:
+    freezing_ones = (load("a", frost_c=5), load("b", frost_c=5))
+    house = plant(*freezing_ones, load("c", 500, max_off=HOUR), load("d", 500, max_off=HOUR))
+    house.limit(0)
+    cold(cold(house, 4), 4, "b").settle()
+    house.wait(3600)
+    house.limit(1500)
+    for running in (["a", "c"], ["b", "d"]):
+        house.settle(turns_pass=True)
+        assert house.running == running
 
 
 def test_a_clock_that_is_set_back_lets_nobody_wait_for_longer() -> None:
