@@ -12,7 +12,7 @@ from custom_components.power_budget.engine.demand.seen import seen
 from custom_components.power_budget.engine.obedience import Pending
 from custom_components.power_budget.engine.phase import TRANSITIONS, Change, Phase, after
 
-from .plant import START, load
+from .plant import START, load, plant
 
 SECOND = timedelta(seconds=1)
 
@@ -95,6 +95,19 @@ def test_a_demand_that_is_read_again_has_its_quarter_of_an_hour_anew() -> None:
     assert memory.trouble.lost_at is None
     memory = assessed(hall, memory, lost, START + GRACE)
     assert (memory.phase, memory.trouble.lost_at) == (Phase.HEATING, START + GRACE)
+
+
+def test_a_clock_that_is_set_back_lets_no_demand_stay_for_longer() -> None:
+    house = plant(load("hall", demand=DemandSource.ENTITY))
+    house.read["hall"] = {"wants_heat": True}
+    house.settle()
+    house.read["hall"] = {"wants_heat": None}
+    house.settle()
+    house.wait(-3600)
+    for seconds, running in ((0, ["hall"]), (899, ["hall"]), (1, [])):
+        house.wait(seconds)
+        house.settle()
+        assert house.running == running
 
 
 def test_a_boost_ends_at_its_time() -> None:

@@ -89,3 +89,18 @@ def test_a_load_that_draws_more_than_there_is_room_for_is_not_started_over_and_o
     house.read["hall"] = {"drawn_w": 0}
     house.wait(600)
     assert house.reasons == ["heating"]
+
+
+def test_a_load_that_is_started_again_is_counted_at_what_it_drew_until_it_is_measured() -> None:
+    house = plant(load("a"), load("b"))
+    house.ask("b", is_on=False)
+    house.settle()
+    house.read["a"] = {"drawn_w": 1300}
+    house.ask("a", is_on=False)
+    house.settle()
+    house.read["a"] = {}
+    house.ask("a", "b")
+    for _ in range(2):
+        house.settle()
+        assert [grant.usage for grant in house.decide().grants] == [1300, 0]
+        house.wait(60)

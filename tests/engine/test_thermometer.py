@@ -81,6 +81,18 @@ def test_it_is_doubted_until_it_moves_though_nothing_is_heated_any_more() -> Non
     assert (doubt(house), house.running) == (None, ["a"])
 
 
+def test_it_is_doubted_still_when_what_was_heated_in_vain_is_a_day_ago() -> None:
+    house = heated(4)
+    house.wait(900)
+    assert heard(house).running == []
+    house.wait(30 * HOUR_S)
+    for boosted in (True, False, False):  # a run of a minute, and what comes of it
+        house.boost("a", is_on=boosted)
+        assert heard(house).running == (["a"] if boosted else [])
+        house.wait(60)
+    assert doubt(heard(house)) is Doubt.UNMOVED
+
+
 def test_a_cycle_is_due_when_it_asks_no_more() -> None:
     house = heated(4)
     assert house.decide().wake_at == house.at + timedelta(minutes=15)
