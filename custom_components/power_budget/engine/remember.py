@@ -42,9 +42,9 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
 
 
 def _trouble(one: Contender, at: datetime, *, granted: bool) -> Trouble:
-    """Return since when a load waits, where that has an end; one that is late goes first until turns pass."""
+    """Return what is wrong with a load: one that was late and is served is so until turns pass."""
     trouble, is_served = one.memory.trouble, not one.wants or (granted and not one.late)
-    since = None if is_served or one.load.max_off is None else min(trouble.waiting_since or at, at)
+    since = None if is_served or one.load.max_off is None else (trouble.waiting_since or at)
     return trouble if since == trouble.waiting_since else trouble._replace(waiting_since=since)
 
 

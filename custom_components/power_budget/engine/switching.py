@@ -94,4 +94,4 @@ def _is_due(one: Contender, at: datetime, *, is_on: bool, turns_pass: bool) -> b
     is_blocked = one.memory.trouble.faults.health(at) is Health.BLOCKED
     if pending is None or pending.is_on is not is_on:
         return not (is_on and is_blocked)
-    return pending.is_counted and at >= pending.overdue_at and not is_blocked
+    return at >= pending.overdue_at and not is_blocked
