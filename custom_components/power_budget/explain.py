@@ -8,6 +8,7 @@ from homeassistant.util.json import JsonObjectType
 
 from .cycle import View
 from .engine import Budget, Grant, Reason, Unit
+from .engine.health import Health
 from .failing import why_unheard
 
 SENTENCES = {
@@ -23,7 +24,12 @@ SENTENCES = {
 }
 
 
-FREEZING = "Its room is about to freeze: it goes first, and may draw {granted}."
+FREEZING = {
+    Reason.HEATING: "Its room is about to freeze: it goes first, and may draw {granted}.",
+    Reason.WAITING: "Its room is about to freeze, and it waits: needs {needs} more{elsewhere}.",
+}
+
+WELDED = "It draws power though it is switched off; it counts as drawing {usage}."
 
 
 def explained(budget: Budget, view: View | None, loads: Collection[str], now: datetime) -> JsonObjectType:
@@ -80,14 +86,21 @@ def _sentence(view: View, grant: Grant, now: datetime) -> str:
     """Return the reason in words, with its numbers."""
     unit, lacking = view.budget.unit, view.named(grant.needs_of)
     held_s = 0.0 if grant.held_until is None else (grant.held_until - now).total_seconds()
-    is_saved = grant.reason is Reason.HEATING and view.decision.state.of(grant.load).trouble.freezes
-    return (FREEZING if is_saved else SENTENCES[grant.reason]).format(
+    return _template(view, grant).format(
         granted=_amount(grant.amount, unit),
         usage=_amount(grant.usage, unit),
         needs=_amount(grant.needs, lacking.unit),
         elsewhere="" if lacking == view.budget else f" of {lacking.name}",
         held=f"{max(0, ceil(held_s))} s",
     )
+
+
+def _template(view: View, grant: Grant) -> str:
+    """Return the sentence that is told, numbers aside."""
+    if grant.reason is Reason.BLOCKED and view.health(grant.load) is Health.WELDED:
+        return WELDED
+    usual = SENTENCES[grant.reason]
+    return FREEZING.get(grant.reason, usual) if grant.freezes else usual
 
 
 def _amount(amount: float, unit: Unit) -> str:

@@ -35,6 +35,11 @@ async def test_a_room_that_freezes_is_heated_though_nobody_is_at_home(
     response: Any = await hass.services.async_call(DOMAIN, "explain", {}, blocking=True, return_response=True)
     sentence = response["budgets"][0]["heaters"][0]["explanation"]
     assert sentence == "Its room is about to freeze: it goes first, and may draw 1000 W."
+    await house.set("power_budget", 900)
+    response = await hass.services.async_call(DOMAIN, "explain", {}, blocking=True, return_response=True)
+    sentence = response["budgets"][0]["heaters"][0]["explanation"]
+    assert sentence == "Its room is about to freeze, and it waits: needs 100 W more."
+    await house.set("power_budget", 1000)
     hass.states.async_set("sensor.hall", "6", CELSIUS)
     await house.turn("away", on=False)
     await house.turn("away")
