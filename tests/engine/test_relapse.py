@@ -83,6 +83,21 @@ def test_one_that_is_told_again_and_again_before_its_time_is_over_is_blocked_as_
     assert health(house) is Health.BLOCKED
 
 
+def test_a_clock_that_is_set_back_gives_no_more_time_to_obey() -> None:
+    house = plant(load("a", patience=timedelta(seconds=20)), load("b"))
+    house.deaf = {"a"}
+    house.cycle()
+    house.wait(20)
+    house.cycle()
+    house.wait(1)
+    house.cycle(turns_pass=True)
+    house.wait(-7200)
+    house.cycle()
+    house.wait(20)
+    house.cycle()
+    assert health(house) is Health.BLOCKED
+
+
 def test_one_that_is_slow_to_stop_keeps_nobody_waiting_for_whom_there_is_room_beside_it() -> None:
     house = plant(load("a", patience=timedelta(minutes=5)), load("b"), load("c"), limit=2000)
     house.ask("b", "c", is_on=False)

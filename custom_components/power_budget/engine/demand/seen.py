@@ -81,7 +81,7 @@ def _not_later(memory: LoadState, at: datetime) -> LoadState:
     if since is not None and since > at:
         memory = memory._replace(since=at)
     if pending is not None and pending.at > at:
-        memory = memory._replace(pending=pending._replace(at=at))
+        memory = memory._replace(pending=pending._replace(at=at, awaited_since=None))
     if trouble is not NO_TROUBLE and (trouble := trouble.not_later(at)) != memory.trouble:
         memory = memory._replace(trouble=trouble)
     return memory
