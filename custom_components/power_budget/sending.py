@@ -16,7 +16,7 @@ from .engine.state import State
 from .observe import seen_on
 from .site_config import switches
 from .store import KEEP_WITHIN_S, StateStore
-from .wiring import BudgetConfig
+from .wiring import BudgetConfig, Wiring
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -111,8 +111,8 @@ class Sender:
         *,
         is_on: bool,
     ) -> None:
-        """Switch every one of *loads* that is seen to be other than that."""
-        differing = [load for load in loads if seen_on(self._hass, config.wiring[load]) is (not is_on)]
+        """Switch every one of *loads* that is seen to be other than that, or was told to be."""
+        differing = [load for load in loads if self._differs(config.wiring[load], load, is_on=is_on)]
         await asyncio.gather(
             *(
                 self._actuator.async_actuate(
@@ -121,6 +121,12 @@ class Sender:
                 for load in differing
             )
         )
+
+    def _differs(self, wiring: Wiring, load: str, *, is_on: bool) -> bool:
+        """Return whether a load is other than that, or soon may be: relays show late what they do."""
+        pending = self._memory.state.of(load).pending
+        is_told = pending is not None and pending.is_on is not is_on
+        return is_told or seen_on(self._hass, wiring) is (not is_on)
 
     async def _async_send(
         self, config: BudgetConfig, command: Command, context: Context, at: datetime

@@ -180,6 +180,17 @@ async def test_a_start_that_is_being_sent_is_taken_back(hass: HomeAssistant, bui
     assert hass.states.is_state("switch.hall", "off")
 
 
+async def test_a_start_that_is_not_seen_yet_is_taken_back(hass: HomeAssistant, build: Build) -> None:
+    hall = Relay("hall")
+    hall.obeys = False
+    await install(hass, hall)
+    house = await build(heater("hall", switch="switch.hall"), heater("bath"))
+    await house.ask("hall")
+    calls = Calls(hass)
+    await remove(house, "hall")
+    assert calls.commands == [("turn_off", "switch.hall")]
+
+
 async def test_a_change_that_comes_meanwhile_is_not_lost(hass: HomeAssistant, build: Build) -> None:
     hall = Relay("hall")
     await install(hass, hall)

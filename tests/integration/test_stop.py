@@ -6,6 +6,7 @@ import pytest
 
 from .builders import heater
 from .conftest import Build
+from .house import House
 from .relays import Relay, install
 
 LEFT = {"leave": ["hall"], "off": [], "on": ["hall", "bath"]}
@@ -76,6 +77,44 @@ async def test_only_differences_are_commanded(hass: HomeAssistant, build: Build)
     house.forget()
     await house.stop()
     assert house.commands == [("turn_off", "hall")]
+
+
+async def started_and_not_seen_on(
+    hass: HomeAssistant, build: Build, when_stopped: str
+) -> tuple[House, Relay]:
+    """Return a house whose heater was started, and its relay, which shows that only later."""
+    hall = Relay("hall")
+    hall.obeys = False
+    await install(hass, hall)
+    house = await build(heater("hall", switch="switch.hall"), when_stopped=when_stopped)
+    await house.ask("hall")
+    assert (house.commands, house.running) == ([("turn_on", "hall")], [])
+    return house, hall
+
+
+async def test_one_that_was_just_started_is_switched_off_though_it_is_not_seen_on_yet(
+    hass: HomeAssistant, build: Build
+) -> None:
+    house, _ = await started_and_not_seen_on(hass, build, "off")
+    await house.stop()
+    assert house.commands == [("turn_on", "hall"), ("turn_off", "hall")]
+
+
+async def test_so_it_is_when_home_assistant_stops(hass: HomeAssistant, build: Build) -> None:
+    house, _ = await started_and_not_seen_on(hass, build, "off")
+    await hass.async_stop(force=True)
+    assert house.commands == [("turn_on", "hall"), ("turn_off", "hall")]
+
+
+async def test_one_that_was_just_stopped_is_switched_on_though_it_is_not_seen_off_yet(
+    hass: HomeAssistant, build: Build
+) -> None:
+    house, hall = await started_and_not_seen_on(hass, build, "on")
+    hall.show(is_on=True)
+    await house.turn("demand", "hall", on=False)
+    house.forget()
+    await house.stop()
+    assert house.commands == [("turn_on", "hall")]
 
 
 async def test_what_is_being_sent_is_waited_for(hass: HomeAssistant, build: Build) -> None:
