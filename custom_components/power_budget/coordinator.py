@@ -212,8 +212,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     @callback
     def _pass_turns(self) -> None:
         """Let turns pass, if it is this budget's time pattern that rules."""
-        self._reporter.async_expect(self.config)
         if self._grid.async_tree(self).nodes[0] is self:
+            self._reporter.async_expect(self.config)
             self.request_cycle(turns_pass=True)
 
     def _publish(self, view: View) -> None:

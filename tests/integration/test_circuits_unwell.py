@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 from homeassistant.config_entries import ConfigEntries, ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 import pytest
 
 from .builders import heater
@@ -51,6 +52,19 @@ async def test_one_whose_unload_fails_does_not_keep_the_turns(
         await tree["up"].wait(120)
         served.update(running(tree))
     assert served == {"attic", "loft"}
+
+
+async def test_a_time_pattern_that_does_not_rule_misses_no_cycle(
+    hass: HomeAssistant, build_tree: BuildTree, caplog: pytest.LogCaptureFixture
+) -> None:
+    often = {"hours": "*", "minutes": "*", "seconds": "/10"}
+    tree = await build_tree(
+        circuit("house"), circuit("up", heater("attic", 1500), parent="house", cycle=often)
+    )
+    for _ in range(11):
+        await tree["up"].wait(10)
+        assert ir.async_get(hass).issues == {}
+    assert "No cycle" not in caplog.text
 
 
 async def test_what_stands_above_one_that_is_not_loaded_may_change(
