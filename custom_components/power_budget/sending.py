@@ -25,7 +25,8 @@ HURRY_WITHIN_S: Final = 0.2
 
 SETTLING_S: Final = 5
 LEAVING_S: Final = 10
-"""How long stopping may take, together: less than the 20 s that Home Assistant leaves when it stops."""
+"""How long it is waited for what is on its way, and for last commands: together less than the 20 s that Home
+Assistant leaves when it stops."""
 
 
 class Memory(Protocol):
@@ -78,32 +79,23 @@ class Sender:
 
     async def async_settle(self) -> None:
         """Wait until nothing is on its way any more; what takes too long is given up."""
-        if self._sending:
-            _, late = await asyncio.wait(self._sending, timeout=SETTLING_S)
-            for task in late:
-                task.cancel()
+        await _late(self._sending, SETTLING_S)
 
     async def async_leave(
         self, config: BudgetConfig, contexts: Mapping[str, Context], *, is_on: bool
     ) -> None:
         """Switch all loads on or off for good, as far as they follow in time."""
-        try:
-            async with asyncio.timeout(LEAVING_S):
-                await self.async_switch_seen(config, config.wiring, contexts, is_on=is_on)
-        except TimeoutError:
-            late = [load for load in config.wiring if seen_on(self._hass, config.wiring[load]) is not is_on]
-            names = ", ".join(config.load(load).name for load in late)
-            _LOGGER.warning("%s stops and does not wait any longer for %s", config.budget.name, names)
+        await self._async_switch(config, config.wiring, contexts, is_on=is_on)
 
     async def async_release(self, config: BudgetConfig, contexts: Mapping[str, Context]) -> None:
-        """Switch off what runs by a switch that no heater has any more."""
+        """Switch off what runs by a switch that no heater has any more, as far as it follows in time."""
         kept = switches(self._hass.config_entries.async_entries(DOMAIN))
         released = [load for load, wiring in config.wiring.items() if wiring.switch not in kept]
         if released:
             await self.async_settle()
-        await self.async_switch_seen(config, released, contexts, is_on=False)
+        await self._async_switch(config, released, contexts, is_on=False)
 
-    async def async_switch_seen(
+    async def _async_switch(
         self,
         config: BudgetConfig,
         loads: Iterable[str],
@@ -112,15 +104,20 @@ class Sender:
         is_on: bool,
     ) -> None:
         """Switch every one of *loads* that is seen to be other than that, or was told to be."""
-        differing = [load for load in loads if self._differs(config.wiring[load], load, is_on=is_on)]
-        await asyncio.gather(
-            *(
+        sending = {
+            load: self._hass.async_create_task(
                 self._actuator.async_actuate(
                     config.load(load), config.wiring[load], is_on=is_on, context=contexts[load]
-                )
-                for load in differing
+                ),
+                "power budget last command",
             )
-        )
+            for load in loads
+            if self._differs(config.wiring[load], load, is_on=is_on)
+        }
+        late = await _late(sending.values(), LEAVING_S)
+        if late:
+            names = ", ".join(config.load(load).name for load, task in sending.items() if task in late)
+            _LOGGER.warning("%s does not wait any longer for %s", config.budget.name, names)
 
     def _differs(self, wiring: Wiring, load: str, *, is_on: bool) -> bool:
         """Return whether a load is other than that, or soon may be: relays show late what they do."""
@@ -141,3 +138,13 @@ class Sender:
         taken = await self._actuator.async_actuate(load, wiring, is_on=command.is_on, context=context)
         if not taken:
             self._memory.async_fail_command(command.load, at)
+
+
+async def _late[T](tasks: Collection[asyncio.Task[T]], within_s: float) -> Collection[asyncio.Task[T]]:
+    """Wait for *tasks*; give up those that take too long, and return them."""
+    if not tasks:
+        return ()
+    _, late = await asyncio.wait(tasks, timeout=within_s)
+    for task in late:
+        task.cancel()
+    return late

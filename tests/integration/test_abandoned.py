@@ -162,9 +162,8 @@ async def test_a_switch_that_does_not_answer_is_waited_for_and_not_put_back(
     hall.show(is_on=False)
     await house.breathe()
     assert calls.commands == [("turn_off", "switch.hall")]
-    await house.wait(5, settle=False)
+    await house.wait(5)
     assert calls.commands == [("turn_off", "switch.hall"), ("turn_on", "input_boolean.other")]
-    hall.answers.set()
 
 
 async def test_a_start_that_is_being_sent_is_taken_back(hass: HomeAssistant, build: Build) -> None:
@@ -208,3 +207,41 @@ async def test_a_change_that_comes_meanwhile_is_not_lost(hass: HomeAssistant, bu
     assert hass.states.is_state("switch.hall", "off")
     assert hass.states.is_state("input_boolean.bath", "off")
     assert house.state("granted_power").state == "600.0"
+
+
+SLOW: dict[str, Any] = {"switch": "switch.hall", "command_timeout_s": 300}
+
+
+async def test_a_switch_that_does_not_answer_for_minutes_is_not_waited_for_that_long(
+    hass: HomeAssistant, build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    hall = Relay("hall")
+    await install(hass, hall)
+    house = await build(heater("hall", **SLOW), heater("bath"))
+    await house.ask("hall", "bath")
+    hall.answers.clear()
+    hass.states.async_set("input_boolean.other", "off")
+    change(house, "hall", switch="input_boolean.other")
+    await house.breathe()
+    away = {"entity_id": house.entity_id("away")}
+    await hass.services.async_call("switch", "turn_on", away)
+    await house.wait(9, settle=False)
+    assert house.running == ["bath"]
+    await house.wait(1)
+    assert house.running == []
+    assert "House does not wait any longer for Hall" in caplog.text
+
+
+async def test_a_heater_whose_switch_does_not_answer_for_minutes_is_removed_before_that(
+    hass: HomeAssistant, build: Build
+) -> None:
+    hall = Relay("hall")
+    await install(hass, hall)
+    house = await build(heater("hall", **SLOW), heater("bath"))
+    await house.ask("hall")
+    hall.answers.clear()
+    hass.config_entries.async_remove_subentry(house.entry, "hall")
+    await house.breathe()
+    await house.wait(10)
+    await house.ask("bath")
+    assert house.running == ["bath"]

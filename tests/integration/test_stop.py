@@ -172,4 +172,4 @@ async def test_slow_switches_keep_it_from_stopping_for_a_quarter_of_a_minute_at_
     await stopping
     hall.answers.set()
     bath.answers.set()
-    assert "House stops and does not wait any longer for Bath" in caplog.text
+    assert "House does not wait any longer for Hall, Bath" in caplog.text
