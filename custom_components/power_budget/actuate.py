@@ -29,11 +29,10 @@ class Action(NamedTuple):
 class Actuator:
     """Carries commands out, and says once when a switch cannot be told what to do."""
 
-    def __init__(self, hass: HomeAssistant) -> None:
-        """Know of no switch that fails."""
+    def __init__(self, hass: HomeAssistant, raising: set[str]) -> None:
+        """Know which loads are *raising* errors as the log was told, and keep that."""
         self._hass = hass
-        self.raising: set[str] = set()
-        """Loads whose switch raised an error when it was told last."""
+        self._raising = raising
 
     async def async_actuate(self, load: Load, wiring: Wiring, *, is_on: bool, context: Context) -> bool:
         """Switch *load* on or off; return whether its switch took the command.
@@ -49,13 +48,13 @@ class Actuator:
         return error is None
 
     def _note_success(self, load: Load) -> None:
-        if load.id in self.raising:
-            self.raising.remove(load.id)
+        if load.id in self._raising:
+            self._raising.remove(load.id)
             _LOGGER.info("%s can be switched again", load.name)
 
     def _note_failure(self, load: Load, wiring: Wiring, error: Exception) -> None:
-        if load.id not in self.raising:
-            self.raising.add(load.id)
+        if load.id not in self._raising:
+            self._raising.add(load.id)
             _LOGGER.warning(
                 "%s cannot be switched by %s: %s", load.name, wiring.switch, str(error) or repr(error)
             )

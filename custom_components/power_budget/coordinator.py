@@ -42,8 +42,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         super().__init__(hass, _LOGGER, config_entry=entry, name=entry.title)
         self.config = budget_config(entry)
         """What is configured."""
-        self.state = State()
-        """What is remembered of the budget, of its own loads, and of turns."""
+        self.state = self.begun_with = State()
+        """What is remembered of the budget, of its own loads, and of turns; and what was when it began."""
         self.contexts: defaultdict[str, Context] = defaultdict(Context)
         """By entry or load id: what the logbook knows the last change by."""
         self.is_reloading = False
@@ -57,8 +57,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         self.store, self._grid = store, grid
         self.triggers = Triggers(hass, self.request_cycle, self._pass_turns)
         """What makes cycles run."""
-        self._sender = Sender(hass, entry, self)
-        self._reporter = Reporter(hass, entry.entry_id)
+        self._sender = Sender(hass, entry, self, grid.failures[entry.entry_id].raising)
+        self._reporter = Reporter(hass, entry.entry_id, grid.failures[entry.entry_id])
         self._publication = Publication()
         self._adopting = asyncio.Lock()
         self.failed: Question | None = None
@@ -82,7 +82,9 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     async def async_load(self) -> None:
         """Remember what was remembered before the restart, as far as it still applies."""
         remembered = await self.store.async_load()
-        self.state = resumed(remembered, self.config.budget, self.config.loads, dt_util.utcnow())
+        self.state = self.begun_with = resumed(
+            remembered, self.config.budget, self.config.loads, dt_util.utcnow()
+        )
 
     @callback
     def async_start(self, _hass: HomeAssistant) -> None:
@@ -164,7 +166,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         )
         own = [command for command in decision.commands if command.load in config.wiring]
         self._sender.send(config, own, self.contexts, decision.at)
-        self._reporter.async_follow(config, view, self._sender.raising)
+        self._reporter.async_follow(config, view)
 
     @callback
     def async_fail(self, error: Exception, question: Question | None) -> None:

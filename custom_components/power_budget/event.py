@@ -1,11 +1,13 @@
 """What happened: that a load may run or may no more, does not obey or does again; that the meter is lost."""
 
+from datetime import timedelta
 from typing import override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util import dt as dt_util
 
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .engine.decision import Grant
@@ -27,6 +29,9 @@ FAILED = "failed"
 RECOVERED = "recovered"
 
 HEALTH_EVENT = EventEntityDescription(key="health", event_types=[FAILED, RECOVERED])
+
+SHOWN_TO = timedelta(milliseconds=1)
+"""What is cut off the instant that an event entity shows is less."""
 
 METER_LOST = "lost"
 METER_BACK = "back"
@@ -83,13 +88,22 @@ class HealthEvent(BudgetEntity, EventEntity):
         super().__init__(coordinator, description)
         self._failing: dict[str, Health] = {}
 
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Know of loads that fail what was told by the last event, also if that was before a restart."""
+        await super().async_added_to_hass()
+        told_at = dt_util.parse_datetime(self.state or "")
+        if told_at is not None:
+            coordinator, until = self.coordinator, told_at + SHOWN_TO
+            self._failing = failing(coordinator.config, coordinator.begun_with, until)
+
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
         """Tell of each load that began to fail, or ceased to."""
         view, config = self.coordinator.data, self.coordinator.config
         if view is not None:
-            before, self._failing = self._failing, failing(config, view)
+            before, self._failing = self._failing, failing(config, view.decision.state, view.at)
             for load in config.loads:
                 now = self._failing.get(load.id)
                 if now is not before.get(load.id):

@@ -10,8 +10,8 @@ from homeassistant.core import callback
 from .cycle import View
 from .engine.demand.assess import GRACE
 from .engine.health import Health
-from .engine.site import Load
 from .engine.snapshot import LoadReading
+from .engine.state import LoadState, State
 from .engine.trouble import Doubt, Trouble
 from .wiring import BudgetConfig, Wiring
 
@@ -32,9 +32,9 @@ FALLS: Final[Mapping[str, str]] = {
 }
 
 
-def failing(config: BudgetConfig, view: View) -> dict[str, Health]:
-    """Return which of the loads of a budget fail, blocked or welded, until they obey again."""
-    found = {load.id: _failing(view, load) for load in config.loads}
+def failing(config: BudgetConfig, state: State, at: datetime) -> dict[str, Health]:
+    """Return which of the loads of a budget fail at *at*, blocked or welded, until they obey again."""
+    found = {load.id: _failing(state.of(load.id), at) for load in config.loads}
     return {load: health for load, health in found.items() if health is not None}
 
 
@@ -59,28 +59,32 @@ def mute(wiring: Wiring, reading: LoadReading, why: str) -> str:
     return wiring.temperature_sensor or wiring.demand_entity or wiring.switch
 
 
-def _failing(view: View, load: Load) -> Health | None:
-    if view.health(load.id) is Health.WELDED:
+def _failing(memory: LoadState, at: datetime) -> Health | None:
+    if memory.is_welded(at):
         return Health.WELDED
-    failures = view.decision.state.of(load.id).trouble.faults.failures
-    return Health.BLOCKED if failures >= ENOUGH_FAILURES else None
+    return Health.BLOCKED if memory.trouble.faults.failures >= ENOUGH_FAILURES else None
 
 
 class FailureLog:
-    """Says in the log what fails with the loads of one budget, and what does so no more."""
+    """Says in the log what fails with the loads of one budget, and what does so no more.
+
+    It outlasts the budget where that is reloaded: what goes on to fail is no news then.
+    """
 
     def __init__(self) -> None:
         """Have said nothing."""
+        self.raising: set[str] = set()
+        """Loads whose switch raised an error when it was told last: the log was told that, with the error."""
         self._commands = _Log("%s obeys again")
         self._demands = _Log("%s can be asked again whether it wants heat")
 
     @callback
-    def async_report(self, config: BudgetConfig, view: View, raising: Collection[str]) -> None:
-        """Say what has changed; of those that are *raising* errors the log tells already."""
+    def async_report(self, config: BudgetConfig, view: View) -> None:
+        """Say what has changed."""
         switches = {load: wiring.switch for load, wiring in config.wiring.items()}
         found, readings = unheard(config, view), view.cycle.snapshot.loads
         mutes = {load: mute(config.wiring[load], readings[load], why) for load, why in found.items()}
-        self._commands.tell(config, failing(config, view), switches, raising)
+        self._commands.tell(config, failing(config, view.decision.state, view.at), switches, self.raising)
         self._demands.tell(config, found, mutes)
 
 

@@ -1,5 +1,6 @@
 """Which budgets are loaded, and which of them are decided together."""
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import (
@@ -16,6 +17,7 @@ from .const import DOMAIN
 from .cycle import asked
 from .engine.forest import trees
 from .engine.site import Site
+from .failing import FailureLog
 from .site_config import parents, site
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ class Grid:
     def __init__(self, hass: HomeAssistant) -> None:
         """Know of no budget."""
         self._hass = hass
+        self.failures: defaultdict[str, FailureLog] = defaultdict(FailureLog)
+        """By budget id: what the log was told of its loads."""
         self._nodes: dict[str, PowerBudgetCoordinator] = {}
         self._trees: dict[str, Tree] | None = None
         async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._on_entry_change)
@@ -100,7 +104,7 @@ class Grid:
         async with node.config_entry.setup_lock:
             is_back = node.config_entry.state is ConfigEntryState.LOADED
         if not is_back and self._nodes.get(node.budget_id) is node:
-            del self._nodes[node.budget_id]
+            del self._nodes[node.budget_id], self.failures[node.budget_id]
             self.async_rearrange()
 
     def _arranged(self) -> dict[str, Tree]:

@@ -159,7 +159,7 @@ def _misrated(config: BudgetConfig, view: View) -> Iterator[Issue]:
 
 def _failing(config: BudgetConfig, view: View) -> Iterator[Issue]:
     """Find heaters that cannot be switched on, or off, or that draw though they are off."""
-    for name, health in failing(config, view).items():
+    for name, health in failing(config, view.decision.state, view.at).items():
         load, grant = config.load(name), view.decision.of(name)
         named = (
             ("heater", load.name),

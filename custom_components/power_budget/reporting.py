@@ -1,6 +1,5 @@
 """What a resident is told of what goes wrong with one budget: once, and until it is over."""
 
-from collections.abc import Collection
 import logging
 from typing import Final
 
@@ -21,19 +20,19 @@ PATTERNS_MISSED: Final = 3
 class Reporter:
     """Raises issues and writes the log, and takes issues back."""
 
-    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Know of nothing that is wrong."""
+    def __init__(self, hass: HomeAssistant, entry_id: str, failures: FailureLog) -> None:
+        """Know of nothing that is wrong, but for what the log was told of the loads."""
         self._issues = Issues(hass, entry_id)
-        self._failures = FailureLog()
+        self._failures = failures
         self._missed = 0
         self._is_failing = False
 
     @callback
-    def async_follow(self, config: BudgetConfig, view: View, raising: Collection[str]) -> None:
+    def async_follow(self, config: BudgetConfig, view: View) -> None:
         """Tell what a cycle shows; it has run, so nothing else is wrong."""
         self._missed, self._is_failing = 0, False
         self._issues.async_report(config, view)
-        self._failures.async_report(config, view, raising)
+        self._failures.async_report(config, view)
 
     @callback
     def async_fail(self, config: BudgetConfig, error: Exception) -> None:

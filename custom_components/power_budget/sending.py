@@ -50,18 +50,13 @@ class Sender:
     stop has to wait, for a moment, only for what somebody else has switched on just before.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, memory: Memory) -> None:
-        """Know whom to tell what failed; nothing is on its way."""
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, memory: Memory, raising: set[str]) -> None:
+        """Know whom to tell what failed, and who is *raising* errors; nothing is on its way."""
         self._hass = hass
         self._entry = entry
         self._memory = memory
-        self._actuator = Actuator(hass)
+        self._actuator = Actuator(hass, raising)
         self._sending: set[asyncio.Task[None]] = set()
-
-    @property
-    def raising(self) -> Collection[str]:
-        """Whose switch raised an error when it was told last."""
-        return self._actuator.raising
 
     def send(
         self,
