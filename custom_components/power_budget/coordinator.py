@@ -209,12 +209,12 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """
         is_requested, self.is_requested = self.is_requested, False
         if is_requested and self.is_running:
-            self._grid.async_tree(self).async_run_cycle(self.hass)
+            self._grid.async_run_cycle(self)
 
     @callback
     def _pass_turns(self) -> None:
         """Let turns pass, if it is this budget's time pattern that rules."""
-        if self._grid.async_tree(self).nodes[0] is self:
+        if self._grid.async_is_ruled_by(self):
             self._reporter.async_expect(self.config)
             self.request_cycle(turns_pass=True)
 

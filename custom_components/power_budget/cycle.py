@@ -1,6 +1,7 @@
 """The cycle of budgets that are decided together: observe, decide; and what it shows of each."""
 
 from collections.abc import Mapping
+from copy import replace
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from .engine.joining import joined
 from .engine.site import Load, Site
 from .engine.snapshot import Snapshot
 from .engine.state import BudgetState, State
-from .observe import Watched, observe
+from .observe import Watched, observe, unseen
 
 if TYPE_CHECKING:
     from .grid import Tree
@@ -33,7 +34,7 @@ class Question:
     """What is remembered."""
 
     snapshot: Snapshot
-    """What is observed."""
+    """What is observed: nothing yet where observing fails."""
 
     def answered(self) -> Cycle:
         """Return the cycle, decided."""
@@ -111,11 +112,17 @@ class View:
         return self.cycle.site.by_id
 
 
-def asked(hass: HomeAssistant, tree: Tree, *, turns_pass: bool) -> Question:
-    """Return what the budgets of a tree have to decide now, as they are observed.
+def asked(tree: Tree, *, turns_pass: bool) -> Question:
+    """Return what the budgets of a tree have to decide now, before anything is observed."""
+    state = joined([node.state for node in tree.nodes])
+    return Question(site=tree.site, state=state, snapshot=unseen(dt_util.utcnow(), turns_pass=turns_pass))
+
+
+def observed(hass: HomeAssistant, tree: Tree, question: Question) -> Question:
+    """Return *question* with what is observed.
 
     Nothing is seen of a budget that is not watched now: what runs on it counts as it did before.
     """
     watched = (Watched(node.config, node.triggers.changed_at) for node in tree.nodes if node.is_watched)
-    snapshot = observe(hass, watched, at=dt_util.utcnow(), turns_pass=turns_pass)
-    return Question(site=tree.site, state=joined([node.state for node in tree.nodes]), snapshot=snapshot)
+    at, turns_pass = question.snapshot.at, question.snapshot.turns_pass
+    return replace(question, snapshot=observe(hass, watched, at=at, turns_pass=turns_pass))

@@ -14,7 +14,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
-from .cycle import asked
+from .cycle import asked, observed
 from .engine.forest import trees
 from .engine.site import Site
 from .failing import FailureLog
@@ -42,7 +42,8 @@ class Tree:
             node.is_requested = False
         question = None
         try:
-            question = asked(hass, self, turns_pass=any(node.turns_pass for node in running))
+            question = asked(self, turns_pass=any(node.turns_pass for node in running))
+            question = observed(hass, self, question)
             cycle = question.answered()
         except Exception as error:  # noqa: BLE001 - whatever it is, the next cycle tries again
             for node in running:
@@ -87,11 +88,17 @@ class Grid:
             node.request_cycle()
 
     @callback
-    def async_tree(self, node: PowerBudgetCoordinator) -> Tree:
-        """Return the budgets that are decided together with one."""
-        if self._trees is None:
-            self._trees = self._arranged()
-        return self._trees[node.budget_id]
+    def async_run_cycle(self, node: PowerBudgetCoordinator) -> None:
+        """Run the cycle that was requested of a budget, for all that are decided together with it."""
+        tree = self._tree(node)
+        if tree is not None:
+            tree.async_run_cycle(self._hass)
+
+    @callback
+    def async_is_ruled_by(self, node: PowerBudgetCoordinator) -> bool:
+        """Return whether turns pass by the time pattern of a budget, also for those that stand in it."""
+        tree = self._tree(node)
+        return tree is not None and tree.nodes[0] is node
 
     @callback
     def _on_entry_change(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
@@ -106,6 +113,16 @@ class Grid:
         if not is_back and self._nodes.get(node.budget_id) is node:
             del self._nodes[node.budget_id], self.failures[node.budget_id]
             self.async_rearrange()
+
+    def _tree(self, node: PowerBudgetCoordinator) -> Tree | None:
+        """Return the budgets that are decided together with one; None if finding that out failed."""
+        try:
+            if self._trees is None:
+                self._trees = self._arranged()
+            return self._trees[node.budget_id]
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next cycle tries again
+            node.async_fail(error, None)
+            return None
 
     def _arranged(self) -> dict[str, Tree]:
         entries = self._hass.config_entries.async_entries(DOMAIN)

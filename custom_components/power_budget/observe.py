@@ -1,6 +1,7 @@
 """What Home Assistant shows, as a snapshot: the only place that reads states."""
 
 from collections.abc import Iterable, Mapping
+from copy import replace
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import add
@@ -63,8 +64,13 @@ def observe(hass: HomeAssistant, watched: Iterable[Watched], *, at: datetime, tu
         budgets[config.budget.id] = _budget_reading(hass, config)
         for load, wiring in config.wiring.items():
             loads[load] = _reading(hass, wiring, changed_at.get(load), at)
+    return replace(unseen(at, turns_pass=turns_pass), loads=loads, budgets=budgets)
+
+
+def unseen(at: datetime, *, turns_pass: bool) -> Snapshot:
+    """Return what is known before anything is seen."""
     offset = dt_util.as_local(at).utcoffset() or timedelta(0)
-    return Snapshot(at=at, turns_pass=turns_pass, loads=loads, utc_offset=offset, budgets=budgets)
+    return Snapshot(at=at, turns_pass=turns_pass, loads={}, utc_offset=offset)
 
 
 def _budget_reading(hass: HomeAssistant, config: BudgetConfig) -> BudgetReading:

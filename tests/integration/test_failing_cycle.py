@@ -10,7 +10,7 @@ import pytest
 from custom_components.power_budget.const import DOMAIN
 from custom_components.power_budget.diagnostics import async_get_config_entry_diagnostics
 from custom_components.power_budget.engine import Site, Snapshot, State, decide, from_plain
-from custom_components.power_budget.grid import Tree
+from custom_components.power_budget.grid import GRID, Tree
 
 from .builders import heater
 from .conftest import Build
@@ -31,20 +31,22 @@ SETS = {
 """What residents and automations set."""
 
 
+@contextmanager
+def failing(monkeypatch: pytest.MonkeyPatch, step: str) -> Iterator[None]:
+    """Return a context in which a step of each cycle fails."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"custom_components.power_budget.{step}", fail)
+        yield
+
+
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> Broken:
     """Return a context in which no cycle succeeds."""
-
-    def fail(*_: object) -> None:
-        raise ZeroDivisionError
-
-    @contextmanager
-    def broken() -> Iterator[None]:
-        with monkeypatch.context() as patch:
-            patch.setattr("custom_components.power_budget.cycle.decide", fail)
-            yield
-
-    return broken()
+    return failing(monkeypatch, "cycle.decide")
 
 
 def states(house: House, entities: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -136,6 +138,32 @@ async def test_the_diagnostics_hold_what_there_was_to_decide(build: Build, broke
     await house.pass_turns()
     content = await async_get_config_entry_diagnostics(house.hass, house.entry)
     assert content["failed"] is None
+
+
+async def test_the_diagnostics_hold_what_is_remembered_where_observing_fails(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = await build(heater("hall"))
+    with failing(monkeypatch, "cycle.observe"):
+        await house.ask("hall")
+        content = await async_get_config_entry_diagnostics(house.hass, house.entry)
+    assert issues(house) == {"cycle_failing_house"}
+    assert from_plain(State, content["failed"]["state"]).of("hall").requested
+    assert from_plain(Snapshot, content["failed"]["snapshot"]).loads == {}
+
+
+async def test_there_is_an_issue_and_one_error_where_budgets_cannot_be_told_apart(
+    build: Build, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = await build(heater("hall"))
+    with failing(monkeypatch, "grid.trees"):
+        house.hass.data[GRID].async_rearrange()
+        await house.ask("hall")
+        await house.wait(120)
+        assert issues(house) == {"cycle_failing_house"}
+    assert caplog.text.count("Traceback") == 1
+    await house.pass_turns()
+    assert (issues(house), house.running) == (set(), ["hall"])
 
 
 async def test_there_is_an_issue_where_no_cycle_runs_for_three_patterns(
