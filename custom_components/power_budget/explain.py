@@ -9,7 +9,7 @@ from homeassistant.util.json import JsonObjectType
 from .cycle import View
 from .engine import Budget, Grant, Reason, Unit
 from .engine.health import Health
-from .failing import why_unheard
+from .failing import blocked_until, why_unheard
 
 SENTENCES = {
     Reason.HEATING: "It asks for heat and may draw {granted}.",
@@ -74,7 +74,7 @@ def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
         "health": view.health(grant.load).value,
         "failures": faults.failures,
         "failing_since": _iso(faults.since),
-        "blocked_until": _iso(faults.until),
+        "blocked_until": _iso(blocked_until(faults, view.at)),
     }
 
 

@@ -9,7 +9,7 @@ from homeassistant.core import callback
 
 from .cycle import View
 from .engine.demand.assess import GRACE
-from .engine.health import Health
+from .engine.health import Faults, Health
 from .engine.snapshot import LoadReading
 from .engine.state import LoadState, State
 from .engine.trouble import Doubt, Trouble
@@ -50,6 +50,11 @@ def why_unheard(trouble: Trouble, at: datetime) -> str | None:
     if trouble.doubt is not None:
         return trouble.doubt
     return LOST if trouble.lost_at is not None and at - trouble.lost_at >= GRACE else None
+
+
+def blocked_until(faults: Faults, at: datetime) -> datetime | None:
+    """Return until when a switch is left alone; None if it is not, or not any more."""
+    return None if faults.until is None or faults.until <= at else faults.until
 
 
 def mute(wiring: Wiring, reading: LoadReading, why: str) -> str:

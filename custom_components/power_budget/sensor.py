@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.sensor import (
@@ -29,6 +30,7 @@ from .engine.health import Health
 from .engine.site import Load
 from .engine.state import LoadState
 from .entity import BudgetEntity, LoadEntity, async_forget
+from .failing import blocked_until
 
 PARALLEL_UPDATES = 0
 
@@ -38,7 +40,7 @@ class LoadSensorEntityDescription(SensorEntityDescription):
     """Something that was decided or seen of a load."""
 
     value_fn: Callable[[View, LoadState, Grant], StateType]
-    attributes_fn: Callable[[Load, LoadState], Mapping[str, Any]] = lambda _load, _memory: {}
+    attributes_fn: Callable[[Load, LoadState, datetime], Mapping[str, Any]] = lambda _load, _memory, _at: {}
 
 
 def _duty_cycle(view: View, memory: LoadState, _grant: Grant) -> float:
@@ -47,10 +49,14 @@ def _duty_cycle(view: View, memory: LoadState, _grant: Grant) -> float:
     return round(100 * memory.runs.duty_cycle(view.at, since), 1)
 
 
-def _failing(_load: Load, memory: LoadState) -> Mapping[str, Any]:
+def _failing(_load: Load, memory: LoadState, at: datetime) -> Mapping[str, Any]:
     """Return since when a load does not obey, how often that was, and when it is told again."""
     faults = memory.trouble.faults
-    return {"since": faults.since, "failures": faults.failures, "blocked_until": faults.until}
+    return {
+        "since": faults.since,
+        "failures": faults.failures,
+        "blocked_until": blocked_until(faults, at),
+    }
 
 
 LOAD_SENSORS = (
@@ -86,7 +92,7 @@ LEARNED_POWER = LoadSensorEntityDescription(
     native_unit_of_measurement=UnitOfPower.WATT,
     suggested_display_precision=0,
     value_fn=lambda _view, memory, _grant: memory.learned_w,
-    attributes_fn=lambda load, _memory: {"rated_w": load.power_w},
+    attributes_fn=lambda load, _memory, _at: {"rated_w": load.power_w},
 )
 """Only where a meter teaches it."""
 
@@ -164,8 +170,10 @@ class LoadSensor(LoadEntity, SensorEntity):
     @property
     @override
     def extra_state_attributes(self) -> Mapping[str, Any]:
-        """Return what belongs beside the value."""
+        """Return what belongs beside the value; nothing before there is one."""
+        view = self.coordinator.data
         found = next((load for load in self.coordinator.config.loads if load.id == self.load), None)
-        if found is None:
+        if view is None or found is None:
             return {}
-        return dict(self.entity_description.attributes_fn(found, self.coordinator.state.of(self.load)))
+        memory = self.coordinator.state.of(self.load)
+        return dict(self.entity_description.attributes_fn(found, memory, view.at))

@@ -75,6 +75,22 @@ async def test_its_health_says_since_when_and_how_often(hass: HomeAssistant, bui
     assert (told["failing_since"], told["blocked_until"]) == (since.isoformat(), until.isoformat())
 
 
+async def test_a_time_until_which_it_was_blocked_is_shown_no_longer(
+    hass: HomeAssistant, build: Build
+) -> None:
+    house, _ = await hall_and_bath(hass, build)
+    await house.wait(5)
+    await house.wait(5)
+    await house.turn("demand", "hall", on=False)
+    await house.wait(30)
+    await house.pass_turns()
+    shown = house.state("health", "hall")
+    assert (shown.state, shown.attributes["blocked_until"]) == ("suspect", None)
+    response: Any = await hass.services.async_call(DOMAIN, "explain", {}, blocking=True, return_response=True)
+    told = response["budgets"][0]["heaters"][0]
+    assert (told["health"], told["failures"], told["blocked_until"]) == ("suspect", 2, None)
+
+
 async def test_the_user_is_told_once(
     hass: HomeAssistant, build: Build, caplog: pytest.LogCaptureFixture
 ) -> None:
