@@ -56,12 +56,12 @@ def explained(budget: Budget, view: View | None, loads: Collection[str], now: da
 
 
 def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
-    load, trouble = view.loads[grant.load], view.decision.state.of(grant.load).trouble
-    faults = trouble.faults
+    load, memory = view.loads[grant.load], view.decision.state.of(grant.load)
+    faults = memory.trouble.faults
     return {
         "heater": load.name,
         "demand": grant.asks,
-        "demand_unheard": why_unheard(trouble, now),
+        "demand_unheard": why_unheard(memory.trouble, now),
         "boost": grant.boosted,
         "reason": grant.reason.value,
         "explanation": _sentence(view, grant, now),
@@ -73,7 +73,7 @@ def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
         "held_until": _iso(grant.held_until),
         "health": view.health(grant.load).value,
         "failures": faults.failures,
-        "failing_since": _iso(faults.since),
+        "failing_since": _iso(memory.failing_since(view.at)),
         "blocked_until": _iso(blocked_until(faults, view.at)),
     }
 

@@ -25,7 +25,7 @@ LOST: Final = "lost"
 
 FALLS: Final[Mapping[str, str]] = {
     Health.BLOCKED: "%s does not obey: %s does not do what it is told",
-    Health.WELDED: "%s draws power though %s is off",
+    Health.WELDED: "%s draws power though it is off by %s",
     Doubt.STALE: "%s asks for no heat: %s has said nothing for hours",
     Doubt.UNMOVED: "%s asks for no heat: %s has shown the same through hours of heating",
     LOST: "%s asks for no heat: %s says nothing of use",

@@ -53,7 +53,7 @@ def _failing(_load: Load, memory: LoadState, at: datetime) -> Mapping[str, Any]:
     """Return since when a load does not obey, how often that was, and when it is told again."""
     faults = memory.trouble.faults
     return {
-        "since": faults.since,
+        "since": memory.failing_since(at),
         "failures": faults.failures,
         "blocked_until": blocked_until(faults, at),
     }

@@ -167,10 +167,29 @@ async def test_one_that_draws_though_it_is_off(hass: HomeAssistant, build: Build
     assert house.reasons == {"hall": "blocked", "bath": "waiting"}
     assert house.running == []
     assert last_event(hass).attributes["health"] == "welded"
+    since = dt_util.utcnow() - timedelta(seconds=30)
+    assert house.state("health", "hall").attributes["since"] == since
+    response: Any = await hass.services.async_call(DOMAIN, "explain", {}, blocking=True, return_response=True)
+    told = response["budgets"][0]["heaters"][0]
+    assert told["failing_since"] == since.isoformat()
+    assert told["explanation"] == "It draws power though it is switched off; it counts as drawing 800 W."
     hass.states.async_set("sensor.hall", "0", POWER)
     await house.settle()
     assert issues(hass) == {}
     assert house.running == ["bath"]
+
+
+async def test_one_that_draws_though_it_is_off_may_have_a_switch_that_is_on(
+    hass: HomeAssistant, build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = await build(heater("hall", inverted=True, power_sensor="sensor.hall"))
+    assert house.running == ["hall"]
+    await house.wait(1)
+    hass.states.async_set("sensor.hall", "800", POWER)
+    await house.settle()
+    await house.wait(30)
+    assert issues(hass) == {"heater_welded_hall": "error"}
+    assert "Hall draws power though it is off by input_boolean.hall" in caplog.text
 
 
 async def test_one_that_draws_though_it_is_off_is_called_so_while_it_asks_too(

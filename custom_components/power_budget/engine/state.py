@@ -108,6 +108,10 @@ class LoadState(NamedTuple):
         trouble = self.trouble
         return Health.WORKING if trouble is NO_TROUBLE else trouble.health(at, is_on=self.is_on)
 
+    def failing_since(self, at: datetime) -> datetime | None:
+        """Return since when it cannot be relied on; None as long as it can."""
+        return self.trouble.since(at, is_on=self.is_on)
+
     def moved(self, turns: int) -> LoadState:
         """Return the same as if every turn had had a number that much higher."""
         if not turns or self.served_turn is None:
