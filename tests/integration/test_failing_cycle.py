@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
@@ -15,6 +16,7 @@ from custom_components.power_budget.grid import GRID, Tree
 from .builders import heater
 from .conftest import Build
 from .house import House
+from .test_meter import METERED, read
 
 type Broken = AbstractContextManager[None]
 
@@ -124,6 +126,41 @@ async def test_there_is_an_issue_until_a_cycle_succeeds(build: Build, broken: Br
         assert issues(house) == {"cycle_failing_house"}
     await house.pass_turns()
     assert issues(house) == set()
+
+
+async def test_each_failure_is_told(
+    build: Build, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = await build(heater("hall"))
+    for _ in range(2):
+        with failing(monkeypatch, "cycle.decide"):
+            await house.pass_turns()
+            assert issues(house) == {"cycle_failing_house"}
+        await house.pass_turns()
+    assert caplog.text.count("The cycle of House failed") == 2
+
+
+async def test_cycles_that_fail_are_not_missed(build: Build, broken: Broken) -> None:
+    house = await build(heater("hall"))
+    with broken:
+        for _ in range(5):
+            await house.wait(120)
+        assert issues(house) == {"cycle_failing_house"}
+
+
+async def test_all_is_shown_again_though_nothing_but_the_meter_has_moved(
+    hass: HomeAssistant, build: Build, broken: Broken
+) -> None:
+    read(hass, 1000)
+    house = await build(heater("hall"), **METERED)
+    before = states(house, SHOWS)
+    with broken:
+        read(hass, 1001)
+        await house.settle()
+        assert set(states(house, SHOWS).values()) == {"unavailable"}
+    read(hass, 1002)
+    await house.settle()
+    assert states(house, SHOWS) == {**before, "available_power": "3998.0"}
 
 
 async def test_the_diagnostics_hold_what_there_was_to_decide(build: Build, broken: Broken) -> None:

@@ -1,7 +1,10 @@
 """What fails is told once: a reload or a restart is no news."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 import pytest
+
+from custom_components.power_budget.const import DOMAIN
 
 from .builders import heater
 from .conftest import Build
@@ -22,7 +25,7 @@ async def reload(house: House) -> None:
 async def restart(house: House) -> None:
     """Stop the budget, and start it again from what is stored."""
     await house.stop()
-    await house.wait(5)
+    await house.wait(15)
     await house.start()
     await house.wait(5)
 
@@ -70,14 +73,16 @@ async def test_a_recovery_is_told_though_the_fall_was_told_before(
     assert caplog.text.count("Hall obeys again") == 1
 
 
-@pytest.mark.parametrize(("seen_for_s", "told_again"), [(40, False), (20, True)])
+@pytest.mark.parametrize(("seen_for_s", "told_again"), [(30, False), (20, True)])
 async def test_one_that_draws_though_it_is_off_is_told_of_after_a_restart_if_it_was_not_before(
     hass: HomeAssistant, build: Build, seen_for_s: int, told_again: bool
 ) -> None:
     house = await build(heater("hall", power_sensor="sensor.hall"))
-    hass.states.async_set("sensor.hall", "800", POWER)
-    await house.settle()
-    await house.wait(seen_for_s)
+    await house.wait(0.0005)
+    for watts, seconds in (("800", 30), ("0", 1), ("800", seen_for_s)):
+        hass.states.async_set("sensor.hall", watts, POWER)
+        await house.settle()
+        await house.wait(seconds)
     told = last_event(hass).state
     await restart(house)
     await house.wait(30)
@@ -98,3 +103,28 @@ async def test_an_error_of_a_switch_is_not_logged_again_by_a_reload(
     await house.pass_turns()
     assert caplog.text.count("Hall cannot be switched by switch.hall: no route") == 1
     assert DOES_NOT_OBEY not in caplog.text
+
+
+async def test_each_error_after_a_success_is_logged(
+    hass: HomeAssistant, build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    house, hall = await hall_and_bath(hass, build)
+    hall.obeys = True
+    await house.wait(5)
+    for _ in range(2):
+        hall.error = RuntimeError("no route")
+        await house.turn("demand", "hall", on=False)
+        hall.error = None
+        await house.wait(5)
+        await house.turn("demand", "hall")
+    assert caplog.text.count("Hall cannot be switched by switch.hall: no route") == 2
+    assert caplog.text.count("Hall can be switched again") == 2
+
+
+async def test_an_issue_names_a_heater_as_it_is_called_now(hass: HomeAssistant, build: Build) -> None:
+    house, _ = await blocked(hass, build)
+    hass.config_entries.async_update_subentry(house.entry, house.entry.subentries["hall"], title="Salon")
+    await house.settle()
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, "heater_blocked_hall")
+    assert issue is not None
+    assert (issue.translation_placeholders or {})["heater"] == "Salon"
