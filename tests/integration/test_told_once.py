@@ -9,7 +9,7 @@ from custom_components.power_budget.const import DOMAIN
 from .builders import heater
 from .conftest import Build
 from .house import House
-from .relays import Relay
+from .relays import Relay, install
 from .test_health import POWER, hall_and_bath, last_event
 
 DOES_NOT_OBEY = "Hall does not obey"
@@ -108,15 +108,16 @@ async def test_an_error_of_a_switch_is_not_logged_again_by_a_reload(
 async def test_each_error_after_a_success_is_logged(
     hass: HomeAssistant, build: Build, caplog: pytest.LogCaptureFixture
 ) -> None:
-    house, hall = await hall_and_bath(hass, build)
-    hall.obeys = True
-    await house.wait(5)
+    hall = Relay("hall")
+    await install(hass, hall)
+    house = await build(heater("hall", switch="switch.hall"))
     for _ in range(2):
+        await house.ask("hall")
         hall.error = RuntimeError("no route")
         await house.turn("demand", "hall", on=False)
         hall.error = None
-        await house.wait(5)
-        await house.turn("demand", "hall")
+        await house.wait(60)
+        assert house.running == []
     assert caplog.text.count("Hall cannot be switched by switch.hall: no route") == 2
     assert caplog.text.count("Hall can be switched again") == 2
 
