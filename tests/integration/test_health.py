@@ -184,7 +184,7 @@ async def test_one_that_draws_though_it_is_off_may_have_a_switch_that_is_on(
 ) -> None:
     house = await build(heater("hall", inverted=True, power_sensor="sensor.hall"))
     assert house.running == ["hall"]
-    await house.wait(1)
+    await house.wait(11)
     hass.states.async_set("sensor.hall", "800", POWER)
     await house.settle()
     await house.wait(30)
