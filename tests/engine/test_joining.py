@@ -61,6 +61,7 @@ def test_a_start_that_may_have_been_followed_is_due_again_and_may_have_run() -> 
     assert memory.pending is not None
     assert memory.pending.is_counted
     assert memory.pending.overdue_at == LATER
+    assert not memory.pending.is_given_up(LATER)
 
 
 def test_a_command_that_was_not_followed_stays_known() -> None:

@@ -23,7 +23,7 @@ class Pending(NamedTuple):
     """Since when it is given its time, if it was sent again before that was over; else since it was sent."""
 
     tries: int = 1
-    """How often it was sent."""
+    """How often it was sent; zero if nobody knows whether it was."""
 
     failed: bool = False
     """Whether sending it raised an error."""
@@ -51,7 +51,7 @@ class Pending(NamedTuple):
 
     def is_given_up(self, at: datetime) -> bool:
         """Return whether the switch counts as one that does not obey."""
-        return self.tries > 1 or self.has_failed(at)
+        return self.tries > 1 or (self.tries == 1 and self.has_failed(at))
 
 
 def sent(pending: Pending | None, *, is_on: bool, at: datetime, patience: timedelta = PATIENCE) -> Pending:

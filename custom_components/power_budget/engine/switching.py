@@ -89,9 +89,9 @@ def _is_due(one: Contender, at: datetime, *, is_on: bool, turns_pass: bool) -> b
     as turns pass only; a stop is always sent once.
     """
     pending = one.memory.pending
-    if turns_pass:
-        return pending is None or pending.is_on is not is_on or pending.is_given_up(at)
     is_blocked = one.memory.trouble.faults.health(at) is Health.BLOCKED
     if pending is None or pending.is_on is not is_on:
-        return not (is_on and is_blocked)
+        return turns_pass or not (is_on and is_blocked)
+    if turns_pass and pending.is_given_up(at):
+        return True
     return at >= pending.overdue_at and not is_blocked
