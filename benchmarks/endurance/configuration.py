@@ -63,7 +63,7 @@ def budget_forms() -> dict[Circuit, dict[str, Any]]:
             "cycle": OFTEN,
             "metering": metering,
             "restoring": {"restore_delay_s": 1, "restore_margin": 1},
-            "tariff": {"window_minutes": "15", "window_peak_w": PEAK_W},
+            "tariff": {"window_minutes": 15, "window_peak_w": PEAK_W},
         },
         SHEDS: {"name": "Sheds", "power_steps": {"mode_0": SHEDS_LIMIT_W}, "cycle": SELDOM},
     }
