@@ -157,7 +157,6 @@ def _sensors_due(site: Site, state: State, snapshot: Snapshot) -> Iterator[datet
     """Find when what sensors say will mean something else, of the supply of any budget and of loads."""
     for budget in site.budgets:
         yield from meter_due(budget, state.budget(budget.id), snapshot.at)
-    for load in site.loads:
-        reading = snapshot.loads.get(load.id)
-        if reading is not None and reading.drawn_w and (at := due(load, state.of(load.id), reading)):
+    for name, reading in snapshot.loads.items():
+        if reading.drawn_w and name in site.by_id and (at := due(site.by_id[name], state.of(name), reading)):
             yield at
