@@ -22,7 +22,6 @@ from .process.day import ENOUGH, GROWTHS, HEATERS, READINGS
 from .process.house import BUDGET, HEATER_W, METER, METER_ATTRIBUTES, House, switch
 from .process.readings import rest_of_the_house
 
-MIDNIGHT = "2026-11-22 00:00:00+00:00"
 HOUR_S = 3600
 RECORDED_EVERY_S = 60
 """How often it is waited for the recorder, which writes in a thread of its own."""
@@ -54,19 +53,18 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 @pytest.mark.timeout(3600)
 async def test_growth_of_the_database(
-    freezer: FrozenDateTimeFactory,
+    clock: FrozenDateTimeFactory,
     database: Path,
     recorder_mock: object,
     hass: HomeAssistant,
     enable_custom_integrations: None,
 ) -> None:
-    freezer.move_to(MIDNIGHT)
     house = House(int(os.environ.get(HEATERS, "5")))
     seconds = int(os.environ.get(READINGS, f"{ENOUGH}"))
     await _set_up(hass, house)
-    freezer.tick(1)  # so that nothing counts that was kept of the set-up
-    begin = freezer().replace(tzinfo=UTC)
-    await _pass(hass, freezer, house, seconds)
+    clock.tick(1)  # so that nothing counts that was kept of the set-up
+    begin = clock().replace(tzinfo=UTC)
+    await _pass(hass, clock, house, seconds)
     found = growths(database, begin.timestamp(), _ours(hass))
     _check(found, seconds)
     if file := os.environ.get(GROWTHS):
@@ -101,11 +99,11 @@ def _heater(name: str) -> ConfigSubentryDataWithId:
     )
 
 
-async def _pass(hass: HomeAssistant, freezer: FrozenDateTimeFactory, house: House, seconds: int) -> None:
+async def _pass(hass: HomeAssistant, clock: FrozenDateTimeFactory, house: House, seconds: int) -> None:
     """Let seconds pass, with a reading in each."""
     rest = rest_of_the_house(limit_w=house.limit_w, climb_every_s=HOUR_S)
     for second in range(seconds):
-        freezer.tick(1)
+        clock.tick(1)
         drawn_w = rest.watts(second) + HEATER_W * len(_on(hass, house))
         hass.states.async_set(METER, f"{drawn_w:.0f}", METER_ATTRIBUTES)
         async_fire_time_changed(hass)
