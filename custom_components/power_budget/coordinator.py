@@ -237,8 +237,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         if pending is None or pending.at != at:
             return  # a later cycle has seen it obey, or sent another command
         self._remember(self.state.failed(load))
-        if not pending.is_given_up(dt_util.utcnow()):
-            self.request_cycle()
+        self.request_cycle()
 
     async def _async_release(self) -> None:
         """Switch off what runs by a switch that no heater has any more; nothing in test mode."""

@@ -184,6 +184,17 @@ def test_in_test_mode_nobody_is_at_fault_for_what_was_sent_before() -> None:
     assert (house.state.of("a").health(house.at), house.reasons) == (Health.WORKING, ["heating"])
 
 
+def test_what_was_told_to_start_just_before_test_mode_is_taken_back_before_another_starts() -> None:
+    house = plant(load("a"), load("b"), limit=1000)
+    house.deaf = {"a"}
+    house.cycle()
+    house.state = house.state.with_controls(HOUSE, test_mode=True)
+    house.boost("b")
+    house.cycle()
+    house.state = house.state.with_controls(HOUSE, test_mode=False)
+    assert [(command.load, command.is_on) for command in house.cycle().commands] == [("a", False)]
+
+
 def test_a_command_that_raised_is_a_failure_and_told_again_when_patience_is_over() -> None:
     house = plant(load("a"))
     house.deaf = {"a"}

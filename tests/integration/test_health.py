@@ -115,6 +115,17 @@ async def test_the_user_is_told_once(
     assert caplog.text.count("does not obey") == 1
 
 
+async def test_an_error_at_once_lets_others_run_at_once_the_second_time_too(
+    hass: HomeAssistant, build: Build
+) -> None:
+    house, hall = await hall_and_bath(hass, build)
+    hall.error = RuntimeError("no route")
+    await house.pass_turns()
+    await house.wait(5)
+    assert house.state("health", "hall").state == "blocked"
+    assert house.running == ["bath"]
+
+
 async def test_one_that_raises_is_told_of_with_its_error(
     hass: HomeAssistant, build: Build, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from .allocation.contender import Contender
 from .begin import ruled
@@ -30,7 +31,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
         reading = readings.get(load.id, UNSEEN)
         away, tested = rules[parts[0].budget]
         memory = remembered.get(load.id) or LoadState(is_on=reading.is_on)
-        memory = judged(seen(load, _unsent(memory) if tested else memory, reading, at), reading, at)
+        memory = judged(seen(load, _unsent(memory, at) if tested else memory, reading, at), reading, at)
         reading = reading if memory.trouble.doubt is None else replace(reading, measured_c=None)
         memory = compared(load, assessed(load, memory, reading, at), reading, at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
@@ -64,9 +65,10 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
         )
 
 
-def _unsent(memory: LoadState) -> LoadState:
-    """Return *memory* of a load that is under test: nothing is sent to it."""
-    return memory if memory.pending is None else memory._replace(pending=None)
+def _unsent(memory: LoadState, at: datetime) -> LoadState:
+    """Return *memory* of a load that is under test: what was sent before may be followed, and is no fault."""
+    pending = memory.pending
+    return memory if pending is None or not pending.has_failed(at) else memory._replace(pending=None)
 
 
 def _whole(site: Site, load: Load, counted_w: Watts) -> Amount:
