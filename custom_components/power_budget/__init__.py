@@ -5,7 +5,7 @@ from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.typing import ConfigType
 
-from .const import DOMAIN, PLATFORMS, SUBENTRY_HEATER
+from .const import DOMAIN, PLATFORMS
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .grid import GRID, Grid
 from .rename import async_follow_renames, async_resolve
@@ -85,7 +85,7 @@ async def _async_reload(coordinator: PowerBudgetCoordinator) -> None:
 
 
 def _name_devices(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:
-    """Have a device for the budget and, behind it, one for each heater, named as they are now."""
+    """Have a device for the budget and, behind it, one for each load, named as they are now."""
     devices = dr.async_get(hass)
     budget = devices.async_get_or_create(
         config_entry_id=entry.entry_id,
@@ -93,12 +93,12 @@ def _name_devices(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:
         entry_type=dr.DeviceEntryType.SERVICE,
         name=entry.title,
     )
-    for heater in entry.get_subentries_of_type(SUBENTRY_HEATER):
+    for load in entry.subentries.values():
         devices.async_get_or_create(
             config_entry_id=entry.entry_id,
-            config_subentry_id=heater.subentry_id,
-            identifiers={(DOMAIN, heater.subentry_id)},
+            config_subentry_id=load.subentry_id,
+            identifiers={(DOMAIN, load.subentry_id)},
             entry_type=dr.DeviceEntryType.SERVICE,
-            name=heater.title,
+            name=load.title,
             via_device_id=budget.id,
         )

@@ -17,10 +17,10 @@ from homeassistant.core import callback
 
 from .budget_check import entered_options, refused_budget, shown_options
 from .const import DOMAIN, SUBENTRY_HEATER
+from .kinds import FLOWS
 from .options_flow import BudgetOptionsFlow
 from .refusal import show
 from .schema import BUDGET_FORM
-from .subentry_flow import HeaterFlow
 
 
 class BudgetFlow(ConfigFlow, domain=DOMAIN):
@@ -35,7 +35,7 @@ class BudgetFlow(ConfigFlow, domain=DOMAIN):
         cls, config_entry: ConfigEntry[Any]
     ) -> dict[str, type[ConfigSubentryFlow]]:
         """Return what can be added to a budget."""
-        return {SUBENTRY_HEATER: HeaterFlow}
+        return {**FLOWS}
 
     @staticmethod
     @callback

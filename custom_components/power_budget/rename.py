@@ -18,7 +18,6 @@ from .const import (
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
     DOMAIN,
-    SUBENTRY_HEATER,
 )
 
 ENTITY_KEYS = (
@@ -28,7 +27,7 @@ ENTITY_KEYS = (
     CONF_TEMPERATURE_SENSOR,
     CONF_SETPOINT_ENTITY,
 )
-"""What names an entity in the data of a heater."""
+"""What names an entity in the data of a load."""
 
 
 METER_KEYS = (CONF_METER, CONF_ENERGY_METER, CONF_LIMIT_ENTITY)
@@ -63,9 +62,9 @@ def async_resolve(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
 def _store(hass: HomeAssistant, entry: ConfigEntry[Any], names: Mapping[str, str]) -> None:
     if renamed := _renamed_meters(entry.options, names):
         hass.config_entries.async_update_entry(entry, options={**entry.options, **renamed})
-    for heater in entry.get_subentries_of_type(SUBENTRY_HEATER):
-        if renamed := _renamed(heater, names):
-            hass.config_entries.async_update_subentry(entry, heater, data={**heater.data, **renamed})
+    for load in entry.subentries.values():
+        if renamed := _renamed(load, names):
+            hass.config_entries.async_update_subentry(entry, load, data={**load.data, **renamed})
 
 
 def _renamed_meters(options: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
@@ -79,10 +78,6 @@ def _renamed_meters(options: Mapping[str, Any], names: Mapping[str, str]) -> dic
     return renamed
 
 
-def _renamed(heater: ConfigSubentry, names: Mapping[str, str]) -> dict[str, str]:
-    """Return the entities of a heater that are called otherwise in *names*, by their keys."""
-    return {
-        key: names[heater.data[key]]
-        for key in ENTITY_KEYS
-        if key in heater.data and heater.data[key] in names
-    }
+def _renamed(load: ConfigSubentry, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the entities of a load that are called otherwise in *names*, by their keys."""
+    return {key: names[load.data[key]] for key in ENTITY_KEYS if key in load.data and load.data[key] in names}

@@ -1,50 +1,29 @@
-"""The fields of the forms, named like the keys under which they are stored."""
+"""The fields of the forms of a budget, named like the keys under which they are stored."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from homeassistant.components.sensor import SensorDeviceClass
-from homeassistant.const import CONF_NAME, UnitOfElectricPotential, UnitOfPower, UnitOfTemperature, UnitOfTime
+from homeassistant.const import CONF_NAME, UnitOfElectricPotential, UnitOfPower, UnitOfTime
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import TextSelector
 import voluptuous as vol
 
 from .const import (
-    CONF_ALSO_ON,
-    CONF_COMMAND_TIMEOUT_S,
     CONF_COUNT_IDLE,
     CONF_CYCLE,
-    CONF_DEADBAND_K,
-    CONF_DEMAND,
-    CONF_DEMAND_ENTITY,
     CONF_ENERGY_METER,
     CONF_ESTIMATE,
-    CONF_FROST_C,
-    CONF_INVERTED,
     CONF_LIMIT_ENTITY,
     CONF_MARGIN_W,
-    CONF_MAX_OFF_S,
-    CONF_MAX_SWITCHES_PER_HOUR,
     CONF_METER,
     CONF_METER_TIMEOUT_S,
-    CONF_MIN_OFF_S,
-    CONF_MIN_ON_S,
     CONF_ORDER,
     CONF_OTHER_METERS,
     CONF_PARENT,
-    CONF_POWER_SENSOR,
     CONF_POWER_STEPS,
-    CONF_POWER_W,
-    CONF_PRIORITY,
     CONF_RESTORE_DELAY_S,
     CONF_RESTORE_MARGIN,
-    CONF_SETPOINT_C,
-    CONF_SETPOINT_ENTITY,
     CONF_SITE_LIMIT_W,
     CONF_STALE_LIMIT_W,
-    CONF_SWITCH,
-    CONF_TEMPERATURE_SENSOR,
-    CONF_TURNS,
     CONF_UNIT,
     CONF_VOLTAGE_V,
     CONF_WHEN_STOPPED,
@@ -52,21 +31,16 @@ from .const import (
     CONF_WINDOW_MINUTES,
     CONF_WINDOW_PEAK_W,
     DEFAULT_CYCLE,
-    DEFAULT_DEADBAND_K,
     DEFAULT_MARGIN_W,
     DEFAULT_METER_TIMEOUT_S,
-    DEFAULT_MIN_OFF_S,
-    DEFAULT_MIN_ON_S,
-    DEFAULT_PRIORITY,
     DEFAULT_RESTORE_DELAY_S,
     DEFAULT_RESTORE_MARGIN,
-    DEFAULT_SETPOINT_C,
     DEFAULT_STALE_LIMIT_W,
-    DEFAULT_TURNS,
     DEFAULT_VOLTAGE_V,
 )
-from .engine import CountIdle, DemandSource, Estimate, Order, Unit
+from .engine import CountIdle, Estimate, Order, Unit
 from .power_steps import FIRST_MODES, MORE_MODES, SECTION_MORE_STEPS, step_boxes
+from .sections import collapsed
 from .selectors import (
     EntityPicker,
     Name,
@@ -74,36 +48,23 @@ from .selectors import (
     budget_picker,
     choice,
     entities_picker,
-    feeds_list,
     number_box,
-    number_slider,
-    sensor_picker,
 )
 from .wiring import WhenStopped
 
 SECTION_METERING = "metering"
 SECTION_RESTORING = "restoring"
 SECTION_RULES = "rules"
-SECTION_SHARING = "sharing"
-SECTION_SWITCHING = "switching"
 SECTION_TARIFF = "tariff"
 
 METER_DOMAINS = ("sensor", "input_number", "number")
 """Where a meter may be found."""
 
-EMPTY = {"suggested_value": ""}
-"""Leaves the box of a required number empty, where the frontend would put 0."""
-
-
-def _collapsed(fields: Mapping[vol.Marker, Any]) -> section:
-    return section(vol.Schema(fields), {"collapsed": True})
-
-
-CYCLE = _collapsed(
+CYCLE = collapsed(
     {vol.Optional(part, default=pattern): TextSelector() for part, pattern in DEFAULT_CYCLE.items()}
 )
 
-RULES = _collapsed(
+RULES = collapsed(
     {
         vol.Optional(CONF_PARENT): budget_picker(),
         vol.Optional(CONF_UNIT, default=Unit.WATTS.value): choice(CONF_UNIT, Unit),
@@ -114,7 +75,7 @@ RULES = _collapsed(
     }
 )
 
-METERING = _collapsed(
+METERING = collapsed(
     {
         vol.Optional(CONF_METER): EntityPicker(*METER_DOMAINS),
         vol.Optional(CONF_SITE_LIMIT_W): number_box(UnitOfPower.WATT),
@@ -125,7 +86,7 @@ METERING = _collapsed(
     }
 )
 
-RESTORING = _collapsed(
+RESTORING = collapsed(
     {
         vol.Optional(CONF_RESTORE_DELAY_S, default=DEFAULT_RESTORE_DELAY_S): number_box(UnitOfTime.SECONDS),
         vol.Optional(CONF_RESTORE_MARGIN, default=DEFAULT_RESTORE_MARGIN): number_box(),
@@ -135,7 +96,7 @@ RESTORING = _collapsed(
     }
 )
 
-TARIFF = _collapsed(
+TARIFF = collapsed(
     {
         vol.Optional(CONF_WINDOW_MINUTES): number_box(UnitOfTime.MINUTES),
         vol.Optional(CONF_WINDOW_PEAK_W): number_box(UnitOfPower.WATT),
@@ -153,29 +114,6 @@ BUDGET_SECTIONS: Mapping[str, section] = {
 }
 """They only group fields: what is stored has none."""
 
-SWITCHING = _collapsed(
-    {
-        vol.Optional(CONF_INVERTED, default=False): YesNo(),
-        vol.Optional(CONF_MIN_ON_S, default=DEFAULT_MIN_ON_S): number_box(UnitOfTime.SECONDS),
-        vol.Optional(CONF_MIN_OFF_S, default=DEFAULT_MIN_OFF_S): number_box(UnitOfTime.SECONDS),
-        vol.Optional(CONF_POWER_SENSOR): sensor_picker(SensorDeviceClass.POWER),
-        vol.Optional(CONF_MAX_SWITCHES_PER_HOUR): number_box(),
-        vol.Optional(CONF_COMMAND_TIMEOUT_S): number_box(UnitOfTime.SECONDS),
-    }
-)
-
-SHARING = _collapsed(
-    {
-        vol.Optional(CONF_TURNS, default=DEFAULT_TURNS): number_slider(1, 5),
-        vol.Optional(CONF_PRIORITY, default=DEFAULT_PRIORITY): number_slider(0, 10),
-        vol.Optional(CONF_MAX_OFF_S): number_box(UnitOfTime.SECONDS),
-        vol.Optional(CONF_ALSO_ON): feeds_list(CONF_ALSO_ON),
-    }
-)
-
-HEATER_SECTIONS: Mapping[str, section] = {SECTION_SWITCHING: SWITCHING, SECTION_SHARING: SHARING}
-"""They only group fields: what is stored has none."""
-
 OPTIONS_FORM = vol.Schema(
     {
         vol.Required(CONF_POWER_STEPS): step_boxes(FIRST_MODES, collapsed=False),
@@ -187,53 +125,3 @@ OPTIONS_FORM = vol.Schema(
 )
 
 BUDGET_FORM = vol.Schema({vol.Required(CONF_NAME): Name()}).extend(OPTIONS_FORM.schema)
-
-DEMAND_FORMS: Mapping[str, vol.Schema] = {
-    DemandSource.ENTITY: vol.Schema(
-        {
-            vol.Optional(CONF_DEMAND_ENTITY): EntityPicker(
-                "switch", "input_boolean", "binary_sensor", "climate"
-            ),
-            vol.Optional(CONF_FROST_C): number_box(UnitOfTemperature.CELSIUS),
-        }
-    ),
-    DemandSource.TEMPERATURE: vol.Schema(
-        {
-            vol.Optional(CONF_TEMPERATURE_SENSOR): sensor_picker(SensorDeviceClass.TEMPERATURE),
-            vol.Optional(CONF_SETPOINT_ENTITY): EntityPicker("number", "input_number", "climate", "sensor"),
-            vol.Optional(CONF_SETPOINT_C, default=DEFAULT_SETPOINT_C): number_box(UnitOfTemperature.CELSIUS),
-            vol.Optional(CONF_DEADBAND_K, default=DEFAULT_DEADBAND_K): number_box(UnitOfTemperature.KELVIN),
-            vol.Optional(CONF_FROST_C): number_box(UnitOfTemperature.CELSIUS),
-        }
-    ),
-}
-"""What is asked next, for each kind of demand that needs to know more."""
-
-
-def heater_form(hidden_switches: Iterable[str]) -> vol.Schema:
-    """Return what is asked first of a heater, whose switch can be none of those that are hidden."""
-    switch = EntityPicker("switch", "light", "input_boolean", "climate", hidden=hidden_switches)
-    return vol.Schema(
-        {
-            vol.Required(CONF_NAME): Name(),
-            vol.Required(CONF_SWITCH): switch,
-            vol.Required(CONF_POWER_W, description=EMPTY): number_box(UnitOfPower.WATT),
-            vol.Required(CONF_DEMAND, default=DemandSource.OWN_SWITCH.value): choice(
-                CONF_DEMAND, DemandSource
-            ),
-            **{vol.Optional(name): fields for name, fields in HEATER_SECTIONS.items()},
-        }
-    )
-
-
-def flat(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a heater's values without sections; one that was left out has its defaults."""
-    outside = {key: value for key, value in values.items() if key not in HEATER_SECTIONS}
-    for name, fields in HEATER_SECTIONS.items():
-        outside |= fields(values.get(name, {}))
-    return outside
-
-
-def grouped(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a heater's flat values so that each section finds its own among them."""
-    return {**values, **dict.fromkeys(HEATER_SECTIONS, values)}

@@ -105,9 +105,9 @@ def site(configs: Iterable[BudgetConfig], parents: Mapping[str, str | None]) -> 
 
 
 def switches(entries: Iterable[ConfigEntry[Any]]) -> set[str]:
-    """Return every switch that a heater of *entries* has, as far as a newer version has stored it so."""
-    heaters = (heater for entry in entries for heater in entry.get_subentries_of_type(SUBENTRY_HEATER))
-    return {heater.data[CONF_SWITCH] for heater in heaters if CONF_SWITCH in heater.data}
+    """Return every switch that a load of *entries* has, as far as a newer version has stored it so."""
+    loads = (load for entry in entries for load in entry.subentries.values())
+    return {load.data[CONF_SWITCH] for load in loads if CONF_SWITCH in load.data}
 
 
 def _budget(entry: ConfigEntry[Any]) -> Budget:

@@ -65,7 +65,8 @@ class House:
     @property
     def switches(self) -> dict[str, str]:
         """The heater of each switch."""
-        return {heater.data["switch"]: heater.subentry_id for heater in self.entry.subentries.values()}
+        loads = self.entry.subentries.values()
+        return {load.data["switch"]: load.subentry_id for load in loads if "switch" in load.data}
 
     @property
     def running(self) -> list[str]:

@@ -10,9 +10,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.power_budget import const
+from custom_components.power_budget.demand_form import DEMAND_FORMS
 from custom_components.power_budget.engine import DemandSource, LimitSource, Reason, Status
 from custom_components.power_budget.explain import SENTENCES
-from custom_components.power_budget.schema import DEMAND_FORMS, HEATER_SECTIONS, heater_form
+from custom_components.power_budget.heater_form import HEATER_SECTIONS, heater_form
 
 from .project import DOMAIN, ROOT, read_yaml
 

@@ -1,0 +1,101 @@
+"""What may be wrong with a load of any kind as it was entered."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.const import CONF_NAME
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import section
+from homeassistant.helpers import entity_registry as er
+
+from .const import CONF_SWITCH, DOMAIN
+from .limits import RANGES, name_fault
+from .observe import exists
+from .refusal import Refusal
+from .rename import ENTITY_KEYS
+from .sections import section_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadCheck:
+    """Looks for what is wrong with one load."""
+
+    sections: ClassVar[Mapping[str, section]] = {}
+    """Of its first form."""
+
+    hass: HomeAssistant
+    """Knows all entities, and all other loads."""
+
+    budget: ConfigEntry[Any]
+    """The budget that the load shares."""
+
+    load_id: str | None
+    """Its subentry; None while it is new."""
+
+    def refused(self, load: Mapping[str, Any]) -> Iterator[Refusal]:
+        """Find what is wrong in the first form of the load."""
+        yield from self._refused_name(load[CONF_NAME])
+        yield from self._refused_entities(load)
+        if CONF_SWITCH in load:
+            yield from self._refused_switch(load[CONF_SWITCH])
+        yield from self._refused_numbers(load)
+
+    def unusable_switches(self) -> Iterator[str]:
+        """Find the switches that need not be offered: ours, and those of other loads."""
+        for registered in er.async_get(self.hass).entities.values():
+            if registered.platform == DOMAIN and registered.domain == SWITCH_DOMAIN:
+                yield registered.entity_id
+        for _, load in self._other_loads():
+            if CONF_SWITCH in load.data:
+                yield load.data[CONF_SWITCH]
+
+    def _refused_name(self, name: str) -> Iterator[Refusal]:
+        if fault := name_fault(name):
+            yield self._refusal(CONF_NAME, fault)
+        others = (load.title for budget, load in self._other_loads() if budget is self.budget)
+        if name.casefold() in map(str.casefold, others):
+            yield self._refusal(CONF_NAME, "name_in_use")
+
+    def _refused_entities(self, entered: Mapping[str, Any]) -> Iterator[Refusal]:
+        for key in ENTITY_KEYS:
+            if key in entered and not exists(self.hass, entered[key]):
+                yield self._refusal(key, "entity_not_found", entity=entered[key])
+
+    def _refused_switch(self, switch: str) -> Iterator[Refusal]:
+        if self._own(switch) is not None:
+            yield self._refusal(CONF_SWITCH, "switch_is_own")
+        for budget, load in self._other_loads():
+            if self._is_same(load.data.get(CONF_SWITCH), switch):
+                yield self._refusal(CONF_SWITCH, "switch_in_use", heater=load.title, budget=budget.title)
+
+    def _refused_numbers(self, entered: Mapping[str, Any]) -> Iterator[Refusal]:
+        for key, allowed in RANGES.items():
+            if key in entered and not allowed.allows(entered[key]):
+                yield self._refusal(key, f"{key}_invalid")
+
+    def _refusal(self, key: str, reason: str, **placeholders: str) -> Refusal:
+        where = section_of(self.sections).get(key, key)
+        return Refusal(where=where, reason=reason, placeholders=placeholders)
+
+    def _other_loads(self) -> Iterator[tuple[ConfigEntry[Any], ConfigSubentry]]:
+        """Find the loads of all budgets, but for the one that is looked at."""
+        for budget in self.hass.config_entries.async_entries(DOMAIN):
+            for load in budget.subentries.values():
+                if load.subentry_id != self.load_id:
+                    yield budget, load
+
+    def _registered(self, entity_id: str | None) -> er.RegistryEntry | None:
+        return None if entity_id is None else er.async_get(self.hass).async_get(entity_id)
+
+    def _own(self, entity_id: str) -> er.RegistryEntry | None:
+        """Return an entity if it is one of ours."""
+        registered = self._registered(entity_id)
+        return registered if registered is not None and registered.platform == DOMAIN else None
+
+    def _is_same(self, entity_id: str | None, other: str) -> bool:
+        """Return whether two ids, of entities or of the entity registry, stand for one entity."""
+        registered = self._registered(entity_id)
+        return entity_id == other or (registered is not None and registered == self._registered(other))
