@@ -49,9 +49,10 @@ def back(pending: Pending) -> LoadState:
     return resumed(before, budget(HOUSE, 1000), [load("hall")], LATER).of("hall")
 
 
-def test_a_stop_that_may_have_been_followed_is_forgotten() -> None:
-    memory = back(Pending(is_on=False, at=START))
-    assert (memory.pending, memory.since) == (None, LONG_AGO)
+def test_a_stop_is_sent_anew_whether_it_may_have_been_followed_or_not() -> None:
+    for known in (Pending(is_on=False, at=START), Pending(is_on=False, at=START, tries=2, is_counted=True)):
+        memory = back(known)
+        assert (memory.pending, memory.since) == (None, LONG_AGO)
 
 
 def test_a_start_that_may_have_been_followed_is_due_again_and_may_have_run() -> None:
@@ -64,9 +65,9 @@ def test_a_start_that_may_have_been_followed_is_due_again_and_may_have_run() -> 
     assert not memory.pending.is_given_up(LATER)
 
 
-def test_a_command_that_was_not_followed_stays_known() -> None:
+def test_a_start_that_was_not_followed_stays_known() -> None:
     for known in (
-        Pending(is_on=False, at=START, tries=2),
+        Pending(is_on=True, at=START, tries=2),
         Pending(is_on=True, at=START, failed=True),
         Pending(is_on=True, at=START, is_counted=True),
     ):

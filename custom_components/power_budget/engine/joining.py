@@ -30,13 +30,13 @@ def _uncertain(memory: LoadState, pending: Pending, at: datetime) -> dict[str, o
     """Return what to remember of a load that was sent a command, if nobody knows what became of it.
 
     It may have been followed, and been followed by more, or not even have been sent: so it is due
-    again at once, and that is no fault. One that was sent on may have run: it rests as if it had. What is
-    known to fail stays known.
+    again at once, and that is no fault. One that was sent on may have run: it rests as if it had. A start
+    that is known to fail stays known; a stop is sent anew all the same, as it costs nobody any heat.
     """
-    if pending.failed or pending.is_counted or pending.tries > 1:
-        return {}
     if not pending.is_on:
         return {"pending": None}
+    if pending.failed or pending.is_counted or pending.tries > 1:
+        return {}
     again = replace(pending, at=at - pending.patience, tries=0, is_counted=True)
     return {"pending": again, "since": at}
 
