@@ -164,6 +164,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
             stale_at(self.hass, config.wiring, decision.at),
             self._publication.async_due_at(view),
         )
+        self.triggers.awaits_reading = view.awaits_reading
         own = [command for command in decision.commands if command.load in config.wiring]
         self._sender.send(config, own, self.contexts, decision.at)
         self._reporter.async_follow(config, view)

@@ -14,6 +14,7 @@ from .engine.decide import decide
 from .engine.decision import Decision, Outcome
 from .engine.health import Health
 from .engine.joining import joined
+from .engine.metering import is_hiding
 from .engine.site import Load, Site
 from .engine.snapshot import Snapshot
 from .engine.state import BudgetState, State
@@ -96,6 +97,11 @@ class View:
     def named(self, budget_id: str) -> Budget:
         """Return what is configured of a budget that is decided together with it."""
         return self.cycle.site.budgets[self.cycle.site.indices[budget_id]]
+
+    @property
+    def awaits_reading(self) -> bool:
+        """Whether the next reading of its meter may free watts, even if it says the same."""
+        return is_hiding(self.memory.meter)
 
     @property
     def memory(self) -> BudgetState:

@@ -3,10 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HassJob, HomeAssistant, callback
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    Event,
+    EventStateChangedData,
+    EventStateReportedData,
+    HassJob,
+    HomeAssistant,
+    callback,
+)
 from homeassistant.helpers.event import (
     async_call_later,
     async_track_state_change_event,
+    async_track_state_report_event,
     async_track_time_change,
 )
 from homeassistant.util import dt as dt_util
@@ -25,6 +34,8 @@ class Triggers:
         """Know whom to ask, and whom to tell on the time pattern; nothing is listened to yet."""
         self.changed_at: dict[str, datetime | None] = {}
         """By load id: when its switch was last seen to change."""
+        self.awaits_reading = False
+        """Whether a meter that says the same again says something new."""
         self._hass = hass
         self._request_cycle = request_cycle
         self._pass_turns = pass_turns
@@ -41,6 +52,7 @@ class Triggers:
         self._load_of = {wiring.switch: load for load, wiring in config.wiring.items()}
         self._unsubscribe = [
             async_track_state_change_event(self._hass, config.entity_ids, self._on_state_change),
+            async_track_state_report_event(self._hass, config.metered_ids, self._on_report),
             async_track_time_change(self._hass, self._on_turn, *config.cycle),
         ]
 
@@ -72,6 +84,11 @@ class Triggers:
         if load is not None and is_switched(event.data):
             self.changed_at[load] = switched_at(event.data)
         if is_relevant(event.data):
+            self._request_cycle()
+
+    @callback
+    def _on_report(self, _event: Event[EventStateReportedData]) -> None:
+        if self.awaits_reading:
             self._request_cycle()
 
     @callback

@@ -157,6 +157,18 @@ def test_loads_are_counted_by_the_largest() -> None:
     assert len(house.running) == 2
 
 
+def test_loads_are_counted_by_the_largest_though_it_is_rated_at_less() -> None:
+    house = metered(load("hall", 300), load("bath", 500), base_w=4700)
+    house.site = replace(
+        house.site, budgets=(replace(house.site.budgets[0], unit=Unit.LOADS, power_steps=(2.0,)),)
+    )
+    house.factor["hall"], house.read["hall"] = 1000 / 300, {"drawn_w": 1000}
+    house.live(900)
+    assert all(
+        drawn_w <= LIMIT_W for at, drawn_w in house.drawn.items() if at > house.at - timedelta(minutes=5)
+    )
+
+
 IDLE: dict[str, tuple[dict[str, Any], list[str]]] = {
     "rated: it may draw again at any second": ({"count_idle": CountIdle.RATED}, ["hall"]),
     "measured: others may have its watts": ({"count_idle": CountIdle.MEASURED}, ["hall", "bath"]),

@@ -41,6 +41,31 @@ async def test_what_belongs_to_a_meter_goes_with_it(hass: HomeAssistant, build: 
     assert float(house.state("available_power").state) == 9000
 
 
+async def test_what_a_meter_has_long_shown_free_is_given_when_it_repeats_itself(
+    hass: HomeAssistant, build: Build
+) -> None:
+    def repeat(value: float) -> None:
+        hass.states.async_set(METER, str(value), {"unit_of_measurement": "W"})
+
+    repeat(3500)
+    house = await build(heater("hall"), heater("bath", priority=1), **METERED | {"restore_delay_s": 600})
+    await house.ask("hall")
+    repeat(4500)
+    await house.wait(50)
+    repeat(3500)
+    await house.settle()
+    await house.ask("bath")
+    assert house.running == []
+    for _ in range(6):
+        await house.wait(19)
+        repeat(3500)
+    await house.wait(10)
+    assert house.running == []
+    repeat(3500)
+    await house.settle()
+    assert house.running == ["bath"]
+
+
 async def test_another_meter_is_not_compared_with_the_one_before(hass: HomeAssistant, build: Build) -> None:
     read(hass, 1000)
     house = await build(heater("hall"), heater("bath"), **METERED)

@@ -33,7 +33,7 @@ async def test_an_old_error_is_no_failure_of_a_newer_command(hass: HomeAssistant
     hall.answers.set()
 
 
-async def test_one_that_was_told_again_and_raises_again_makes_no_cycle_of_its_own(
+async def test_one_that_was_told_again_and_raises_again_makes_one_cycle_in_which_it_is_not_told(
     hass: HomeAssistant, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hall = Relay("hall")
@@ -45,7 +45,8 @@ async def test_one_that_was_told_again_and_raises_again_makes_no_cycle_of_its_ow
     monkeypatch.setattr("custom_components.power_budget.cycle.decide", noted(cycles))
     await house.wait(5)
     assert house.commands == [("turn_on", "hall"), ("turn_on", "hall")]
-    assert len(cycles) == 1
+    assert len(cycles) == 2
+    assert house.state("health", "hall").state == "blocked"
 
 
 def noted(cycles: list[Decision]) -> Callable[[Site, State, Snapshot], Decision]:

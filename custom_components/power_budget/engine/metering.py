@@ -123,6 +123,11 @@ class MeterState(NamedTuple):
     """When the power saving mode last followed the room."""
 
 
+def is_hiding(meter: MeterState) -> bool:
+    """Return whether *meter* still shows what was stopped, so that its next reading may free watts."""
+    return any(draw.shown_w > draw.drawn_w for draw in meter.draws.values())
+
+
 def learned_w(samples_w: Sequence[Watts]) -> Watts | None:
     """Return what a load really draws, by the steps of the meter; None until there are enough.
 

@@ -8,9 +8,10 @@ from ..budget import Budget, Metering, Unit
 from ..limits import Caution, LimitSource
 from ..metering import MeterState
 from ..quantity import TOLERANCE, Amount, Watts
-from ..site import Branch
+from ..site import Branch, Tap
 from ..state import State
 from .connection import is_stale
+from .draw import Draws
 from .learn import rated_w
 
 
@@ -70,9 +71,18 @@ def unit_w(branch: Branch, state: State) -> Watts:
 
 
 def largest_w(branch: Branch, state: State) -> Watts:
-    """Return the largest power of the loads of a budget, as far as it carries them."""
-    rated = (tap.fraction * rated_w(tap.load, state.of(tap.load.id)) for tap in branch.taps)
-    return max(rated, default=0.0) or 1.0
+    """Return the largest power of the loads of a budget, as far as it carries them.
+
+    One that was measured to draw more than it is rated at counts as that, now or when it was last stopped.
+    """
+    draws = state.budget(branch.budget.id).meter.draws
+    return max((_known_w(tap, state, draws) for tap in branch.taps), default=0.0) or 1.0
+
+
+def _known_w(tap: Tap, state: State, draws: Draws) -> Watts:
+    memory, draw = state.of(tap.load.id), draws.get(tap.load.id)
+    known_w = tap.fraction * max(rated_w(tap.load, memory), memory.drew_w or 0.0)
+    return known_w if draw is None else max(known_w, draw.drawn_w)
 
 
 def whole(budget: Budget, amount: Amount) -> Amount:
