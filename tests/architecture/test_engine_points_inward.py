@@ -9,7 +9,7 @@ import pytest
 
 from .source import ENGINE, nodes, written
 
-VALUES = "duty health limits metering obedience phase quantity rota tree trouble"
+VALUES = "duty health limits metering modulation obedience phase quantity rota tree trouble"
 NOUNS = "budget site snapshot state decision"
 QUESTIONS = "demand supply allocation"
 STEPS = "begin contend switching remember outcome"
@@ -18,7 +18,8 @@ MAY_IMPORT = {
     "quantity": "",
     "phase": "",
     "health": "",
-    "obedience": "",
+    "obedience": "quantity",
+    "modulation": "quantity",
     "rota": "",
     "trouble": "health",
     "duty": "quantity",
@@ -42,7 +43,7 @@ MAY_IMPORT = {
     "forest": "quantity site tree",
     "joining": "budget obedience site state",
     "plain": "",
-    "__init__": f"{NOUNS} decide limits plain",
+    "__init__": f"{NOUNS} decide limits modulation plain",
 }
 """By module or folder of the engine, which others it may import; a folder also knows itself."""
 

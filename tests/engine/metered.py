@@ -51,7 +51,9 @@ class MeteredPlant(Plant):
     def heat_w(self) -> float:
         """What the loads draw that are on."""
         return sum(
-            load.power_w * self.factor.get(load.id, 1) for load in self.site.loads if load.id in self.on
+            self.levels_w.get(load.id, load.power_w) * self.factor.get(load.id, 1)
+            for load in self.site.loads
+            if load.id in self.on
         )
 
     @property

@@ -56,6 +56,9 @@ class Plant:
     on: set[str] = field(default_factory=set)
     """Whose switches are on."""
 
+    levels_w: dict[str, float] = field(default_factory=dict)
+    """What those are set to that run at any level."""
+
     deaf: set[str] = field(default_factory=set)
     """Whose switches do not do what they are told."""
 
@@ -81,6 +84,7 @@ class Plant:
             load.id: LoadReading(
                 is_on=None if load.id in self.lost else load.id in self.on,
                 changed_at=self.changed_at.get(load.id),
+                level_w=self.levels_w.get(load.id),
                 **self.read.get(load.id, {}),
             )
             for load in self.site.loads
@@ -98,6 +102,8 @@ class Plant:
         for command in decision.commands:
             if command.load not in self.deaf:
                 self.move(command.load, is_on=command.is_on)
+                if command.level_w is not None:
+                    self.levels_w[command.load] = command.level_w
         return decision
 
     def settle(self, *, turns_pass: bool = False) -> list[Decision]:

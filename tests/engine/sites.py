@@ -6,7 +6,17 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from custom_components.power_budget.engine import Budget, Feed, LimitSource, Load, Order, Outcome, Site, Unit
+from custom_components.power_budget.engine import (
+    Budget,
+    Feed,
+    LimitSource,
+    Load,
+    Modulation,
+    Order,
+    Outcome,
+    Site,
+    Unit,
+)
 
 from .plant import HOUSE
 
@@ -14,6 +24,17 @@ POWERS_W = (100.0, 500.0, 700.0, 1000.0, 1500.0, 2000.0, 3000.0)
 STEPS = {Unit.WATTS: (4000.0, 2500.0, 1200.0, 0.0), Unit.LOADS: (4.0, 2.0, 1.0, 0.0)}
 TIMES_S = (0, 30, 60, 120, 300)
 NO_TIMES = st.just(timedelta(0))
+
+
+MODULATIONS = st.none() | st.builds(
+    Modulation,
+    least_w=st.sampled_from([0.0, 60.0]),
+    step_w=st.sampled_from([0.0, 10.0, 50.0]),
+    weight=st.sampled_from([0.5, 1.0, 2.0]),
+    min_change=st.sampled_from([timedelta(0), timedelta(seconds=30)]),
+    ramp_w_per_s=st.none() | st.just(100.0),
+)
+"""How loads may be set, if at all."""
 
 
 def times(longest_s: float = 300) -> st.SearchStrategy[timedelta]:
@@ -28,6 +49,7 @@ def sites(
     min_times: st.SearchStrategy[timedelta] | None = None,
     units: st.SearchStrategy[Unit] | None = None,
     most_budgets: int = 1,
+    modulations: st.SearchStrategy[Modulation | None] | None = None,
 ) -> Site:
     """Draw one to six loads that differ in everything that they can differ in, and budgets for them.
 
@@ -47,6 +69,7 @@ def sites(
         priority=st.integers(0, 2),
         min_on=min_times,
         min_off=min_times,
+        modulation=st.none() if modulations is None else modulations,
     )
     drawn = draw(st.lists(loads, min_size=1, max_size=6))
     named = (replace(load, id=name, name=name) for load, name in zip(drawn, "abcdef", strict=False))

@@ -8,13 +8,13 @@ from .plant import START
 
 
 def test_a_command_is_given_up_after_five_seconds() -> None:
-    pending = sent(None, is_on=True, at=START)
+    pending = sent(None, Pending(is_on=True, at=START))
     assert not pending.is_given_up(START + timedelta(seconds=4.9))
     assert pending.is_given_up(START + timedelta(seconds=5))
 
 
 def test_a_load_may_have_more_patience() -> None:
-    pending = sent(None, is_on=True, at=START, patience=timedelta(seconds=20))
+    pending = sent(None, Pending(is_on=True, at=START, patience=timedelta(seconds=20)))
     assert not pending.is_given_up(START + timedelta(seconds=19.9))
     assert pending.is_given_up(START + timedelta(seconds=20))
 
@@ -25,12 +25,11 @@ def test_a_command_that_raised_is_given_up_at_once() -> None:
 
 def test_a_command_that_is_sent_again_stays_given_up_and_has_not_failed_again() -> None:
     later = START + timedelta(seconds=5)
-    again = sent(Pending(is_on=True, at=START), is_on=True, at=later)
+    again = sent(Pending(is_on=True, at=START), Pending(is_on=True, at=later))
     assert (again.tries, again.is_given_up(later), again.has_failed(later)) == (2, True, False)
 
 
 def test_the_opposite_command_is_a_new_one() -> None:
     later = START + timedelta(seconds=9)
-    assert sent(Pending(is_on=True, at=START, tries=3), is_on=False, at=later) == Pending(
-        is_on=False, at=later
-    )
+    new = Pending(is_on=False, at=later)
+    assert sent(Pending(is_on=True, at=START, tries=3), new) == new

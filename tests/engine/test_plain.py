@@ -16,6 +16,7 @@ from custom_components.power_budget.engine import (
     LoadReading,
     LoadState,
     MeterReading,
+    Modulation,
     Site,
     Snapshot,
     State,
@@ -25,6 +26,7 @@ from custom_components.power_budget.engine import (
 from custom_components.power_budget.engine.duty import RunLog
 from custom_components.power_budget.engine.health import Faults
 from custom_components.power_budget.engine.metering import Draw, MeterState, Sampling, WindowState
+from custom_components.power_budget.engine.modulation import Level
 from custom_components.power_budget.engine.obedience import Pending
 from custom_components.power_budget.engine.phase import Phase
 from custom_components.power_budget.engine.rota import Place
@@ -45,6 +47,7 @@ pending = st.builds(
     awaited_since=maybe_instants,
     tries=st.integers(1, 9),
     failed=st.booleans(),
+    level_w=st.none() | amounts,
     is_counted=st.booleans(),
 )
 faults = st.builds(
@@ -73,6 +76,7 @@ load_states = st.builds(
     phase=st.sampled_from(Phase),
     is_on=st.none() | st.booleans(),
     since=maybe_instants,
+    level=st.none() | st.builds(Level, told_w=amounts, since=instants),
     pending=st.none() | pending,
     served_turn=st.none() | st.integers(0, 99),
     served_before=st.none() | st.integers(0, 99),
@@ -124,7 +128,14 @@ states = st.builds(
 )
 feeds = st.lists(st.builds(Feed, budget=names, power_w=amounts), max_size=2).map(tuple)
 loads = st.builds(
-    Load, id=names, budget=names, also_on=feeds, name=names, power_w=amounts, deadband_k=amounts
+    Load,
+    id=names,
+    budget=names,
+    also_on=feeds,
+    name=names,
+    power_w=amounts,
+    deadband_k=amounts,
+    modulation=st.none() | st.builds(Modulation, least_w=amounts, step_w=amounts, weight=amounts),
 )
 steps = st.lists(amounts, min_size=1).map(tuple)
 budgets = st.builds(Budget, id=names, parent=st.none() | names, name=names, power_steps=steps)

@@ -12,6 +12,7 @@ from .budget import Budget, CountIdle, Estimate, Metering, Order, Unit, Window
 from .decide import decide
 from .decision import Command, Decision, Grant, Outcome, Reason, Status
 from .limits import LimitSource
+from .modulation import Modulation
 from .plain import from_plain, to_plain
 from .site import DemandSource, Feed, Load, Site
 from .snapshot import BudgetReading, LoadReading, MeterReading, Snapshot
@@ -35,6 +36,7 @@ __all__ = [
     "LoadState",
     "MeterReading",
     "Metering",
+    "Modulation",
     "Order",
     "Outcome",
     "Reason",

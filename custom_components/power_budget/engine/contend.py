@@ -6,12 +6,15 @@ from datetime import datetime
 
 from .allocation.contender import Contender
 from .begin import ruled
+from .budget import Unit
 from .demand.assess import assessed
 from .demand.hold import held_until, is_late
+from .demand.level import Sight, flexible
 from .demand.seen import seen
 from .demand.thermometer import judged
+from .modulation import Modulation
 from .phase import Phase
-from .quantity import Amount, Watts
+from .quantity import Amount, Fraction, Watts
 from .site import Load, Site, taken
 from .snapshot import LoadReading, Snapshot
 from .state import LoadState, State
@@ -41,7 +44,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
         if counted != load.power_w or draws:
             bookings = booked(site, ordinal, Sighting(load, memory, reading, at, counted), draws)
         trouble, pending, held = memory.trouble, memory.pending, held_until(load, memory, at)
-        yield Contender(
+        one = Contender(
             load=load,
             memory=memory,
             ordinal=ordinal,
@@ -63,6 +66,30 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
             lingers=pending is not None and runs and pending.lingers(at),
             health=memory.health(at),
         )
+        yield one if load.modulation is None else _flexed(site, one, load.modulation, reading, at)
+
+
+def _flexed(
+    site: Site, one: Contender, modulation: Modulation, reading: LoadReading, at: datetime
+) -> Contender:
+    """Return *one*, which runs at any level, with what it takes at its least, and how far it may rise."""
+    is_loose = one.untold or one.welded or one.lingers or (one.defies and one.runs)
+    flex = flexible(
+        one.load,
+        modulation,
+        Sight(one.memory, reading, one.drawn_w, at),
+        [*_fractions(site, one.ordinal)],
+        can_be_set=one.available and not is_loose,
+    )
+    least_w = flex.least_w + flex.excess_w
+    bookings = booked(site, one.ordinal, Sighting(one.load, one.memory, reading, at, least_w), {})
+    return one._replace(flex=flex, bookings=bookings, amount=_whole(site, one.load, least_w))
+
+
+def _fractions(site: Site, ordinal: int) -> Iterator[Fraction]:
+    """Find which part of its draw a load books on each budget that carries it."""
+    for budget, fraction in site.parts[ordinal]:
+        yield fraction if site.budgets[budget].unit is Unit.WATTS else 0.0
 
 
 def _unsent(memory: LoadState, at: datetime) -> LoadState:

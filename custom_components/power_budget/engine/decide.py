@@ -5,7 +5,7 @@ from copy import replace
 from datetime import datetime
 
 from .allocation.allocate import Allocation, allocate
-from .allocation.contender import Contender, taken
+from .allocation.contender import Contender, taken, taken_now
 from .allocation.order import Ranking, in_order, ranked
 from .allocation.room import Cautions
 from .allocation.turns import next_turn
@@ -78,7 +78,7 @@ def _cautions(site: Site, state: State, contenders: Iterable[Contender]) -> Caut
         for index, branch in enumerate(site.branches)
         if branch.budget.metering is not None
     ]
-    running = taken(site, (one for one in contenders if one.memory.granted)) if metered else ()
+    running = taken_now(site, (one for one in contenders if one.memory.granted)) if metered else ()
     return {index: caution(branch, metering, state, running[index]) for index, branch, metering in metered}
 
 
@@ -114,7 +114,12 @@ def _with_shadows(site: Site, turn: Turn, shadows: Iterable[Contender], allocati
     if not competing:
         return allocation
     told = allocate(ranked(site, turn, competing), allocation.free, {})
-    return replace(allocation, chosen=allocation.chosen | told.chosen, rested=allocation.rested | told.rested)
+    return replace(
+        allocation,
+        chosen=allocation.chosen | told.chosen,
+        rested=allocation.rested | told.rested,
+        levels_w={**allocation.levels_w, **told.levels_w},
+    )
 
 
 def _remembered(

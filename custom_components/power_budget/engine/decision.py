@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .limits import LimitSource
-from .quantity import Amount
+from .quantity import Amount, Watts
 from .state import State
 
 
@@ -91,6 +91,9 @@ class Command(NamedTuple):
 
     is_on: bool
     """The state to take."""
+
+    level_w: Watts | None = None
+    """What to draw, where it runs at any level; None otherwise, and where it is to be off."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,6 +35,8 @@ def _uncertain(memory: LoadState, pending: Pending, at: datetime) -> dict[str, o
     """
     if not pending.is_on:
         return {"pending": None}
+    if memory.is_on and pending.level_w is not None:
+        return {"pending": None}  # it is seen where it is set
     if pending.failed or pending.is_counted or pending.tries > 1:
         return {}
     again = replace(pending, at=at - pending.patience, tries=0, is_counted=True)

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from .quantity import Watts
+
 PATIENCE = timedelta(seconds=5)
 """How long a switch may take to be seen in the state it was sent to."""
 
@@ -18,6 +20,9 @@ class Pending(NamedTuple):
 
     patience: timedelta = PATIENCE
     """How long it may take to follow."""
+
+    level_w: Watts | None = None
+    """What it was sent to draw, where it runs at any level."""
 
     awaited_since: datetime | None = None
     """Since when it is given its time, if it was sent again before that was over; else since it was sent."""
@@ -54,14 +59,14 @@ class Pending(NamedTuple):
         return self.tries > 1 or (self.tries == 1 and self.has_failed(at))
 
 
-def sent(pending: Pending | None, *, is_on: bool, at: datetime, patience: timedelta = PATIENCE) -> Pending:
-    """Return what is pending once a command is sent, again or for the first time.
+def sent(pending: Pending | None, new: Pending) -> Pending:
+    """Return what is pending once a *new* command is sent, again or for the first time.
 
     To be told once more before its time is over gives a switch no more of it.
     """
-    if pending is None or pending.is_on is not is_on:
-        return Pending(is_on=is_on, at=at, patience=patience)
-    if pending.has_failed(at):
-        return Pending(is_on=is_on, at=at, patience=patience, tries=pending.tries + 1)
+    if pending is None or (pending.is_on, pending.level_w) != (new.is_on, new.level_w):
+        return new
+    if pending.has_failed(new.at):
+        return new._replace(tries=pending.tries + 1)
     awaited_since = pending.awaited_since or pending.at
-    return pending._replace(at=at, awaited_since=awaited_since, tries=pending.tries + 1)
+    return pending._replace(at=new.at, awaited_since=awaited_since, tries=pending.tries + 1)

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from .allocation.allocate import Allocation
-from .allocation.contender import Contender, taken
+from .allocation.contender import Contender, summed, taken
 from .allocation.reason import reason
 from .begin import ruled
 from .budget import Unit
@@ -29,7 +29,7 @@ def grants(
 
 def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Grant:
     is_chosen = one.ordinal in allocation.chosen
-    amount = one.amount if is_chosen else 0.0
+    amount = _amount(site, one, allocation) if is_chosen else 0.0
     why = reason(one, allocation)
     needs, budget = (0.0, one.bookings[0][0])
     if why is Reason.WAITING:
@@ -49,6 +49,13 @@ def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Gr
     )
 
 
+def _amount(site: Site, one: Contender, allocation: Allocation) -> Amount:
+    """Return what one that is chosen is granted, from all budgets together, in the unit of its own."""
+    level_w = allocation.levels_w.get(one.ordinal)
+    is_counted = site.budgets[one.bookings[0][0]].unit is Unit.LOADS
+    return one.amount if level_w is None or is_counted else level_w
+
+
 class Books(NamedTuple):
     """What loads take from budgets, by the index of each budget."""
 
@@ -62,7 +69,7 @@ class Books(NamedTuple):
 def books(site: Site, contenders: Sequence[Contender], allocation: Allocation) -> Books:
     """Return what *contenders* take from each budget of *site*."""
     chosen = allocation.chosen
-    granted = taken(site, (one for one in contenders if one.ordinal in chosen))
+    granted = summed(site, (allocation.bookings(one) for one in contenders if one.ordinal in chosen))
     unruly = [one for one in contenders if one.ordinal not in chosen and one.is_unruly]
     beside = taken(site, unruly)
     return Books(granted, [sum(both) for both in zip(granted, beside, strict=True)])

@@ -6,9 +6,12 @@ from datetime import datetime
 from .allocation.contender import Contender
 from .decision import Command
 from .demand.assess import GRACE
+from .demand.level import due as level_due
 from .health import IDLE_AFTER, WELDED_AFTER
-from .obedience import sent
+from .modulation import Level
+from .obedience import Pending, sent
 from .phase import Change, Phase, after
+from .quantity import Watts
 from .state import LoadState
 from .supply.amount import RECALL
 from .trouble import NO_TROUBLE, Trouble
@@ -26,10 +29,12 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
         served_before = memory.served_turn
     elif command is None and (phase, granted, trouble) == (memory.phase, memory.granted, memory.trouble):
         return memory
-    pending, drew_w = memory.pending, memory.drew_w
+    pending, drew_w, level = memory.pending, memory.drew_w, memory.level
     if command is not None:
-        pending = sent(pending, is_on=command.is_on, at=at, patience=one.load.patience)
+        patience, level_w = one.load.patience, command.level_w
+        pending = sent(pending, Pending(command.is_on, at, patience=patience, level_w=level_w))
         drew_w = one.drawn_w if one.runs else drew_w
+        level = None if level_w is None else _level(level, level_w, at)
     return memory._replace(
         phase=phase,
         granted=granted,
@@ -38,7 +43,15 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
         served_before=served_before,
         pending=pending,
         drew_w=drew_w,
+        level=level,
     )
+
+
+def _level(before: Level | None, told_w: Watts, at: datetime) -> Level:
+    """Return to what a load is set that is told *told_w*, for the first time or again."""
+    if before is None:
+        return Level(told_w, at)
+    return before if before.told_w == told_w else Level(told_w, at, before.told_w)
 
 
 def _trouble(one: Contender, at: datetime, *, granted: bool) -> Trouble:
@@ -75,6 +88,8 @@ def wake_at(
             due.append(memory.boost_until)
         if memory.drew_w is not None and memory.since is not None and one.wants and not one.runs:
             due.append(memory.since + RECALL)
+        if memory.level is not None and (at_level := level_due(one.load, memory)) is not None:
+            due.append(at_level)
         if memory.pending is not None:
             due += (memory.pending.lingers_from, memory.pending.overdue_at)
         if memory.trouble is not NO_TROUBLE:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .budget import Budget, Order, Unit
+from .modulation import Modulation
 from .obedience import PATIENCE
 from .quantity import Amount, Celsius, Fraction, Kelvin, Watts
 from .rota import Turn, places
@@ -20,6 +21,7 @@ class DemandSource(StrEnum):
     OWN_SWITCH = "own_switch"
     ENTITY = "entity"
     TEMPERATURE = "temperature"
+    ALWAYS = "always"
 
 
 class Feed(NamedTuple):
@@ -34,7 +36,7 @@ class Feed(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """One controllable consumer that is on or off."""
+    """One controllable consumer."""
 
     id: str
     """Unique within the site."""
@@ -46,7 +48,7 @@ class Load:
     """What a resident calls it."""
 
     power_w: Watts
-    """What it draws when on, from all budgets together; above zero."""
+    """What it draws when on, or at most, from all budgets together; above zero."""
 
     also_on: tuple[Feed, ...] = ()
     """What of that comes from other budgets, each named once; together no more than its power."""
@@ -80,6 +82,9 @@ class Load:
 
     max_switches_per_hour: int | None = None
     """How often its relay may switch; at least two, on and off; None for any number."""
+
+    modulation: Modulation | None = None
+    """How it may be set, if it runs at any level; None if it is on or off."""
 
 
 def taken(budget: Budget, counted_w: Watts, fraction: Fraction) -> Amount:

@@ -17,6 +17,9 @@ class LoadReading:
     changed_at: datetime | None = None
     """When the switch took that state, where that is known."""
 
+    level_w: Watts | None = None
+    """What it is set to, where it runs at any level."""
+
     drawn_w: Watts | None = None
     """What a fresh power sensor measures."""
 

@@ -10,6 +10,7 @@ from .budget import Budget, Unit
 from .duty import NO_RUNS, RunLog
 from .health import Health
 from .metering import MeterState, WindowState, learned_w
+from .modulation import Level
 from .obedience import Pending
 from .phase import Phase
 from .quantity import Watts
@@ -75,6 +76,9 @@ class LoadState(NamedTuple):
 
     drew_w: Watts | None = None
     """What it was measured to draw when it was last told to stop; None if it was not measured."""
+
+    level: Level | None = None
+    """To what it was set last, while it runs, where it runs at any level."""
 
     pending: Pending | None = None
     """The command it has not been seen to follow yet."""

@@ -1,14 +1,66 @@
-"""What to command: only differences, and off before on."""
+"""What to command: only differences, and off before on, less before more."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from math import inf
+from typing import NamedTuple
 
 from .allocation.allocate import Allocation
 from .allocation.contender import Contender
 from .allocation.ledger import Ledger
 from .decision import Command
 from .health import Health
+from .modulation import Flex
+from .quantity import TOLERANCE, Watts
+from .tree import Bookings
+
+
+class Aim(NamedTuple):
+    """What a load is to be that is not, or will not stay so."""
+
+    one: Contender
+    """The load."""
+
+    is_on: bool
+    """Whether it is to run."""
+
+    level_w: Watts | None
+    """At what level, if it runs at any."""
+
+    @property
+    def yields(self) -> bool:
+        """Whether it is to draw less than it does, or is about to."""
+        return not self.is_on or (
+            self.one.flex is not None and _level_w(self) < self.one.flex.now_w - TOLERANCE
+        )
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether nobody waits for it any more: it was told in vain, or takes long."""
+        if self.is_on:
+            return self.one.resists
+        return self.one.stuck or self.one.lingers
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it draws more than it is to, as far as is seen."""
+        return self.one.runs or self.is_on
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it was told already to run, at this level."""
+        return self.one.is_sent_on and (self.one.flex is None or self.one.flex.told_w == self.level_w)
+
+    @property
+    def more(self) -> Bookings:
+        """What it is to take beyond what it takes now."""
+        one = self.one
+        if one.flex is None:
+            return one.bookings
+        if not one.flex.now_w:
+            return one.at(_level_w(self))
+        pairs = zip(one.at(_level_w(self)), one.bookings_now, strict=True)
+        return [(budget, amount - now) for (budget, amount), (_, now) in pairs]
 
 
 def commands(
@@ -18,80 +70,103 @@ def commands(
     *,
     turns_pass: bool,
 ) -> tuple[Command, ...]:
-    """Return what must be sent now so that those run that *allocation* chose, and no others.
+    """Return what must be sent now so that those run that *allocation* chose, at their levels, and no others.
 
-    As long as one that must stop is seen on, and is not given up, nothing is started: its
-    watts are not free before it is seen off. Nor is anything started together with a stop that
+    As long as one that must stop, or draw less, is not seen to do so, and is not given up, nothing is
+    started or raised: its watts are not free before. Nor is anything started together with a stop that
     takes back a start which was not followed yet. A command is sent again once patience is
     over; a stop to one that was given up delays no start. Where a meter limits the room, the
     watts of one that was stopped are not free before the meter shows that either.
     """
-    chosen = allocation.chosen
-    differing = [one for one in contenders if _differs(one, is_on=one.ordinal in chosen)]
-    awaited = [one for one in differing if one.ordinal not in chosen and not (one.stuck or one.lingers)]
-    starting = [one for one in differing if one.ordinal in chosen]
-    stuck = [one for one in differing if one.ordinal not in chosen and (one.stuck or one.lingers)]
-    stops = _sent(awaited, at, is_on=False, turns_pass=turns_pass)
-    retries = _sent(stuck, at, is_on=False, turns_pass=turns_pass)
-    if stops or any(one.runs for one in awaited):
+    aims = [_aim(one, allocation) for one in contenders if _differs(one, allocation)]
+    awaited = [aim for aim in aims if aim.yields and not aim.is_given_up]
+    rising = [aim for aim in aims if not (aim.yields or aim.is_given_up)]
+    stops = _sent(awaited, at, turns_pass=turns_pass)
+    retries = _sent([aim for aim in aims if aim.is_given_up], at, turns_pass=turns_pass)
+    if stops or any(aim.is_awaited for aim in awaited):
         return stops + retries
-    affordable = _affordable(starting, contenders, allocation)
-    return _sent(affordable, at, is_on=True, turns_pass=turns_pass) or retries
+    return _sent(_affordable(rising, contenders, allocation), at, turns_pass=turns_pass) or retries
 
 
-def _affordable(
-    starting: Sequence[Contender], contenders: Iterable[Contender], allocation: Allocation
-) -> Iterable[Contender]:
-    """Return those of *starting* for whom there is room beside what meters still show."""
-    hidden = {budget: one.room - one.hidden for budget, one in allocation.cautions.items() if one.hidden}
-    if not hidden:
-        return starting
-    waiting = {one.ordinal for one in starting if not one.is_sent_on}
-    drawn = (one for one in contenders if one.ordinal in allocation.chosen and one.ordinal not in waiting)
-    free = [hidden.get(budget, inf) for budget in range(len(allocation.used))]
-    ledger = Ledger(free, (one.bookings for one in drawn))
-    return _that_fit(starting, waiting, ledger)
+def _aim(one: Contender, allocation: Allocation) -> Aim:
+    """Return what *one* is to be; what was told in vain is told again, not what it does instead."""
+    is_on, pending, level_w = one.ordinal in allocation.chosen, one.memory.pending, None
+    if is_on:
+        level_w = allocation.levels_w.get(one.ordinal)
+        if one.resists and pending is not None:
+            level_w = pending.level_w
+    return Aim(one, is_on, level_w)
 
 
-def _that_fit(starting: Iterable[Contender], waiting: Collection[int], room: Ledger) -> Iterator[Contender]:
-    """Yield those of *starting* that draw already, or fit into *room* one after the other."""
-    for one in starting:
-        if one.ordinal not in waiting:
-            yield one
-        elif room.holds(one.bookings):
-            room.book(one.bookings)
-            yield one
+def _level_w(aim: Aim) -> Watts:
+    return aim.level_w or 0.0
 
 
-def _sent(
-    contenders: Iterable[Contender], at: datetime, *, is_on: bool, turns_pass: bool
-) -> tuple[Command, ...]:
-    """Return the command for each of *contenders* to whom it is due."""
-    return tuple(
-        Command(load=one.load.id, is_on=is_on)
-        for one in contenders
-        if _is_due(one, at, is_on=is_on, turns_pass=turns_pass)
-    )
-
-
-def _differs(one: Contender, *, is_on: bool) -> bool:
+def _differs(one: Contender, allocation: Allocation) -> bool:
     """Return whether a switch is not, or will not stay, what it should be; in test mode that is nobody's."""
     if not one.available or one.tested:
         return False
-    pending = one.memory.pending
-    return one.runs is not is_on or (pending is not None and pending.is_on is not is_on)
+    is_on, pending = one.ordinal in allocation.chosen, one.memory.pending
+    if one.runs is not is_on or (pending is not None and pending.is_on is not is_on):
+        return True
+    return one.flex is not None and is_on and _is_set_otherwise(one.flex, _aim(one, allocation))
 
 
-def _is_due(one: Contender, at: datetime, *, is_on: bool, turns_pass: bool) -> bool:
+def _is_set_otherwise(flex: Flex, aim: Aim) -> bool:
+    """Return whether a load that runs is set to another level, or was told to be."""
+    told_w = flex.seen_w if flex.told_w is None else flex.told_w
+    return max(abs(flex.seen_w - _level_w(aim)), abs(told_w - _level_w(aim))) > TOLERANCE
+
+
+def _affordable(
+    rising: Sequence[Aim], contenders: Iterable[Contender], allocation: Allocation
+) -> Iterable[Aim]:
+    """Return those of *rising* for whom there is room beside what meters still show."""
+    hidden = {budget: one.room - one.hidden for budget, one in allocation.cautions.items() if one.hidden}
+    if not hidden:
+        return rising
+    waiting = {aim.one.ordinal for aim in rising if not aim.is_sent}
+    drawn = (_drawn(one, allocation, waiting) for one in contenders if one.ordinal in allocation.chosen)
+    free = [hidden.get(budget, inf) for budget in range(len(allocation.used))]
+    return _that_fit(rising, waiting, Ledger(free, drawn))
+
+
+def _drawn(one: Contender, allocation: Allocation, waiting: Collection[int]) -> Bookings:
+    """Return what one that is chosen takes before those *waiting* are started or raised."""
+    if one.ordinal not in waiting:
+        return allocation.bookings(one)
+    return one.bookings_now if one.flex is not None and one.flex.now_w else ()
+
+
+def _that_fit(rising: Iterable[Aim], waiting: Collection[int], room: Ledger) -> Iterator[Aim]:
+    """Yield those of *rising* that draw already, or fit into *room* one after the other."""
+    for aim in rising:
+        if aim.one.ordinal not in waiting:
+            yield aim
+        elif room.holds(aim.more):
+            room.book(aim.more)
+            yield aim
+
+
+def _sent(aims: Iterable[Aim], at: datetime, *, turns_pass: bool) -> tuple[Command, ...]:
+    """Return the command for each of *aims* to whom it is due."""
+    return tuple(
+        Command(aim.one.load.id, aim.is_on, aim.level_w)
+        for aim in aims
+        if _is_due(aim, at, turns_pass=turns_pass)
+    )
+
+
+def _is_due(aim: Aim, at: datetime, *, turns_pass: bool) -> bool:
     """Return whether to send a command now, for the first time or again.
 
     Again: once patience is over and it is not blocked, or as turns pass. One that is blocked is started
     as turns pass only; a stop is always sent once.
     """
-    pending = one.memory.pending
-    is_blocked = one.memory.trouble.faults.health(at) is Health.BLOCKED
-    if pending is None or pending.is_on is not is_on:
-        return turns_pass or not (is_on and is_blocked)
+    pending = aim.one.memory.pending
+    is_blocked = aim.one.memory.trouble.faults.health(at) is Health.BLOCKED
+    if pending is None or (pending.is_on, pending.level_w) != (aim.is_on, aim.level_w):
+        return turns_pass or aim.yields or not is_blocked
     if turns_pass and pending.is_given_up(at):
         return True
     return at >= pending.overdue_at and not is_blocked

@@ -1,9 +1,9 @@
 """Which loads run: those that fit, in order, with what minimum times ask for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..quantity import TOLERANCE, Amount
+from ..quantity import TOLERANCE, Amount, Watts
 from ..tree import Bookings
 from .contender import Contender
 from .fill import fill
@@ -37,6 +37,13 @@ class Allocation:
     cautions: Cautions
     """What must be free for more to run than before."""
 
+    levels_w: Mapping[int, Watts]
+    """To what those are set that run at any level, by ordinal."""
+
+    def bookings(self, one: Contender) -> Bookings:
+        """Return what one that is chosen takes from each budget that carries it."""
+        return one.at(self.levels_w[one.ordinal]) if one.ordinal in self.levels_w else one.bookings
+
     def lacks(self, bookings: Bookings) -> tuple[Amount, int]:
         """Return how much more room it takes to let one run that waits, and of which budget."""
         most, of = 0.0, bookings[0][0]
@@ -52,7 +59,7 @@ class Allocation:
 def allocate(ranking: Ranking, limits: Sequence[Amount], cautions: Cautions) -> Allocation:
     """Choose who of *ranking* runs within *limits*, one for each budget.
 
-    1. Whoever its minimum on time protects goes on running.
+    1. Whoever its minimum on time protects goes on running; so does who cannot be set to draw less.
     2. Each in order runs if it still fits into every budget that carries it, and is booked on all
        of them before the next is asked; one that does not fit is passed over.
     3. If minimum on times leave no room for the first of some equals, though it would fit
@@ -60,7 +67,9 @@ def allocate(ranking: Ranking, limits: Sequence[Amount], cautions: Cautions) -> 
        can, and elsewhere only beside what it needs: room is kept.
     4. With the coldest first, rooms about as cold as the first that waits, of known temperature and
        not urgent, change places where that fills the room better: `packing`.
-    5. Where a meter limits the room, one that did not run needs some to spare, unless it takes the
+    5. Loads that run at any level compete with their least. Once all their equals had their turn, those
+       chosen share what is left in proportion to what they want: `share`.
+    6. Where a meter limits the room, one that did not run needs some to spare, unless it takes the
        place of others: *cautions*. What runs then may be replaced freely too, until nothing changes.
 
     The sum of those chosen is within every limit. As long as nobody is protected, and with one
@@ -90,6 +99,7 @@ def allocate(ranking: Ranking, limits: Sequence[Amount], cautions: Cautions) -> 
         free=filled.free,
         used=filled.used,
         cautions=cautions,
+        levels_w=filled.levels_w,
     )
 
 
@@ -103,13 +113,13 @@ def _grown(cautions: Cautions, used: Sequence[Amount]) -> Cautions:
 
 
 def _protected(order: Sequence[Contender], limits: Sequence[Amount]) -> list[Contender]:
-    """Return whom a minimum on time keeps running.
+    """Return whom a minimum on time keeps running, and who cannot be set to another level.
 
     When a limit fell below what runs, minimum times count for nothing in choosing who yields:
     the last of the order do, of those that are on a budget that is over its limit.
     """
     running = [one for one in order if one.runs and one.memory.granted and (one.wants or one.held_on)]
-    return [one for one in _first_that_fit(running, limits) if one.held_on]
+    return [one for one in _first_that_fit(running, limits) if one.held_on or one.resists]
 
 
 def _first_that_fit(order: Iterable[Contender], limits: Sequence[Amount]) -> Iterable[Contender]:

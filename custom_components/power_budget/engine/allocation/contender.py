@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ..health import Health
+from ..modulation import Flex
 from ..quantity import Amount, Kelvin, Watts
 from ..site import Load, Site
 from ..state import LoadState
@@ -39,10 +40,10 @@ class Contender(NamedTuple):
     """What it is measured to draw, by its own sensor or by what the meter does not show of it."""
 
     amount: Amount
-    """What it is counted at when it runs, from all budgets together, in the unit of its own."""
+    """What it is counted at when it runs, at least, from all budgets together, in the unit of its own."""
 
     bookings: Bookings
-    """What it takes, when it runs, from each budget that carries it, its own first."""
+    """What it takes, when it runs, at least, from each budget that carries it, its own first."""
 
     deficit_k: Kelvin | None
     """How far its room is below the setpoint, where that is known."""
@@ -73,6 +74,22 @@ class Contender(NamedTuple):
 
     health: Health
     """How far it can be relied on."""
+
+    flex: Flex | None = None
+    """Between which levels it may be set, if it runs at any; None if it is on or off."""
+
+    def at(self, level_w: Watts) -> Bookings:
+        """Return what it takes from each budget that carries it if it is set to *level_w*."""
+        if self.flex is None:
+            return self.bookings
+        more_w, fractions = level_w - self.flex.least_w, self.flex.fractions
+        pairs = zip(self.bookings, fractions, strict=True)
+        return [(budget, amount + more_w * fraction) for (budget, amount), fraction in pairs]
+
+    @property
+    def bookings_now(self) -> Bookings:
+        """What it takes now, or is about to, from each budget that carries it."""
+        return self.bookings if self.flex is None else self.at(self.flex.now_w)
 
     @property
     def equals(self) -> str:
@@ -132,6 +149,11 @@ class Contender(NamedTuple):
         return self.defies and self.runs and not self.is_sent_on
 
     @property
+    def resists(self) -> bool:
+        """Whether it runs at another level than it was told, in vain."""
+        return self.flex is not None and self.defies and self.runs and self.is_sent_on
+
+    @property
     def is_sent_on(self) -> bool:
         """Whether it was sent on and was not seen to follow yet."""
         pending = self.memory.pending
@@ -155,10 +177,20 @@ class Contender(NamedTuple):
         return self.runs or self.is_sent_on
 
 
+def taken_now(site: Site, contenders: Iterable[Contender]) -> list[Amount]:
+    """Return what *contenders* take from each budget of *site* now, together."""
+    return summed(site, (one.bookings_now for one in contenders))
+
+
 def taken(site: Site, contenders: Iterable[Contender]) -> list[Amount]:
     """Return what *contenders* take from each budget of *site*, together."""
+    return summed(site, (one.bookings for one in contenders))
+
+
+def summed(site: Site, booked: Iterable[Bookings]) -> list[Amount]:
+    """Return what is *booked* on each budget of *site*, together."""
     amounts = [0.0] * len(site.budgets)
-    for one in contenders:
-        for budget, amount in one.bookings:
+    for bookings in booked:
+        for budget, amount in bookings:
             amounts[budget] += amount
     return amounts

@@ -1,15 +1,16 @@
 """Filling the room: each in order, if it still fits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
-from ..quantity import Amount
+from ..quantity import Amount, Watts
 from .contender import Contender
 from .ledger import Ledger
 from .order import Equals, Ranking, in_order
 from .packing import Packing
 from .room import Cautions, Room
+from .share import asked, share
 
 
 class Filled(NamedTuple):
@@ -29,6 +30,9 @@ class Filled(NamedTuple):
 
     used: Sequence[Amount]
     """What they take from each budget."""
+
+    levels_w: Mapping[int, Watts]
+    """To what those are set that run at any level, by ordinal."""
 
 
 def fill(
@@ -51,6 +55,7 @@ class _Filling:
         self._protected = frozenset(one.ordinal for one in protected)
         self._chosen = set(self._protected)
         self._rested: set[int] = set()
+        self._levels_w = {one.ordinal: one.flex.least_w for one in protected if one.flex is not None}
         self._rooms: list[Ledger] = []
         self._room = Ledger(limits)
         self._free = Room(limits, cautions, (one.bookings for one in protected))
@@ -60,7 +65,7 @@ class _Filling:
     def filled(self) -> Filled:
         """What it comes to."""
         free = [0.0 if left == -inf else left for left in self._starts.left]
-        return Filled(self._chosen, self._rested, self._rooms, free, self._free.used)
+        return Filled(self._chosen, self._rested, self._rooms, free, self._free.used, self._levels_w)
 
     def lets_wait(self, asking: Ranking) -> bool:
         """Return whether any of *asking* that obeys has to wait for room."""
@@ -78,6 +83,7 @@ class _Filling:
         self._take(equals.order)
         if self._starts is self._free and self._exchange(equals.by_cold):
             self._take(one for one in equals.order if one.ordinal not in self._chosen)
+        self._raise([one for one in equals.order if one.flex is not None and one.ordinal in self._chosen])
 
     def _take(self, order: Iterable[Contender]) -> None:
         """Choose each in *order* that still fits."""
@@ -93,6 +99,18 @@ class _Filling:
                     chosen.add(one.ordinal)
                     for ledger in ledgers:
                         ledger.book(one.bookings)
+
+    def _raise(self, rising: Sequence[Contender]) -> None:
+        """Let those that run at any level share what their equals left."""
+        if not rising:
+            return
+        free = [0.0 if left == -inf else left for left in self._starts.left]
+        ledgers = {self._room, self._free, self._starts}
+        for one, level_w in zip(rising, share([*map(asked, rising)], free), strict=True):
+            self._levels_w[one.ordinal] = level_w
+            for ledger in ledgers:
+                ledger.release(one.bookings)
+                ledger.book(one.at(level_w))
 
     def _exchange(self, by_cold: Sequence[Contender]) -> bool:
         """Let those run, of several about as cold, that fill the room best; return whether any changed."""

@@ -10,7 +10,7 @@ def reason(one: Contender, allocation: Allocation) -> Reason:
     if not one.available:
         return Reason.UNAVAILABLE
     is_chosen = one.ordinal in allocation.chosen
-    if (one.defies and not one.runs) if is_chosen else (one.stuck or one.welded):
+    if (one.resists or (one.defies and not one.runs)) if is_chosen else (one.stuck or one.welded):
         return Reason.BLOCKED
     if one.away and not one.memory.trouble.freezes:
         return Reason.AWAY

@@ -75,6 +75,8 @@ def _read(load: Load, memory: LoadState, reading: LoadReading) -> bool | None:
             return memory.requested
         case DemandSource.ENTITY:
             return reading.wants_heat
+        case DemandSource.ALWAYS:
+            return True
     if reading.measured_c is None or reading.setpoint_c is None:
         return None
     return wants_heat(

@@ -8,6 +8,7 @@ from ..site import Load
 from ..snapshot import LoadReading
 from ..state import LoadState
 from ..trouble import NO_TROUBLE
+from .level import is_at
 
 
 def seen(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
@@ -20,7 +21,7 @@ def seen(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> L
         return memory
     pending = memory.pending
     if pending is not None:
-        memory = _obeyed(memory, pending, at, is_on=reading.is_on)
+        memory = _obeyed(load, memory, pending, reading, at)
     elif memory.trouble.faults.forgiven and memory.since is not None and at >= memory.since + load.patience:
         memory = _with_faults(memory, NO_FAULTS)
     if reading.is_on is memory.is_on:
@@ -36,15 +37,15 @@ def seen(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> L
     return memory._replace(is_on=reading.is_on, since=since, runs=runs)
 
 
-def _obeyed(memory: LoadState, pending: Pending, at: datetime, *, is_on: bool) -> LoadState:
+def _obeyed(load: Load, memory: LoadState, pending: Pending, reading: LoadReading, at: datetime) -> LoadState:
     """Return *memory* after what is pending was followed, or was found not to be.
 
     To be what one was anyway is no obedience: that clears nothing.
     """
-    faults = memory.trouble.faults
-    if pending.is_on is is_on:
-        memory = memory._replace(pending=None)
-        return memory if is_on is memory.is_on else _with_faults(memory, faults.obeyed())
+    faults, is_on = memory.trouble.faults, reading.is_on
+    if pending.is_on is is_on and is_at(load, pending.level_w, reading):
+        memory, is_level = memory._replace(pending=None), pending.level_w is not None
+        return memory if is_on is memory.is_on and not is_level else _with_faults(memory, faults.obeyed())
     if pending.is_counted or not pending.has_failed(at):
         return memory
     return _with_faults(memory._replace(pending=pending._replace(is_counted=True)), faults.after(at))

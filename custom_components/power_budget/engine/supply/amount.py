@@ -49,27 +49,32 @@ def measured_w(load: Load, memory: LoadState, reading: LoadReading, at: datetime
     |    1500 | yes  |      3 |        – |
     |    1500 | no   |   1320 |        – |
     """
-    if reading.drawn_w is None or is_idle(load, reading.drawn_w):
+    if reading.drawn_w is None or is_idle(on_w(load, memory), reading.drawn_w):
         return None
     if not memory.is_on and not memory.is_welded(at):
         return None
     return reading.drawn_w
 
 
-def sensed_w(load: Load, reading: LoadReading, on_since: datetime | None, at: datetime) -> Watts | None:
-    """Return what the sensor of a load that is on says; None if it says nothing.
+def sensed_w(power_w: Watts, reading: LoadReading, on_since: datetime | None, at: datetime) -> Watts | None:
+    """Return what the sensor of a load says that is on and ought to draw *power_w*; None if it says nothing.
 
     That it draws nothing may be from before it was switched on, and is not believed at once.
     """
-    if reading.drawn_w is None or on_since is None or not is_idle(load, reading.drawn_w):
+    if reading.drawn_w is None or on_since is None or not is_idle(power_w, reading.drawn_w):
         return reading.drawn_w
     is_old = reading.drawn_at is not None and reading.drawn_at <= on_since
     return None if is_old or at - on_since < SETTLING else reading.drawn_w
 
 
-def is_idle(load: Load, drawn_w: Watts) -> bool:
-    """Return whether a load that is on draws next to nothing."""
-    return drawn_w < IDLE_SHARE * load.power_w
+def on_w(load: Load, memory: LoadState) -> Watts:
+    """Return what *load* ought to draw while it is on: its rating, or what it is set to."""
+    return load.power_w if memory.level is None else memory.level.told_w
+
+
+def is_idle(power_w: Watts, drawn_w: Watts) -> bool:
+    """Return whether a load that is on, and ought to draw *power_w*, draws next to nothing."""
+    return drawn_w < IDLE_SHARE * power_w
 
 
 def _recalled_w(load: Load, memory: LoadState, at: datetime) -> Watts | None:

@@ -11,7 +11,7 @@ from ..site import Load, Site, taken
 from ..snapshot import LoadReading
 from ..state import LoadState, State
 from ..tree import Bookings, Part
-from .amount import LEAST_W, is_idle, sensed_w
+from .amount import LEAST_W, is_idle, on_w, sensed_w
 
 type IdleDraws = Mapping[int, Mapping[str, Draw]]
 """By the index of each budget that counts idle loads as measured, what its meter shows of each load."""
@@ -80,7 +80,8 @@ def _idle_w(seen: Sighting, fraction: Fraction, draw: Draw | None) -> Watts | No
     """
     if not seen.memory.is_on:
         return None
-    sensed = sensed_w(seen.load, seen.reading, seen.memory.since, seen.at)
+    power_w = on_w(seen.load, seen.memory)
+    sensed = sensed_w(power_w, seen.reading, seen.memory.since, seen.at)
     if sensed is not None:
-        return max(sensed, LEAST_W) * fraction if is_idle(seen.load, sensed) else None
+        return max(sensed, LEAST_W) * fraction if is_idle(power_w, sensed) else None
     return max(draw.shown_w, LEAST_W) if draw is not None and draw.is_missed else None

@@ -8,7 +8,7 @@ from ..quantity import Watts
 from ..site import Branch, Load, Tap
 from ..snapshot import LoadReading
 from ..state import NEW_LOAD, LoadState
-from .amount import is_idle, sensed_w
+from .amount import is_idle, on_w, sensed_w
 from .learn import rated_w
 
 MOST = 0.7
@@ -65,12 +65,13 @@ def _draw(tap: Tap, before: Draw | None, memory: LoadState, reading: LoadReading
     is_switched = before is not None and before.is_on is not is_on
     on_since = switched_at if is_switched else memory.since
     draws = is_on or (memory.is_welded(at) and not is_switched)
-    sensed = sensed_w(load, reading, on_since, at) if draws else None
+    sensed = sensed_w(on_w(load, memory), reading, on_since, at) if draws else None
     drawn_w = tap.fraction * _drawn_w(load, memory, sensed) if draws else 0.0
     is_measured = sensed is not None
     if before is None:
         return Draw(is_on=is_on, drawn_w=drawn_w, since=at, shown_w=drawn_w, is_measured=is_measured)
-    if not is_switched and _is_like(drawn_w, before.drawn_w, power_w):
+    is_set = load.modulation is not None and not is_measured and drawn_w != before.drawn_w
+    if not (is_switched or is_set) and _is_like(drawn_w, before.drawn_w, power_w):
         if before.drawn_w == drawn_w and before.is_measured is is_measured and before.since <= at:
             return before
         since = min(before.since, at)
@@ -82,8 +83,8 @@ def _draw(tap: Tap, before: Draw | None, memory: LoadState, reading: LoadReading
 def _drawn_w(load: Load, memory: LoadState, sensed: Watts | None) -> Watts:
     """Return what a load that is on draws: nothing if its sensor says that it is idle."""
     if sensed is None:
-        return rated_w(load, memory)
-    return 0.0 if is_idle(load, sensed) else sensed
+        return rated_w(load, memory) if memory.level is None else memory.level.told_w
+    return 0.0 if is_idle(on_w(load, memory), sensed) else sensed
 
 
 def _is_like(one_w: Watts, other_w: Watts, power_w: Watts) -> bool:

@@ -6,7 +6,7 @@ from ..health import WELDED_AFTER
 from ..site import Load
 from ..snapshot import LoadReading
 from ..state import LoadState
-from .amount import is_idle
+from .amount import is_idle, on_w
 
 LATE = timedelta(seconds=10)
 """How long after a switch has moved its power sensor may say what was before."""
@@ -38,7 +38,7 @@ def compared(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
         since = before if reading.drawn_at is not None and at < reading.drawn_at + SILENT_AFTER else None
     elif memory.is_on is None or _is_late(memory, reading):
         since = before
-    elif is_idle(load, reading.drawn_w) is memory.is_on:
+    elif is_idle(on_w(load, memory), reading.drawn_w) is memory.is_on:
         since = before or at
     else:
         since = None
@@ -54,7 +54,7 @@ def due(load: Load, memory: LoadState, reading: LoadReading) -> datetime | None:
     """
     if memory.is_on is not False or memory.since is None or reading.drawn_w is None:
         return None
-    return None if is_idle(load, reading.drawn_w) else memory.since + LATE + WELDED_AFTER
+    return None if is_idle(on_w(load, memory), reading.drawn_w) else memory.since + LATE + WELDED_AFTER
 
 
 def _is_late(memory: LoadState, reading: LoadReading) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from ..budget import Metering
 from ..metering import Draw, MeterState
 from ..quantity import Watts
-from ..site import Branch
+from ..site import Branch, Tap
 from ..snapshot import MeterReading
 from .draw import MOST, Draws, settled
 from .learn import LONGEST_LAG, lag, patience
@@ -71,11 +71,16 @@ def with_shown(
         return meter._replace(draws=found), None
     step = Step(rise_w=reading.drawn_w - meter.drawn_w, at=reading.at, lag=lag(meter))
     stepped = step.shown(draws)
-    after = {tap.load.id: settled(stepped[tap.load.id], tap.power_w) for tap in branch.taps}
+    after = {tap.load.id: _settled(tap, stepped[tap.load.id]) for tap in branch.taps}
     meter, lesson = taught(meter, draws, after, reading)
     is_over = reading.drawn_w > metering.limit_w - metering.margin_w
     left = _released(after, step, lag(meter) if is_over else patience(meter))
     return meter._replace(draws={name: _missed(draw, step) for name, draw in left.items()}), lesson
+
+
+def _settled(tap: Tap, draw: Draw) -> Draw:
+    """Return *draw* shown whole if most of it is: of one that runs at any level a small step may be all."""
+    return settled(draw, tap.power_w) if tap.load.modulation is None else draw
 
 
 def _found(draw: Draw, meter: MeterState, at: datetime) -> Draw:

@@ -53,7 +53,7 @@ def _taught(branch: Branch, state: State, lesson: Lesson) -> State:
     """Return *state* with one more sample of the load that was switched."""
     memory = state.of(lesson.load)
     for tap in branch.taps:
-        if tap.load.id == lesson.load and tap.fraction > 0:
+        if tap.load.id == lesson.load and tap.fraction > 0 and tap.load.modulation is None:
             samples_w = with_sample(tap.load, memory.samples_w, lesson.step_w / tap.fraction)
             return state.with_load(lesson.load, samples_w=samples_w)
     return state

@@ -1,0 +1,129 @@
+"""To what may a load be set that runs at any level?"""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from ..modulation import Flex, Modulation
+from ..quantity import TOLERANCE, Fraction, Watts
+from ..site import Load
+from ..snapshot import LoadReading
+from ..state import LoadState
+
+SETTLING = timedelta(seconds=30)
+"""How long after it was set its power sensor may still say what it drew before."""
+
+OFTEN = timedelta(seconds=1)
+"""How often a load that rises slowly is set at most."""
+
+EXCESS = 0.1
+"""By which share of what it is set to a load must draw more for that to count: sensors are inexact."""
+
+
+class Sight(NamedTuple):
+    """A load as this cycle sees it."""
+
+    memory: LoadState
+    """What is remembered of it, this cycle's reading included."""
+
+    reading: LoadReading
+    """What was seen of it."""
+
+    drawn_w: Watts | None
+    """What it is measured to draw, if it is."""
+
+    at: datetime
+    """Now."""
+
+
+def flexible(
+    load: Load, modulation: Modulation, seen: Sight, fractions: list[Fraction], *, can_be_set: bool
+) -> Flex:
+    """Return between which levels *load* may be set; what cannot be set stays where it is.
+
+    A load of 7400 W, at least 1380 W, in steps of 230 W, that may rise by 100 W each second and is to stay
+    as it was set for 30 s:
+
+    | set to | for  | least | keeps | most |
+    |-------:|-----:|------:|------:|-----:|
+    |    off |    – |  1380 |  1380 | 7360 |
+    |   2300 | 10 s |  1380 |  2300 | 2300 |
+    |   2300 | 30 s |  1380 |  1380 | 5300 |
+    """
+    memory, pending = seen.memory, seen.memory.pending
+    told_w = pending.level_w if pending is not None and pending.is_on else None
+    at_w = seen_w(load, modulation, memory, seen.reading)
+    now_w = max(at_w, told_w or 0.0)
+    if seen.reading.is_on is None and seen.reading.drawn_w is not None:
+        now_w = at_w = seen.reading.drawn_w  # out of reach, and measured all the same
+    least_w, most_w, kept_w = modulation.least(load.power_w), modulation.most(load.power_w), 0.0
+    if not can_be_set:
+        least_w = most_w = kept_w = now_w
+    elif memory.level is not None and memory.is_on:
+        passed = seen.at - memory.level.since
+        if passed < modulation.min_change:
+            most_w = kept_w = min(now_w, most_w)
+        elif modulation.ramp_w_per_s is not None:
+            most_w = min(most_w, memory.level.told_w + modulation.ramp_w_per_s * passed.total_seconds())
+    elif modulation.ramp_w_per_s is not None:
+        most_w = least_w
+    return Flex(
+        seen_w=at_w,
+        told_w=told_w,
+        least_w=least_w,
+        wanted_w=max(least_w, most_w),
+        kept_w=max(least_w, kept_w),
+        step_w=modulation.step(load.power_w),
+        weight=modulation.weight,
+        excess_w=_excess_w(memory, seen, at_w),
+        fractions=fractions,
+    )
+
+
+def seen_w(load: Load, modulation: Modulation, memory: LoadState, reading: LoadReading) -> Watts:
+    """Return where *load* is seen to be set; zero while it is off.
+
+    What an entity shows is rounded in its own way: close to what it was told is what it was told.
+    """
+    if not memory.is_on:
+        return 0.0
+    told_w = load.power_w if memory.level is None else memory.level.told_w
+    if reading.level_w is None or is_near(load, modulation, reading.level_w, told_w):
+        return told_w
+    return reading.level_w
+
+
+def is_near(load: Load, modulation: Modulation, one_w: Watts, other_w: Watts) -> bool:
+    """Return whether two levels are the same but for rounding."""
+    return abs(one_w - other_w) <= modulation.step(load.power_w) / 2 + TOLERANCE
+
+
+def is_at(load: Load, level_w: Watts | None, reading: LoadReading) -> bool:
+    """Return whether a load is seen to be set to *level_w*, if it is to be set to any."""
+    if level_w is None or load.modulation is None:
+        return True
+    return reading.level_w is not None and is_near(load, load.modulation, reading.level_w, level_w)
+
+
+def due(load: Load, memory: LoadState) -> datetime | None:
+    """Return when a load that runs may be set to another level, that may not now; None if it may.
+
+    One that rises slowly takes a step at a time.
+    """
+    modulation, level = load.modulation, memory.level
+    if modulation is None or level is None or not memory.is_on:
+        return None
+    wait = modulation.min_change
+    if modulation.ramp_w_per_s and level.told_w < modulation.most(load.power_w):
+        step_s = modulation.step(load.power_w) / modulation.ramp_w_per_s
+        wait = max(wait, OFTEN, timedelta(seconds=step_s))
+    return level.since + wait
+
+
+def _excess_w(memory: LoadState, seen: Sight, at_w: Watts) -> Watts:
+    """Return what a load is measured to draw beyond what it is set to, or was until a moment ago."""
+    level = memory.level
+    if seen.drawn_w is None or level is None:
+        return 0.0
+    set_w = max(at_w, level.before_w) if seen.at - level.since < SETTLING else at_w
+    excess_w = seen.drawn_w - set_w
+    return excess_w if excess_w > EXCESS * set_w else 0.0

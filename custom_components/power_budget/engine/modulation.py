@@ -1,0 +1,101 @@
+"""Loads that run at any level, not only on or off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil, floor
+from typing import NamedTuple
+
+from .quantity import TOLERANCE, ZERO, Fraction, Watts
+
+FINEST = 0.01
+"""Which share of its power a load is set by, where nothing else is configured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modulation:
+    """How a load may be set."""
+
+    least_w: Watts = 0.0
+    """Below this it must be off."""
+
+    step_w: Watts = 0.0
+    """What it is set to is a multiple of this; zero for a hundredth of its power."""
+
+    weight: float = 1.0
+    """How much more it gets than another that wants the same; above zero."""
+
+    ramp_w_per_s: float | None = None
+    """How fast it may rise; None for at once. It always falls at once."""
+
+    min_change: timedelta = ZERO
+    """How long it stays as it was set, unless the limit falls."""
+
+    def step(self, power_w: Watts) -> Watts:
+        """Return the steps in which a load of *power_w* is set."""
+        return self.step_w or FINEST * power_w
+
+    def most(self, power_w: Watts) -> Watts:
+        """Return the highest level of a load of *power_w* that is a whole number of steps."""
+        step_w = self.step(power_w)
+        return step_w * floor(power_w / step_w + TOLERANCE)
+
+    def least(self, power_w: Watts) -> Watts:
+        """Return the lowest level but zero that is a whole number of steps.
+
+        | power_w | least_w | step_w | least | most |
+        |--------:|--------:|-------:|------:|-----:|
+        |    7400 |    1300 |    230 |  1380 | 7360 |
+        |    2000 |       0 |      0 |    20 | 2000 |
+        """
+        step_w = self.step(power_w)
+        return min(step_w * max(1, ceil(self.least_w / step_w - TOLERANCE)), self.most(power_w))
+
+
+class Level(NamedTuple):
+    """To what a load was set."""
+
+    told_w: Watts
+    """What it was last told to draw."""
+
+    since: datetime
+    """Since when it has been told that."""
+
+    before_w: Watts = 0.0
+    """What it was told before."""
+
+
+class Flex(NamedTuple):
+    """Between which levels a load may be set in this cycle."""
+
+    seen_w: Watts
+    """Where it is seen to be set; zero while it is off."""
+
+    told_w: Watts | None
+    """What it was told and is not seen to follow yet; None if nothing, or that it must be off."""
+
+    least_w: Watts
+    """What it draws at least if it runs."""
+
+    wanted_w: Watts
+    """What it may draw at most."""
+
+    kept_w: Watts
+    """What it keeps as long as there is room for that."""
+
+    step_w: Watts
+    """What it is set to is a multiple of this."""
+
+    weight: float
+    """How much more it gets than another that wants the same."""
+
+    excess_w: Watts
+    """What it is measured to draw beyond what it is set to."""
+
+    fractions: Sequence[Fraction]
+    """Of each budget that carries it: which part of its draw it books there; zero where it counts loads."""
+
+    @property
+    def now_w(self) -> Watts:
+        """What it draws now, or is about to."""
+        return max(self.seen_w, self.told_w or 0.0)
