@@ -1,29 +1,37 @@
 """Commands, as calls of actions: the only place that calls any."""
 
 import asyncio
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 import logging
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from homeassistant.components.climate import ATTR_HVAC_MODE, SERVICE_SET_HVAC_MODE, HVACMode
+from homeassistant.components.number import ATTR_VALUE, SERVICE_SET_VALUE
 from homeassistant.const import ATTR_ENTITY_ID, SERVICE_TURN_OFF, SERVICE_TURN_ON
 from homeassistant.core import Context, HomeAssistant, split_entity_id
 from homeassistant.exceptions import HomeAssistantError
 
+from .capability import can_turn, heating_mode
 from .const import DOMAIN
+from .engine.decision import Command
 from .engine.site import Load
-from .observe import can_turn, heating_mode
+from .observe import seen_on
 from .wiring import Wiring
 
 _LOGGER = logging.getLogger(__name__)
 
+DECIMALS: Final = 3
+"""To how many a number is set: kilowatts to the watt."""
+
 
 class Action(NamedTuple):
-    """An action of a domain, with what it needs beside its target."""
+    """An action of a domain, the entity that it is for, and what else it needs."""
 
     domain: str
     name: str
-    data: dict[str, str]
+    target: str
+    data: dict[str, Any]
 
 
 class Actuator:
@@ -34,13 +42,14 @@ class Actuator:
         self._hass = hass
         self._raising = raising
 
-    async def async_actuate(self, load: Load, wiring: Wiring, *, is_on: bool, context: Context) -> bool:
-        """Switch *load* on or off; return whether its switch took the command.
+    async def async_actuate(self, load: Load, wiring: Wiring, command: Command, context: Context) -> bool:
+        """Switch *load* on or off, or set it; return whether its switch took the command.
 
         Whether it obeys is another matter: that is seen, not told.
         """
-        action = _action(self._hass, wiring.switch, switch_on=is_on is not wiring.inverted)
-        error = await _call(self._hass, action, wiring.switch, load.patience, context)
+        error = await _call(
+            self._hass, [*_actions(self._hass, load, wiring, command)], load.patience, context
+        )
         if error is None:
             self._note_success(load)
         else:
@@ -61,19 +70,20 @@ class Actuator:
 
 
 async def _call(
-    hass: HomeAssistant, action: Action, switch: str, patience: timedelta, context: Context
+    hass: HomeAssistant, actions: Iterable[Action], patience: timedelta, context: Context
 ) -> Exception | None:
-    """Call what switches a load, and return what it raised, if it raised anything."""
+    """Call what switches and sets a load, one after the other, and return what the first raised that did."""
     try:
         async with asyncio.timeout(patience.total_seconds()):
-            await hass.services.async_call(
-                action.domain,
-                action.name,
-                action.data,
-                blocking=True,
-                context=context,
-                target={ATTR_ENTITY_ID: switch},
-            )
+            for action in actions:
+                await hass.services.async_call(
+                    action.domain,
+                    action.name,
+                    action.data,
+                    blocking=True,
+                    context=context,
+                    target={ATTR_ENTITY_ID: action.target},
+                )
     except TimeoutError:
         return HomeAssistantError(translation_domain=DOMAIN, translation_key="no_answer")
     except Exception as error:  # noqa: BLE001 - whatever another integration raises is its answer
@@ -81,10 +91,31 @@ async def _call(
     return None
 
 
-def _action(hass: HomeAssistant, switch: str, *, switch_on: bool) -> Action:
+def _actions(hass: HomeAssistant, load: Load, wiring: Wiring, command: Command) -> Iterator[Action]:
+    """Yield what carries a command out: a load is set before it is switched on."""
+    dial = wiring.dial
+    if dial is None:
+        yield _switched(hass, wiring.switch, switch_on=command.is_on is not wiring.inverted)
+        return
+    if command.is_on:
+        level_w = load.power_w if command.level_w is None else command.level_w
+        yield _set(dial.entity_id, round(dial.scale.value(level_w), DECIMALS))
+    elif wiring.switch == dial.entity_id:
+        yield _set(dial.entity_id, 0)
+    if wiring.switch != dial.entity_id and seen_on(hass, wiring) is not command.is_on:
+        yield _switched(hass, wiring.switch, switch_on=command.is_on)
+
+
+def _set(number: str, value: float) -> Action:
+    """Return what sets a number."""
+    domain, _ = split_entity_id(number)
+    return Action(domain, SERVICE_SET_VALUE, number, {ATTR_VALUE: value})
+
+
+def _switched(hass: HomeAssistant, switch: str, *, switch_on: bool) -> Action:
     """Return what turns a switch on or off, in the way that it supports."""
     domain, _ = split_entity_id(switch)
     if can_turn(hass, switch, on=switch_on):
-        return Action(domain, SERVICE_TURN_ON if switch_on else SERVICE_TURN_OFF, {})
+        return Action(domain, SERVICE_TURN_ON if switch_on else SERVICE_TURN_OFF, switch, {})
     mode = heating_mode(hass, switch) if switch_on else HVACMode.OFF
-    return Action(domain, SERVICE_SET_HVAC_MODE, {ATTR_HVAC_MODE: mode})
+    return Action(domain, SERVICE_SET_HVAC_MODE, switch, {ATTR_HVAC_MODE: mode})

@@ -16,6 +16,7 @@ PLATFORMS: Final = (
 )
 
 SUBENTRY_HEATER: Final = "heater"
+SUBENTRY_MODULATING: Final = "modulating"
 
 CONF_CYCLE: Final = "cycle"
 CONF_ORDER: Final = "order"
@@ -61,6 +62,17 @@ CONF_SWITCH: Final = "switch"
 CONF_TEMPERATURE_SENSOR: Final = "temperature_sensor"
 CONF_TURNS: Final = "turns"
 
+CONF_FULL_POWER_W: Final = "full_power_w"
+CONF_MAX_POWER_W: Final = "max_power_w"
+CONF_MIN_CHANGE_S: Final = "min_change_s"
+CONF_MIN_POWER_W: Final = "min_power_w"
+CONF_PHASES: Final = "phases"
+CONF_RAMP_W_PER_S: Final = "ramp_w_per_s"
+CONF_SETPOINT: Final = "setpoint"
+CONF_SETPOINT_UNIT: Final = "setpoint_unit"
+CONF_STEP: Final = "step"
+CONF_WEIGHT: Final = "weight"
+
 FEED_BUDGET: Final = "budget"  # of each of those that a heater is also on
 
 DEFAULT_COMMAND_TIMEOUT_S: Final = 5
@@ -68,8 +80,11 @@ DEFAULT_CYCLE: Final = {"hours": "*", "minutes": "/2", "seconds": "0"}
 DEFAULT_DEADBAND_K: Final = 0.5
 DEFAULT_MARGIN_W: Final = 200
 DEFAULT_METER_TIMEOUT_S: Final = 60
+DEFAULT_MIN_CHANGE_S: Final = 10
 DEFAULT_MIN_OFF_S: Final = 60
 DEFAULT_MIN_ON_S: Final = 120
+DEFAULT_MIN_POWER_W: Final = 0
+DEFAULT_PHASES: Final = 1
 DEFAULT_PRIORITY: Final = 0
 DEFAULT_RESTORE_DELAY_S: Final = 90
 DEFAULT_RESTORE_MARGIN: Final = 1.2
@@ -77,6 +92,7 @@ DEFAULT_SETPOINT_C: Final = 20.0
 DEFAULT_STALE_LIMIT_W: Final = 0
 DEFAULT_TURNS: Final = 1
 DEFAULT_VOLTAGE_V: Final = 230
+DEFAULT_WEIGHT: Final = 1
 MAX_LOADS: Final = 100  # that a limit lets run at once
 MAX_POWER_W: Final = 1_000_000
 MAX_MIN_TIME_S: Final = 86400

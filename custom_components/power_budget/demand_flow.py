@@ -12,7 +12,7 @@ from .load_flow import LoadFlow
 from .refusal import Refusal, show
 
 
-class DemandFlow(LoadFlow[DemandCheck]):
+class DemandFlow[Check: DemandCheck](LoadFlow[Check]):
     """Asks for a load, then more about its demand where that takes more."""
 
     _load: dict[str, Any]

@@ -29,6 +29,8 @@ FREEZING = {
     Reason.WAITING: "Its room is about to freeze, and it waits: needs {needs} more{elsewhere}.",
 }
 
+SET = "It wants {wanted} and may draw {level}."
+
 WELDED = "It draws power though it is switched off; it counts as drawing {usage}."
 
 
@@ -68,6 +70,9 @@ def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
         "place": grant.place + 1 if grant.place >= 0 else None,
         "power_w": load.power_w,
         "granted": grant.amount,
+        "wanted_w": grant.wanted_w,
+        "granted_w": grant.level_w,
+        "factor": grant.factor,
         "needs": grant.needs,
         "needs_of": view.named(grant.needs_of).name if grant.needs else None,
         "held_until": _iso(grant.held_until),
@@ -88,6 +93,8 @@ def _sentence(view: View, grant: Grant, now: datetime) -> str:
     held_s = 0.0 if grant.held_until is None else (grant.held_until - now).total_seconds()
     return _template(view, grant).format(
         granted=_amount(grant.amount, unit),
+        wanted=_amount(grant.wanted_w or 0.0, Unit.WATTS),
+        level=_amount(grant.level_w or 0.0, Unit.WATTS),
         usage=_amount(grant.usage, unit),
         needs=_amount(grant.needs, lacking.unit),
         elsewhere="" if lacking == view.budget else f" of {lacking.name}",
@@ -99,7 +106,7 @@ def _template(view: View, grant: Grant) -> str:
     """Return the sentence that is told, numbers aside."""
     if grant.reason is Reason.BLOCKED and view.health(grant.load) is Health.WELDED:
         return WELDED
-    usual = SENTENCES[grant.reason]
+    usual = SET if grant.level_w and grant.reason is Reason.HEATING else SENTENCES[grant.reason]
     return FREEZING.get(grant.reason, usual) if grant.freezes else usual
 
 

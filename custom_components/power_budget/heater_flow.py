@@ -9,7 +9,7 @@ from .heater_check import HeaterCheck
 from .heater_form import heater_form
 
 
-class HeaterFlow(DemandFlow):
+class HeaterFlow(DemandFlow[HeaterCheck]):
     """Asks for a heater."""
 
     check_type: ClassVar = HeaterCheck

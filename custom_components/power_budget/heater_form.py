@@ -75,7 +75,7 @@ def heater_form(hidden_switches: Iterable[str]) -> vol.Schema:
             vol.Required(CONF_SWITCH): switch,
             vol.Required(CONF_POWER_W, description=EMPTY): number_box(UnitOfPower.WATT),
             vol.Required(CONF_DEMAND, default=DemandSource.OWN_SWITCH.value): choice(
-                CONF_DEMAND, DemandSource
+                CONF_DEMAND, [source for source in DemandSource if source is not DemandSource.ALWAYS]
             ),
             **{vol.Optional(name): fields for name, fields in HEATER_SECTIONS.items()},
         }

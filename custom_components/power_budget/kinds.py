@@ -4,8 +4,12 @@ from collections.abc import Mapping
 
 from homeassistant.config_entries import ConfigSubentryFlow
 
-from .const import SUBENTRY_HEATER
+from .const import SUBENTRY_HEATER, SUBENTRY_MODULATING
 from .heater_flow import HeaterFlow
+from .modulating_flow import ModulatingFlow
 
-FLOWS: Mapping[str, type[ConfigSubentryFlow]] = {SUBENTRY_HEATER: HeaterFlow}
+FLOWS: Mapping[str, type[ConfigSubentryFlow]] = {
+    SUBENTRY_HEATER: HeaterFlow,
+    SUBENTRY_MODULATING: ModulatingFlow,
+}
 """What adds one, or changes it."""

@@ -9,21 +9,29 @@ from .const import (
     CONF_COMMAND_TIMEOUT_S,
     CONF_DEADBAND_K,
     CONF_FROST_C,
+    CONF_FULL_POWER_W,
     CONF_MARGIN_W,
     CONF_MAX_OFF_S,
+    CONF_MAX_POWER_W,
     CONF_MAX_SWITCHES_PER_HOUR,
     CONF_METER_TIMEOUT_S,
+    CONF_MIN_CHANGE_S,
     CONF_MIN_OFF_S,
     CONF_MIN_ON_S,
+    CONF_MIN_POWER_W,
+    CONF_PHASES,
     CONF_POWER_W,
     CONF_PRIORITY,
+    CONF_RAMP_W_PER_S,
     CONF_RESTORE_DELAY_S,
     CONF_RESTORE_MARGIN,
     CONF_SETPOINT_C,
     CONF_SITE_LIMIT_W,
     CONF_STALE_LIMIT_W,
+    CONF_STEP,
     CONF_TURNS,
     CONF_VOLTAGE_V,
+    CONF_WEIGHT,
     CONF_WINDOW_PEAK_W,
     MAX_MIN_TIME_S,
     MAX_NAME,
@@ -57,6 +65,8 @@ class Range:
         )
 
 
+VOLTAGES = Range(least=50, most=1000)
+
 RANGES: Mapping[str, Range] = {
     CONF_COMMAND_TIMEOUT_S: Range(least=1, most=300),
     CONF_DEADBAND_K: Range(above=0, most=50),
@@ -69,8 +79,17 @@ RANGES: Mapping[str, Range] = {
     CONF_PRIORITY: Range(least=0, most=10, whole=True),
     CONF_SETPOINT_C: Range(least=-50, most=150),
     CONF_TURNS: Range(least=1, most=5, whole=True),
+    CONF_FULL_POWER_W: Range(above=0, most=MAX_POWER_W),
+    CONF_MAX_POWER_W: Range(above=0, most=MAX_POWER_W),
+    CONF_MIN_CHANGE_S: Range(least=0, most=MAX_MIN_TIME_S),
+    CONF_MIN_POWER_W: Range(least=0, most=MAX_POWER_W),
+    CONF_PHASES: Range(least=1, most=3, whole=True),
+    CONF_RAMP_W_PER_S: Range(above=0, most=MAX_POWER_W),
+    CONF_STEP: Range(above=0, most=MAX_POWER_W),
+    CONF_VOLTAGE_V: VOLTAGES,
+    CONF_WEIGHT: Range(least=0.01, most=100),
 }
-"""Of a heater, by the key of the field."""
+"""Of a load, by the key of the field."""
 
 BUDGET_RANGES: Mapping[str, Range] = {
     CONF_MARGIN_W: Range(least=0, most=MAX_POWER_W),
@@ -79,7 +98,7 @@ BUDGET_RANGES: Mapping[str, Range] = {
     CONF_RESTORE_MARGIN: Range(least=1, most=10),
     CONF_SITE_LIMIT_W: Range(above=0, most=MAX_POWER_W),
     CONF_STALE_LIMIT_W: Range(least=0, most=MAX_POWER_W),
-    CONF_VOLTAGE_V: Range(least=50, most=1000),
+    CONF_VOLTAGE_V: VOLTAGES,
     CONF_WINDOW_PEAK_W: Range(above=0, most=MAX_POWER_W),
 }
 """Of a budget, by the key of the field."""

@@ -11,9 +11,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers import entity_registry as er
 
+from .capability import exists
 from .const import CONF_SWITCH, DOMAIN
 from .limits import RANGES, name_fault
-from .observe import exists
 from .refusal import Refusal
 from .rename import ENTITY_KEYS
 from .sections import section_of

@@ -6,6 +6,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 
+from .capability import exists, is_no_energy_meter, is_no_meter
 from .const import (
     CONF_ENERGY_METER,
     CONF_ESTIMATE,
@@ -20,7 +21,6 @@ from .const import (
 )
 from .engine import Estimate
 from .limits import BUDGET_RANGES
-from .observe import exists, is_no_energy_meter, is_no_meter
 from .refusal import Refusal
 from .schema import BUDGET_SECTIONS, METERING, RESTORING
 

@@ -10,14 +10,11 @@ from typing import Final, NamedTuple
 from homeassistant.components.climate import (
     ATTR_CURRENT_TEMPERATURE,
     ATTR_HVAC_ACTION,
-    ATTR_HVAC_MODES,
     DOMAIN as CLIMATE_DOMAIN,
-    ClimateEntityFeature,
     HVACAction,
     HVACMode,
 )
 from homeassistant.const import (
-    ATTR_SUPPORTED_FEATURES,
     ATTR_TEMPERATURE,
     ATTR_UNIT_OF_MEASUREMENT,
     STATE_UNAVAILABLE,
@@ -25,16 +22,15 @@ from homeassistant.const import (
     UnitOfTemperature,
 )
 from homeassistant.core import EventStateChangedData, HomeAssistant, State
-from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .const import FRESH_FOR
-from .engine.quantity import Celsius
+from .engine.quantity import Celsius, Watts
 from .engine.snapshot import BudgetReading, LoadReading, MeterReading, Snapshot
-from .measure import converted, counted_wh, is_energy_meter, is_meter, measured_w, metered, number
+from .measure import converted, counted_wh, measured_w, metered, number
 from .reading import is_on, read
-from .wiring import BudgetConfig, Meters, Wiring
+from .wiring import BudgetConfig, Dial, Meters, Wiring
 
 NOT_HEATING = (HVACMode.COOL, HVACMode.DRY, HVACMode.FAN_ONLY)
 """Modes in which a thermostat asks for no heat, however cold it is."""
@@ -99,6 +95,7 @@ def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, a
     by_climate = demand is not None and demand.domain == CLIMATE_DOMAIN
     return LoadReading(
         is_on=seen_on(hass, wiring),
+        level_w=_level_w(hass, wiring.dial),
         changed_at=changed_at,
         drawn_w=measured_w(power, at),
         drawn_at=None if power is None else power.last_reported,
@@ -140,53 +137,16 @@ def is_relevant(change: EventStateChangedData) -> bool:
 
 
 def seen_on(hass: HomeAssistant, wiring: Wiring) -> bool | None:
-    """Return whether a load is seen to be on; None if that cannot be seen."""
-    return is_on(hass.states.get(wiring.switch), inverted=wiring.inverted)
+    """Return whether a load is seen to be on; None if that cannot be seen, or not where it is set."""
+    seen = is_on(hass.states.get(wiring.switch), inverted=wiring.inverted)
+    return None if seen and wiring.dial is not None and _level_w(hass, wiring.dial) is None else seen
 
 
-def is_no_meter(hass: HomeAssistant, entity_id: str) -> bool:
-    """Return whether an entity is there and measures neither power nor current."""
-    state = _told(hass, entity_id)
-    return state is not None and not is_meter(state)
-
-
-def is_no_energy_meter(hass: HomeAssistant, entity_id: str) -> bool:
-    """Return whether an entity is there and counts no energy."""
-    state = _told(hass, entity_id)
-    return state is not None and not is_energy_meter(state)
-
-
-def _told(hass: HomeAssistant, entity_id: str) -> State | None:
-    """Return the state of an entity that tells anything by now."""
-    state = hass.states.get(entity_id)
-    return None if state is None or state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN) else state
-
-
-def exists(hass: HomeAssistant, entity_id: str) -> bool:
-    """Return whether Home Assistant has an entity, or has known it and may have it again."""
-    return not is_missing(hass, entity_id) or er.async_get(hass).async_get(entity_id) is not None
-
-
-def is_missing(hass: HomeAssistant, entity_id: str) -> bool:
-    """Return whether Home Assistant knows nothing of an entity's state."""
-    return hass.states.get(entity_id) is None
-
-
-def can_turn(hass: HomeAssistant, entity_id: str, *, on: bool) -> bool:
-    """Return whether a switch can be turned on or off without telling it a mode."""
-    state = hass.states.get(entity_id)
-    if state is None or state.domain != CLIMATE_DOMAIN:
-        return True
-    feature = ClimateEntityFeature.TURN_ON if on else ClimateEntityFeature.TURN_OFF
-    return bool(state.attributes.get(ATTR_SUPPORTED_FEATURES, 0) & feature)
-
-
-def heating_mode(hass: HomeAssistant, entity_id: str) -> str:
-    """Return the mode in which a climate heats, as best it can."""
-    state = hass.states.get(entity_id)
-    modes = [] if state is None else state.attributes.get(ATTR_HVAC_MODES) or []
-    others = (mode for mode in modes if mode != HVACMode.OFF)
-    return HVACMode.HEAT if HVACMode.HEAT in modes else next(others, HVACMode.HEAT)
+def _level_w(hass: HomeAssistant, dial: Dial | None) -> Watts | None:
+    """Return to what a load is set; None if it cannot be, or that cannot be seen."""
+    state = None if dial is None else hass.states.get(dial.entity_id)
+    value = None if state is None else number(state.state)
+    return None if dial is None or value is None else dial.scale.watts(value)
 
 
 def _wants_heat(hass: HomeAssistant, state: State | None) -> bool | None:

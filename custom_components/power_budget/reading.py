@@ -18,6 +18,11 @@ from homeassistant.const import (
 )
 from homeassistant.core import State
 
+from .measure import number
+
+NUMBERS = ("number", "input_number")
+"""Domains of what is set."""
+
 ATTRIBUTES = (
     ATTR_CURRENT_TEMPERATURE,
     ATTR_HVAC_ACTION,
@@ -30,12 +35,15 @@ ATTRIBUTES = (
 def is_on(state: State | None, *, inverted: bool = False) -> bool | None:
     """Return whether the load behind a switch is on; None if that cannot be seen.
 
-    A climate that is not off is on, whatever else it does.
+    A climate that is not off is on, whatever else it does; a number that is above zero is.
     """
     if state is None or state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN):
         return None
     if state.domain == CLIMATE_DOMAIN:
         return (state.state != HVACMode.OFF) is not inverted
+    if state.domain in NUMBERS:
+        value = number(state.state)
+        return None if value is None else (value > 0) is not inverted
     if state.state not in (STATE_ON, STATE_OFF):
         return None
     return (state.state == STATE_ON) is not inverted

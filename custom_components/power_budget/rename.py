@@ -14,6 +14,7 @@ from .const import (
     CONF_METER,
     CONF_OTHER_METERS,
     CONF_POWER_SENSOR,
+    CONF_SETPOINT,
     CONF_SETPOINT_ENTITY,
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
@@ -26,6 +27,7 @@ ENTITY_KEYS = (
     CONF_DEMAND_ENTITY,
     CONF_TEMPERATURE_SENSOR,
     CONF_SETPOINT_ENTITY,
+    CONF_SETPOINT,
 )
 """What names an entity in the data of a load."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
+from .capability import is_missing
 from .const import DOMAIN
 from .cycle import View
 from .engine.health import Health
@@ -13,7 +14,6 @@ from .engine.limits import LimitSource
 from .engine.supply.learn import is_misrated
 from .engine.trouble import Doubt
 from .failing import failing, mute, unheard
-from .observe import is_missing
 from .wiring import BudgetConfig
 
 

@@ -136,7 +136,7 @@ def entities_picker(*domains: str) -> EntitySelector:
     return EntitySelector(EntitySelectorConfig(domain=list(domains), multiple=True))
 
 
-def choice(key: str, options: type[StrEnum]) -> SelectSelector:
+def choice(key: str, options: Iterable[StrEnum]) -> SelectSelector:
     """Return a choice, whose options are worded in the translations of *key*."""
     values = [option.value for option in options]
     return SelectSelector(

@@ -102,7 +102,7 @@ class Sender:
         sending = {
             load: self._hass.async_create_task(
                 self._actuator.async_actuate(
-                    config.load(load), config.wiring[load], is_on=is_on, context=contexts[load]
+                    config.load(load), config.wiring[load], Command(load, is_on), contexts[load]
                 ),
                 "power budget last command",
             )
@@ -130,7 +130,7 @@ class Sender:
         if pending is None or pending.is_on is not command.is_on or pending.at != at:
             return  # a later cycle has seen it obey, or taken it back
         load, wiring = config.load(command.load), config.wiring[command.load]
-        taken = await self._actuator.async_actuate(load, wiring, is_on=command.is_on, context=context)
+        taken = await self._actuator.async_actuate(load, wiring, command, context)
         if not taken:
             self._memory.async_fail_command(command.load, at)
 

@@ -97,6 +97,34 @@ LEARNED_POWER = LoadSensorEntityDescription(
 """Only where a meter teaches it."""
 
 
+LEVEL_SENSORS = (
+    LoadSensorEntityDescription(
+        key="wanted_power",
+        device_class=SensorDeviceClass.POWER,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=0,
+        value_fn=lambda _view, _memory, grant: grant.wanted_w,
+    ),
+    LoadSensorEntityDescription(
+        key="granted_power",
+        device_class=SensorDeviceClass.POWER,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=0,
+        value_fn=lambda _view, _memory, grant: grant.level_w,
+    ),
+    LoadSensorEntityDescription(
+        key="granted_share",
+        native_unit_of_measurement=PERCENTAGE,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=0,
+        value_fn=lambda _view, _memory, grant: None if grant.factor is None else 100 * grant.factor,
+    ),
+)
+"""Only of loads that run at any level."""
+
+
 async def async_setup_entry(
     hass: HomeAssistant,
     entry: PowerBudgetConfigEntry,
@@ -113,8 +141,9 @@ async def async_setup_entry(
         else:
             async_forget(hass, Platform.SENSOR, entry.entry_id, description)
     for load in coordinator.config.loads:
+        offered = LOAD_SENSORS if load.modulation is None else (*LOAD_SENSORS, *LEVEL_SENSORS)
         async_add_entities(
-            (LoadSensor(coordinator, load.id, description) for description in LOAD_SENSORS),
+            (LoadSensor(coordinator, load.id, description) for description in offered),
             config_subentry_id=load.id,
         )
         if coordinator.config.meters is None:

@@ -1,6 +1,7 @@
 """What is configured, from stored keys to engine types: the only place that knows both."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,38 +13,38 @@ from .const import (
     CONF_COUNT_IDLE,
     CONF_CYCLE,
     CONF_DEADBAND_K,
-    CONF_DEMAND,
-    CONF_DEMAND_ENTITY,
     CONF_ENERGY_METER,
     CONF_ESTIMATE,
     CONF_FROST_C,
-    CONF_INVERTED,
     CONF_LIMIT_ENTITY,
     CONF_MARGIN_W,
     CONF_MAX_OFF_S,
+    CONF_MAX_POWER_W,
     CONF_MAX_SWITCHES_PER_HOUR,
     CONF_METER,
     CONF_METER_TIMEOUT_S,
+    CONF_MIN_CHANGE_S,
     CONF_MIN_OFF_S,
     CONF_MIN_ON_S,
+    CONF_MIN_POWER_W,
     CONF_ORDER,
     CONF_OTHER_METERS,
     CONF_PARENT,
-    CONF_POWER_SENSOR,
     CONF_POWER_STEPS,
     CONF_POWER_W,
     CONF_PRIORITY,
+    CONF_RAMP_W_PER_S,
     CONF_RESTORE_DELAY_S,
     CONF_RESTORE_MARGIN,
-    CONF_SETPOINT_C,
-    CONF_SETPOINT_ENTITY,
+    CONF_SETPOINT,
     CONF_SITE_LIMIT_W,
     CONF_STALE_LIMIT_W,
+    CONF_STEP,
     CONF_SWITCH,
-    CONF_TEMPERATURE_SENSOR,
     CONF_TURNS,
     CONF_UNIT,
     CONF_VOLTAGE_V,
+    CONF_WEIGHT,
     CONF_WHEN_STOPPED,
     CONF_WINDOW_FOLLOW_PEAK,
     CONF_WINDOW_MINUTES,
@@ -53,33 +54,39 @@ from .const import (
     DEFAULT_DEADBAND_K,
     DEFAULT_MARGIN_W,
     DEFAULT_METER_TIMEOUT_S,
+    DEFAULT_MIN_CHANGE_S,
     DEFAULT_MIN_OFF_S,
     DEFAULT_MIN_ON_S,
+    DEFAULT_MIN_POWER_W,
     DEFAULT_PRIORITY,
     DEFAULT_RESTORE_DELAY_S,
     DEFAULT_RESTORE_MARGIN,
-    DEFAULT_SETPOINT_C,
     DEFAULT_STALE_LIMIT_W,
     DEFAULT_TURNS,
     DEFAULT_VOLTAGE_V,
+    DEFAULT_WEIGHT,
     FEED_BUDGET,
     MAX_MIN_TIME_S,
     SUBENTRY_HEATER,
+    SUBENTRY_MODULATING,
 )
 from .engine.budget import Budget, CountIdle, Estimate, Metering, Order, Unit, Window
 from .engine.forest import present
-from .engine.site import DemandSource, Feed, Load, Site
+from .engine.modulation import Modulation
+from .engine.quantity import Watts
+from .engine.site import Feed, Load, Site
 from .engine.tree import stands_in
-from .wiring import BudgetConfig, Cycle, Meters, WhenStopped, Wiring
+from .wiring import BudgetConfig, Cycle, Meters, WhenStopped
+from .wiring_config import demand_source, scale, wiring
 
 
 def budget_config(entry: ConfigEntry[Any]) -> BudgetConfig:
     """Return what is configured in *entry*."""
-    heaters = entry.get_subentries_of_type(SUBENTRY_HEATER)
+    loads = [load for load in entry.subentries.values() if load.subentry_type in KINDS]
     return BudgetConfig(
         budget=_budget(entry),
-        loads=tuple(_load(entry, heater) for heater in heaters),
-        wiring={heater.subentry_id: _wiring(heater.data) for heater in heaters},
+        loads=tuple(KINDS[load.subentry_type](entry, load) for load in loads),
+        wiring={load.subentry_id: wiring(load.data) for load in loads},
         cycle=Cycle(**DEFAULT_CYCLE | entry.options.get(CONF_CYCLE, {})),
         when_stopped=WhenStopped(entry.options.get(CONF_WHEN_STOPPED, WhenStopped.LEAVE)),
         meters=_meters(entry.options),
@@ -105,9 +112,10 @@ def site(configs: Iterable[BudgetConfig], parents: Mapping[str, str | None]) -> 
 
 
 def switches(entries: Iterable[ConfigEntry[Any]]) -> set[str]:
-    """Return every switch that a load of *entries* has, as far as a newer version has stored it so."""
+    """Return all that switches or sets a load of *entries*, as far as a newer version has stored it so."""
     loads = (load for entry in entries for load in entry.subentries.values())
-    return {load.data[CONF_SWITCH] for load in loads if CONF_SWITCH in load.data}
+    keys = (CONF_SWITCH, CONF_SETPOINT)
+    return {load.data[key] for load in loads for key in keys if key in load.data}
 
 
 def _budget(entry: ConfigEntry[Any]) -> Budget:
@@ -173,24 +181,53 @@ def _estimate(options: Mapping[str, Any]) -> Estimate:
     return Estimate(options.get(CONF_ESTIMATE, Estimate.WHOLE_HOUSE))
 
 
-def _load(entry: ConfigEntry[Any], heater: ConfigSubentry) -> Load:
+def _heater(entry: ConfigEntry[Any], heater: ConfigSubentry) -> Load:
     data = heater.data
-    return Load(
-        id=heater.subentry_id,
-        budget=entry.entry_id,
-        also_on=tuple(Feed(feed[FEED_BUDGET], feed[CONF_POWER_W]) for feed in data.get(CONF_ALSO_ON, ())),
-        name=heater.title,
-        power_w=data[CONF_POWER_W],
-        turns=int(data.get(CONF_TURNS, DEFAULT_TURNS)),
-        priority=int(data.get(CONF_PRIORITY, DEFAULT_PRIORITY)),
+    return replace(
+        _load(entry, heater, data[CONF_POWER_W]),
         min_on=_duration(data.get(CONF_MIN_ON_S, DEFAULT_MIN_ON_S)),
         min_off=_duration(data.get(CONF_MIN_OFF_S, DEFAULT_MIN_OFF_S)),
-        demand=_demand(data),
+        max_switches_per_hour=_whole(data.get(CONF_MAX_SWITCHES_PER_HOUR)),
+    )
+
+
+def _modulating(entry: ConfigEntry[Any], load: ConfigSubentry) -> Load:
+    data = load.data
+    min_change = _duration(data.get(CONF_MIN_CHANGE_S, DEFAULT_MIN_CHANGE_S))
+    modulation = Modulation(
+        least_w=data.get(CONF_MIN_POWER_W, DEFAULT_MIN_POWER_W),
+        step_w=scale(data).watts(data.get(CONF_STEP, 0.0)),
+        weight=data.get(CONF_WEIGHT, DEFAULT_WEIGHT),
+        ramp_w_per_s=data.get(CONF_RAMP_W_PER_S),
+        min_change=min_change,
+    )
+    common = _load(entry, load, data[CONF_MAX_POWER_W])
+    return replace(common, min_on=min_change, min_off=min_change, modulation=modulation)
+
+
+KINDS: Mapping[str, Callable[[ConfigEntry[Any], ConfigSubentry], Load]] = {
+    SUBENTRY_HEATER: _heater,
+    SUBENTRY_MODULATING: _modulating,
+}
+"""What makes a load of each kind of subentry that takes part in turns."""
+
+
+def _load(entry: ConfigEntry[Any], load: ConfigSubentry, power_w: Watts) -> Load:
+    """Return what is common to all loads."""
+    data = load.data
+    return Load(
+        id=load.subentry_id,
+        budget=entry.entry_id,
+        also_on=tuple(Feed(feed[FEED_BUDGET], feed[CONF_POWER_W]) for feed in data.get(CONF_ALSO_ON, ())),
+        name=load.title,
+        power_w=power_w,
+        turns=int(data.get(CONF_TURNS, DEFAULT_TURNS)),
+        priority=int(data.get(CONF_PRIORITY, DEFAULT_PRIORITY)),
+        demand=demand_source(data),
         frost_c=data.get(CONF_FROST_C),
         max_off=_duration(data[CONF_MAX_OFF_S]) if data.get(CONF_MAX_OFF_S) else None,
         patience=_duration(data.get(CONF_COMMAND_TIMEOUT_S, DEFAULT_COMMAND_TIMEOUT_S)),
         deadband_k=data.get(CONF_DEADBAND_K, DEFAULT_DEADBAND_K),
-        max_switches_per_hour=_whole(data.get(CONF_MAX_SWITCHES_PER_HOUR)),
     )
 
 
@@ -201,24 +238,3 @@ def _whole(number: float | None) -> int | None:
 def _duration(seconds: float) -> timedelta:
     """Return a time that was entered, a day at most, whatever is stored."""
     return timedelta(seconds=min(seconds, MAX_MIN_TIME_S))
-
-
-def _demand(data: Mapping[str, Any]) -> DemandSource:
-    return DemandSource(data.get(CONF_DEMAND, DemandSource.OWN_SWITCH))
-
-
-def _wiring(data: Mapping[str, Any]) -> Wiring:
-    """Return the entities of a heater, only those that its kind of demand looks at."""
-    by_entity = _demand(data) is DemandSource.ENTITY
-    by_temperature = _demand(data) is DemandSource.TEMPERATURE
-    setpoint_entity = data.get(CONF_SETPOINT_ENTITY) if by_temperature else None
-    fixed = by_temperature and setpoint_entity is None
-    return Wiring(
-        switch=data[CONF_SWITCH],
-        inverted=data.get(CONF_INVERTED, False),
-        power_sensor=data.get(CONF_POWER_SENSOR),
-        demand_entity=data.get(CONF_DEMAND_ENTITY) if by_entity else None,
-        temperature_sensor=data.get(CONF_TEMPERATURE_SENSOR) if by_temperature else None,
-        setpoint_entity=setpoint_entity,
-        setpoint_c=data.get(CONF_SETPOINT_C, DEFAULT_SETPOINT_C) if fixed else None,
-    )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .engine.budget import Budget
 from .engine.quantity import Celsius
+from .engine.scale import Scale
 from .engine.site import Load
 from .engine.state import State
 
@@ -28,6 +29,16 @@ class Cycle(NamedTuple):
     seconds: str
 
 
+class Dial(NamedTuple):
+    """What sets a load."""
+
+    entity_id: str
+    """The number."""
+
+    scale: Scale
+    """What it says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wiring:
     """The entities that stand for one load."""
@@ -37,6 +48,9 @@ class Wiring:
 
     inverted: bool
     """Whether it runs while its switch is off."""
+
+    dial: Dial | None = None
+    """What sets it, if it runs at any level."""
 
     power_sensor: str | None = None
     """What measures its draw."""
@@ -58,12 +72,18 @@ class Wiring:
         """Every entity it names, the switch first."""
         named = (
             self.switch,
+            self.dial and self.dial.entity_id,
             self.power_sensor,
             self.demand_entity,
             self.temperature_sensor,
             self.setpoint_entity,
         )
         return [entity_id for entity_id in named if entity_id]
+
+    def renamed(self, names: Mapping[str, str]) -> Wiring:
+        """Return the same with what switches and sets the load called as in *names*."""
+        dial = self.dial and self.dial._replace(entity_id=names.get(self.dial.entity_id, self.dial.entity_id))
+        return replace(self, switch=names.get(self.switch, self.switch), dial=dial)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +161,6 @@ class BudgetConfig:
         return state if self.limit_entity == before.limit_entity else state.unimposed(self.budget.id)
 
     def renamed(self, names: Mapping[str, str]) -> BudgetConfig:
-        """Return the same with switches called as they are in *names*."""
-        wiring = {
-            load: replace(entities, switch=names.get(entities.switch, entities.switch))
-            for load, entities in self.wiring.items()
-        }
+        """Return the same with what switches and sets loads called as in *names*."""
+        wiring = {load: entities.renamed(names) for load, entities in self.wiring.items()}
         return replace(self, wiring=wiring)

@@ -9,7 +9,7 @@ import pytest
 
 from .source import ENGINE, nodes, written
 
-VALUES = "duty health limits metering modulation obedience phase quantity rota tree trouble"
+VALUES = "duty health limits metering modulation obedience scale phase quantity rota tree trouble"
 NOUNS = "budget site snapshot state decision"
 QUESTIONS = "demand supply allocation"
 STEPS = "begin contend switching remember outcome"
@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "health": "",
     "obedience": "quantity",
     "modulation": "quantity",
+    "scale": "quantity",
     "rota": "",
     "trouble": "health",
     "duty": "quantity",

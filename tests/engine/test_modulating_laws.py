@@ -102,7 +102,8 @@ class AnyHouse(RuleBasedStateMachine):
         for load in self.house.site.loads:
             grant = decision.of(load.id)
             if load.modulation is not None and grant is not None and grant.amount and self.in_watts(load):
-                obeys = load.id not in self.house.deaf | self.house.lost
+                is_faultless = not decision.state.of(load.id).trouble.faults.failures
+                obeys = is_faultless and load.id not in self.house.lost
                 assert not obeys or load.modulation.least(load.power_w) <= grant.amount + TOLERANCE
                 assert not obeys or grant.amount <= load.power_w + TOLERANCE
 

@@ -10,6 +10,8 @@ from .project import DOMAIN, LANGUAGES, read_json, translation
 
 HEATER = {"switch": "switch.hall", "power_w": 1000, "demand": "own_switch"}
 
+CAR = {"setpoint": "number.car", "max_power_w": 7400, "demand": "always"}
+
 TARIFF = {"window_minutes": 15, "window_peak_w": 5000}
 
 
@@ -22,7 +24,8 @@ async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> lis
         title="House",
         options={"power_steps": [3000, 1500, 0], "meter": "sensor.meter", "site_limit_w": 9000, **TARIFF},
         subentries_data=[
-            ConfigSubentryData(subentry_type="heater", title="Hall", data=HEATER, unique_id="switch.hall")
+            ConfigSubentryData(subentry_type="heater", title="Hall", data=HEATER, unique_id="switch.hall"),
+            ConfigSubentryData(subentry_type="modulating", title="Car", data=CAR, unique_id=None),
         ],
     )
     entry.add_to_hass(hass)

@@ -14,9 +14,21 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 
+from custom_components.power_budget.kinds import FLOWS
+
 from .project import DOMAIN, translation
 
-HEATER = {"name": "Hall", "switch": "switch.hall", "power_w": 1000}
+ENTERED = {
+    "heater": {"name": "Hall", "switch": "switch.hall", "power_w": 1000},
+    "modulating": {
+        "name": "Car",
+        "setpoint": "number.car",
+        "max_power_w": 7400,
+        "min_power_w": 0,
+        "setting": {"setpoint_unit": "watts"},
+    },
+}
+"""What is entered first, where what asks is asked for next."""
 
 type Form = ConfigFlowResult | SubentryFlowResult
 """What a flow answers when it shows a form."""
@@ -26,16 +38,16 @@ type Form = ConfigFlowResult | SubentryFlowResult
 async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
     """Return the id of a budget without heaters."""
     hass.states.async_set("switch.hall", "off")
+    hass.states.async_set("number.car", "0")
     entry = MockConfigEntry(domain=DOMAIN, options={"unit": "watts", "power_steps": [3000]})
     entry.add_to_hass(hass)
     return entry.entry_id
 
 
-@pytest.fixture
-async def first_form(hass: HomeAssistant, budget: str) -> Form:
-    """Return the form of a new heater."""
+async def new_load(hass: HomeAssistant, budget: str, kind: str) -> Form:
+    """Return the form of a new load."""
     context = SubentryFlowContext(source=SOURCE_USER)
-    return await hass.config_entries.subentries.async_init((budget, "heater"), context=context)
+    return await hass.config_entries.subentries.async_init((budget, kind), context=context)
 
 
 def check(texts: dict[str, Any], form: Form) -> None:
@@ -72,12 +84,17 @@ async def test_options(hass: HomeAssistant, budget: str) -> None:
     check(translation("en")["options"], await hass.config_entries.options.async_init(budget))
 
 
-async def test_new_heater(first_form: Form) -> None:
-    check(translation("en")["config_subentries"]["heater"], first_form)
+@pytest.mark.parametrize("kind", FLOWS)
+async def test_new_load(kind: str, hass: HomeAssistant, budget: str) -> None:
+    check(translation("en")["config_subentries"][kind], await new_load(hass, budget, kind))
 
 
 @pytest.mark.parametrize("demand", ["entity", "temperature"])
-async def test_demand(demand: str, hass: HomeAssistant, first_form: Form) -> None:
-    entered = {**HEATER, "demand": demand}
-    form = await hass.config_entries.subentries.async_configure(first_form["flow_id"], entered)
-    check(translation("en")["config_subentries"]["heater"], form)
+@pytest.mark.parametrize(("kind", "entered"), ENTERED.items(), ids=ENTERED)
+async def test_demand(
+    demand: str, kind: str, entered: dict[str, Any], hass: HomeAssistant, budget: str
+) -> None:
+    first = await new_load(hass, budget, kind)
+    entered = {**entered, "demand": demand}
+    form = await hass.config_entries.subentries.async_configure(first["flow_id"], entered)
+    check(translation("en")["config_subentries"][kind], form)

@@ -14,6 +14,8 @@ from custom_components.power_budget.demand_form import DEMAND_FORMS
 from custom_components.power_budget.engine import DemandSource, LimitSource, Reason, Status
 from custom_components.power_budget.explain import SENTENCES
 from custom_components.power_budget.heater_form import HEATER_SECTIONS, heater_form
+from custom_components.power_budget.modulating_form import MODULATING_SECTIONS, modulating_form
+from custom_components.power_budget.schema import BUDGET_SECTIONS
 
 from .project import DOMAIN, ROOT, read_yaml
 
@@ -51,11 +53,13 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
     heater = ConfigSubentryData(
         subentry_type="heater", title="Hall", data={"switch": "switch.hall", "power_w": 1000}, unique_id=None
     )
+    data = {"setpoint": "number.car", "max_power_w": 7400, "demand": "always"}
+    car = ConfigSubentryData(subentry_type="modulating", title="Car", data=data, unique_id=None)
     entry = MockConfigEntry(
         domain=DOMAIN,
         title="House",
         options={"power_steps": [3000], "meter": "sensor.meter", "site_limit_w": 9000, **TARIFF},
-        subentries_data=[heater],
+        subentries_data=[heater, car],
     )
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -72,6 +76,22 @@ def heater_settings() -> set[str]:
     return {str(key) for form in forms for key in form.schema} - {"name", *HEATER_SECTIONS}
 
 
+def modulating_settings() -> set[str]:
+    """Return the keys of all that the form of an adjustable load asks for, its name aside."""
+    forms = [modulating_form([]), *(part.schema for part in MODULATING_SECTIONS.values())]
+    return {str(key) for form in forms for key in form.schema} - {"name", *MODULATING_SECTIONS}
+
+
+def budget_settings() -> set[str]:
+    """Return the keys of all that the form of a budget asks for in sections that only group fields."""
+    return {str(key) for part in BUDGET_SECTIONS.values() for key in part.schema.schema}
+
+
+def test_the_settings_of_an_adjustable_load() -> None:
+    named = names(first_cells(section(README, "An adjustable load"), "setting"))
+    assert sorted(named) == sorted(modulating_settings())
+
+
 def test_the_settings_of_a_heater() -> None:
     named = names(first_cells(section(README, "A heater"), "setting"))
     assert sorted(named) == sorted(heater_settings())
@@ -80,7 +100,8 @@ def test_the_settings_of_a_heater() -> None:
 def test_the_options_of_a_budget() -> None:
     stored = {value for name, value in vars(const).items() if name.startswith("CONF_")}
     named = names(first_cells(section(README, "A budget"), "option"))
-    assert sorted(named) == sorted(stored - heater_settings())
+    loads = heater_settings() | modulating_settings()
+    assert sorted(named) == sorted(stored - loads | budget_settings())
 
 
 @pytest.mark.parametrize("source", DemandSource)
@@ -89,9 +110,10 @@ def test_every_kind_of_demand_is_described(source: DemandSource) -> None:
         DemandSource.OWN_SWITCH: "a switch of Power Budget",
         DemandSource.ENTITY: "another entity",
         DemandSource.TEMPERATURE: "the temperature of the room",
+        DemandSource.ALWAYS: "always takes what there is",
     }
-    (row,) = re.findall(r"^\| .*\(`demand`\).*$", README, re.MULTILINE)
-    assert words[source] in row
+    rows = re.findall(r"^\| .*\(`demand`\).*$", README, re.MULTILINE)
+    assert any(words[source] in row for row in rows)
 
 
 # What is seen
@@ -107,14 +129,27 @@ def described_entities(heading: str) -> set[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("heading", "of_heater"), [("A budget", False), ("A heater", True)])
-async def test_the_entities(hass: HomeAssistant, budget: str, heading: str, of_heater: bool) -> None:
-    entities = er.async_entries_for_config_entry(er.async_get(hass), budget)
-    assert described_entities(heading) == {
+async def entities(hass: HomeAssistant, budget: str, title: str | None) -> set[tuple[str, str | None]]:
+    """Return the entities of the budget, or of its load of that title."""
+    entry = hass.config_entries.async_get_entry(budget)
+    assert entry is not None
+    titles = {load.subentry_id: load.title for load in entry.subentries.values()}
+    return {
         (entity.domain, entity.original_name)
-        for entity in entities
-        if (entity.config_subentry_id is not None) is of_heater
+        for entity in er.async_entries_for_config_entry(er.async_get(hass), budget)
+        if titles.get(entity.config_subentry_id or "") == title
     }
+
+
+@pytest.mark.parametrize(("heading", "title"), [("A budget", None), ("A heater", "Hall")])
+async def test_the_entities(hass: HomeAssistant, budget: str, heading: str, title: str | None) -> None:
+    assert described_entities(heading) == await entities(hass, budget, title)
+
+
+async def test_the_entities_of_an_adjustable_load(hass: HomeAssistant, budget: str) -> None:
+    of_a_heater, of_a_car = await entities(hass, budget, "Hall"), await entities(hass, budget, "Car")
+    assert described_entities("An adjustable load") == of_a_car - of_a_heater
+    assert of_a_heater - of_a_car == {("switch", "Demand")}
 
 
 async def test_the_attributes_of_the_status(hass: HomeAssistant, budget: str) -> None:

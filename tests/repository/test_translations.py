@@ -46,7 +46,7 @@ def steps(tree: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Return every form, and every section of one, by its dotted path."""
     found: dict[str, dict[str, Any]] = {}
     for key, value in tree.items():
-        if key in {"step", "sections"}:
+        if key in {"step", "sections"} and isinstance(value, dict):
             found |= {f"{key}.{name}": form for name, form in value.items()}
         if isinstance(value, dict):
             found |= {f"{key}.{path}": form for path, form in steps(value).items()}

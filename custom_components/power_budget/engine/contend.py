@@ -73,13 +73,12 @@ def _flexed(
     site: Site, one: Contender, modulation: Modulation, reading: LoadReading, at: datetime
 ) -> Contender:
     """Return *one*, which runs at any level, with what it takes at its least, and how far it may rise."""
-    is_loose = one.untold or one.welded or one.lingers or (one.defies and one.runs)
     flex = flexible(
         one.load,
         modulation,
-        Sight(one.memory, reading, one.drawn_w, at),
+        Sight(one.memory, reading, one.drawn_w, at, defies=one.defies),
         [*_fractions(site, one.ordinal)],
-        can_be_set=one.available and not is_loose,
+        can_be_set=one.available and not (one.untold or one.welded or one.lingers),
     )
     least_w = flex.least_w + flex.excess_w
     bookings = booked(site, one.ordinal, Sighting(one.load, one.memory, reading, at, least_w), {})

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .limits import LimitSource
-from .quantity import Amount, Watts
+from .quantity import Amount, Fraction, Watts
 from .state import State
 
 
@@ -71,6 +71,17 @@ class Grant(NamedTuple):
 
     place: int
     """Where it stands in this turn, from 0, among the loads that ask or are held on; -1 else."""
+
+    level_w: Watts | None = None
+    """What it is to be set to, if it runs at any level; zero when it must be off."""
+
+    wanted_w: Watts | None = None
+    """What it would be set to if there were room for all, if it runs at any; zero unless it wants to run."""
+
+    @property
+    def factor(self) -> Fraction | None:
+        """Which part of what it wants it is to draw, if it runs at any level and wants to."""
+        return self.level_w / self.wanted_w if self.level_w is not None and self.wanted_w else None
 
     @property
     def wants(self) -> bool:

@@ -96,6 +96,11 @@ class Flex(NamedTuple):
     """Of each budget that carries it: which part of its draw it books there; zero where it counts loads."""
 
     @property
+    def is_above(self) -> bool:
+        """Whether it is seen to be set to more than it was told."""
+        return self.told_w is not None and self.seen_w > self.told_w + TOLERANCE
+
+    @property
     def now_w(self) -> Watts:
         """What it draws now, or is about to."""
         return max(self.seen_w, self.told_w or 0.0)

@@ -11,7 +11,7 @@ from .begin import ruled
 from .budget import Unit
 from .decision import Grant, Outcome, Reason
 from .limits import LimitSource
-from .quantity import Amount
+from .quantity import Amount, Watts
 from .site import Site
 from .state import State
 from .supply.limit import largest_w, unit_w, whole
@@ -46,7 +46,17 @@ def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Gr
         needs_of=site.budgets[budget].id,
         held_until=one.held_until,
         place=place,
+        level_w=None if one.flex is None else allocation.levels_w.get(one.ordinal, 0.0),
+        wanted_w=_wanted_w(one),
     )
+
+
+def _wanted_w(one: Contender) -> Watts | None:
+    """Return what one would be set to that runs at any level; None if it does not."""
+    modulation = one.load.modulation
+    if modulation is None:
+        return None
+    return modulation.most(one.load.power_w) if one.wants else 0.0
 
 
 def _amount(site: Site, one: Contender, allocation: Allocation) -> Amount:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from custom_components.power_budget.const import DOMAIN, SUBENTRY_HEATER
+from custom_components.power_budget.const import DOMAIN, SUBENTRY_HEATER, SUBENTRY_MODULATING
 
 FLOWS = "/api/config/config_entries/flow"
 OPTIONS_FLOWS = "/api/config/config_entries/options/flow"
@@ -59,6 +59,33 @@ HEATER = {
     },
 }
 
+CAR = {
+    "name": "Car",
+    "setpoint": "number.limit",
+    "max_power_w": 7400,
+    "min_power_w": 1400,
+    "switch": "switch.hall",
+    "demand": "always",
+    "setting": {
+        "setpoint_unit": "percent",
+        "voltage_v": 230,
+        "phases": 3,
+        "full_power_w": 7400,
+        "step": 1,
+        "ramp_w_per_s": 100,
+        "min_change_s": 10,
+        "power_sensor": "sensor.power",
+        "command_timeout_s": 5,
+    },
+    "sharing": {
+        "weight": 1,
+        "turns": 1,
+        "priority": 0,
+        "max_off_s": 100,
+        "also_on": [{"budget": "garage", "power_w": 500}],
+    },
+}
+
 BY_ENTITY = {"demand_entity": "climate.hall", "frost_c": 7}
 
 BY_TEMPERATURE = {
@@ -92,12 +119,18 @@ class Form:
 
 HEATERS = {"handler": ["house", SUBENTRY_HEATER]}
 HEATER_TEXTS = ("config_subentries", SUBENTRY_HEATER)
+CARS = {"handler": ["house", SUBENTRY_MODULATING]}
+CAR_TEXTS = ("config_subentries", SUBENTRY_MODULATING)
 
 FORMS = {
     "a new budget": Form(FLOWS, {"handler": DOMAIN}, {"name": "Attic", **OPTIONS}, ("config",)),
     "the options of a budget": Form(OPTIONS_FLOWS, {"handler": "house"}, OPTIONS, ("options",)),
     "a new heater": Form(SUBENTRY_FLOWS, HEATERS, HEATER, HEATER_TEXTS),
     "a heater": Form(SUBENTRY_FLOWS, {**HEATERS, "subentry_id": "bath"}, HEATER, HEATER_TEXTS),
+    "a new adjustable load": Form(SUBENTRY_FLOWS, CARS, CAR, CAR_TEXTS),
+    "what asks for an adjustable load": Form(
+        SUBENTRY_FLOWS, CARS, BY_ENTITY, CAR_TEXTS, CAR | {"demand": "entity"}
+    ),
     "a demand by an entity": Form(
         SUBENTRY_FLOWS, HEATERS, BY_ENTITY, HEATER_TEXTS, HEATER | {"demand": "entity"}
     ),

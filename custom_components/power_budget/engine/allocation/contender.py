@@ -150,8 +150,8 @@ class Contender(NamedTuple):
 
     @property
     def resists(self) -> bool:
-        """Whether it runs at another level than it was told, in vain."""
-        return self.flex is not None and self.defies and self.runs and self.is_sent_on
+        """Whether it was told in vain to draw less than it does, and not to be off."""
+        return self.flex is not None and self.defies and self.runs and self.flex.is_above
 
     @property
     def is_sent_on(self) -> bool:

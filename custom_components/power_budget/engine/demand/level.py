@@ -34,6 +34,9 @@ class Sight(NamedTuple):
     at: datetime
     """Now."""
 
+    defies: bool
+    """Whether it was sent a command that it has not followed in time."""
+
 
 def flexible(
     load: Load, modulation: Modulation, seen: Sight, fractions: list[Fraction], *, can_be_set: bool
@@ -56,7 +59,8 @@ def flexible(
     if seen.reading.is_on is None and seen.reading.drawn_w is not None:
         now_w = at_w = seen.reading.drawn_w  # out of reach, and measured all the same
     least_w, most_w, kept_w = modulation.least(load.power_w), modulation.most(load.power_w), 0.0
-    if not can_be_set:
+    is_stuck = seen.defies and at_w > 0 and (told_w is None or told_w < at_w)
+    if is_stuck or not can_be_set:
         least_w = most_w = kept_w = now_w
     elif memory.level is not None and memory.is_on:
         passed = seen.at - memory.level.since

@@ -1,0 +1,62 @@
+"""Which entities stand for a load, from what is stored of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .const import (
+    CONF_DEMAND,
+    CONF_DEMAND_ENTITY,
+    CONF_FULL_POWER_W,
+    CONF_INVERTED,
+    CONF_PHASES,
+    CONF_POWER_SENSOR,
+    CONF_SETPOINT,
+    CONF_SETPOINT_C,
+    CONF_SETPOINT_ENTITY,
+    CONF_SETPOINT_UNIT,
+    CONF_SWITCH,
+    CONF_TEMPERATURE_SENSOR,
+    CONF_VOLTAGE_V,
+    DEFAULT_PHASES,
+    DEFAULT_SETPOINT_C,
+    DEFAULT_VOLTAGE_V,
+)
+from .engine.scale import Scale, SetpointUnit
+from .engine.site import DemandSource
+from .wiring import Dial, Wiring
+
+
+def demand_source(data: Mapping[str, Any]) -> DemandSource:
+    """Return what asks for heat; a heater asks by its own switch, unless something else is stored."""
+    return DemandSource(data.get(CONF_DEMAND, DemandSource.OWN_SWITCH))
+
+
+def wiring(data: Mapping[str, Any]) -> Wiring:
+    """Return the entities of a load, only those that its kind of demand looks at.
+
+    One that is set, and has no switch, is switched by its set-point.
+    """
+    by_entity = demand_source(data) is DemandSource.ENTITY
+    by_temperature = demand_source(data) is DemandSource.TEMPERATURE
+    setpoint_entity = data.get(CONF_SETPOINT_ENTITY) if by_temperature else None
+    fixed = by_temperature and setpoint_entity is None
+    return Wiring(
+        switch=data.get(CONF_SWITCH) or data[CONF_SETPOINT],
+        inverted=data.get(CONF_INVERTED, False),
+        dial=Dial(data[CONF_SETPOINT], scale(data)) if CONF_SETPOINT in data else None,
+        power_sensor=data.get(CONF_POWER_SENSOR),
+        demand_entity=data.get(CONF_DEMAND_ENTITY) if by_entity else None,
+        temperature_sensor=data.get(CONF_TEMPERATURE_SENSOR) if by_temperature else None,
+        setpoint_entity=setpoint_entity,
+        setpoint_c=data.get(CONF_SETPOINT_C, DEFAULT_SETPOINT_C) if fixed else None,
+    )
+
+
+def scale(data: Mapping[str, Any]) -> Scale:
+    """Return what the set-point of a load says."""
+    return Scale(
+        unit=SetpointUnit(data.get(CONF_SETPOINT_UNIT, SetpointUnit.WATTS)),
+        voltage_v=data.get(CONF_VOLTAGE_V, DEFAULT_VOLTAGE_V),
+        phases=int(data.get(CONF_PHASES, DEFAULT_PHASES)),
+        full_power_w=data.get(CONF_FULL_POWER_W, 0.0),
+    )
