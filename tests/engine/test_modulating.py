@@ -44,6 +44,15 @@ SHARES: dict[str, tuple[list[Load], float, dict[str, float]]] = {
         {"boiler": 3000},
     ),
     "never between nothing and its least": ([load("hall", 2000), car()], 3000, {"hall": 2000}),
+    "what steps of one leave over goes to another": (
+        [
+            load("hall", 2000),
+            dial("car", 7360, least_w=1380.0, step_w=230.0),
+            dial("boiler", 2400, step_w=20.0),
+        ],
+        9000,
+        {"hall": 2000, "car": 5060, "boiler": 1940},
+    ),
     "in steps": ([car()], 3500, {"car": 3400}),
     "no finer than a hundredth": ([dial("boiler", step_w=0.0)], 1234, {"boiler": 1230}),
 }
