@@ -76,7 +76,7 @@ load_states = st.builds(
     phase=st.sampled_from(Phase),
     is_on=st.none() | st.booleans(),
     since=maybe_instants,
-    level=st.none() | st.builds(Level, told_w=amounts, since=instants),
+    level=st.none() | st.builds(Level, told_w=amounts, since=instants, before_w=amounts),
     pending=st.none() | pending,
     served_turn=st.none() | st.integers(0, 99),
     served_before=st.none() | st.integers(0, 99),
