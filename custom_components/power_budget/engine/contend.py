@@ -28,7 +28,7 @@ UNSEEN = LoadReading(is_on=None)
 def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]:
     """Yield every load of *site* as this cycle sees it, in the order of the site."""
     rules, draws, at = ruled(site, state), idle_draws(site, state), snapshot.at
-    remembered, readings = state.loads, snapshot.loads
+    remembered, readings, turn_number = state.loads, snapshot.loads, state.turn_number
     all_tested = all(rule.tested for rule in rules)
     for ordinal, (load, parts) in enumerate(zip(site.loads, site.parts, strict=True)):
         reading = readings.get(load.id, UNSEEN)
@@ -44,27 +44,27 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
         if counted != load.power_w or draws:
             bookings = booked(site, ordinal, Sighting(load, memory, reading, at, counted), draws)
         trouble, pending, held = memory.trouble, memory.pending, held_until(load, memory, at)
-        one = Contender(
-            load=load,
-            memory=memory,
-            ordinal=ordinal,
-            asks=asks,
-            wants=trouble.freezes or ((asks or memory.boosted) and not away),
-            turn_number=state.turn_number,
-            runs=runs,
-            drawn_w=drawn_w,
-            amount=bookings[0][1] if parts[0].fraction == 1 else _whole(site, load, counted),
-            bookings=bookings,
-            deficit_k=reading.deficit_k,
-            late=load.max_off is not None and is_late(memory, load.max_off, at),
-            held_until=None if away and runs and not trouble.freezes else held,
-            available=reading.is_on is not None,
-            away=away,
-            tested=tested,
-            untold=tested and not all_tested,
-            defies=pending is not None and pending.is_given_up(at),
-            lingers=pending is not None and runs and pending.lingers(at),
-            health=memory.health(at),
+        one = Contender(  # in the order of its fields: with twenty names it would take four times as long
+            load,
+            memory,
+            ordinal,
+            asks,
+            trouble.freezes or ((asks or memory.boosted) and not away),
+            turn_number,
+            runs,
+            drawn_w,
+            bookings[0][1] if parts[0].fraction == 1 else _whole(site, load, counted),
+            bookings,
+            reading.deficit_k,
+            load.max_off is not None and is_late(memory, load.max_off, at),
+            None if away and runs and not trouble.freezes else held,
+            reading.is_on is not None,
+            away,
+            tested,
+            tested and not all_tested,
+            pending is not None and pending.is_given_up(at),
+            pending is not None and runs and pending.lingers(at),
+            memory.health(at),
         )
         yield one if load.modulation is None else _flexed(site, one, load.modulation, reading, at)
 
@@ -82,7 +82,7 @@ def _flexed(
     )
     least_w = flex.least_w + flex.excess_w
     bookings = booked(site, one.ordinal, Sighting(one.load, one.memory, reading, at, least_w), {})
-    return one._replace(flex=flex, bookings=bookings, amount=_whole(site, one.load, least_w))
+    return replace(one, flex=flex, bookings=bookings, amount=_whole(site, one.load, least_w))
 
 
 def _fractions(site: Site, ordinal: int) -> Iterator[Fraction]:

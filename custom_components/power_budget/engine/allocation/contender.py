@@ -1,8 +1,8 @@
 """A load as one cycle sees it: what decides its turn."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from ..health import Health
 from ..modulation import Flex
@@ -12,8 +12,13 @@ from ..state import LoadState
 from ..tree import Bookings
 
 
-class Contender(NamedTuple):
-    """One load, observed and assessed."""
+@dataclass(slots=True, eq=False)
+class Contender:
+    """One load, observed and assessed.
+
+    Nobody changes one, and it does not outlive its cycle. It is not frozen, because that takes several
+    times as long to make, and it has slots, because it is asked a hundred things in a cycle.
+    """
 
     load: Load
     """What is configured of it."""
