@@ -20,12 +20,10 @@ class Ruled(NamedTuple):
 def ruled(site: Site, state: State) -> list[Ruled]:
     """Return what is set on each budget of *site*: what is set above holds below."""
     controls = [state.budget(budget.id).controls for budget in site.budgets]
+    away = {index for index, own in enumerate(controls) if own.away}
+    tested = {index for index, own in enumerate(controls) if own.test_mode}
     return [
-        Ruled(
-            away=any(controls[index].away for index in line),
-            tested=any(controls[index].test_mode for index in line),
-        )
-        for line in site.lineages
+        Ruled(away=not away.isdisjoint(line), tested=not tested.isdisjoint(line)) for line in site.lineages
     ]
 
 
@@ -35,8 +33,8 @@ def begun(site: Site, state: State) -> State:
     Those who are away do not wait: the turn counts for them as if they had been served as long
     ago as before.
     """
-    rules = ruled(site, state)
-    away = {load.id for load in site.loads if rules[site.indices[load.budget]].away}
+    empty = {budget.id for budget, rule in zip(site.budgets, ruled(site, state), strict=True) if rule.away}
+    away = {load.id for load in site.loads if load.budget in empty}
     is_awaited = any(load.waits for name, load in state.loads.items() if name not in away)
     state = _served(state.begun_turn(is_awaited=is_awaited))
     if not is_awaited or not away:

@@ -45,7 +45,7 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     # 3. What was seen of each load, and does it want heat?
     contenders = list(contend(site, state, snapshot))
     shadows = [one for one in contenders if one.untold and not one.runs]
-    real = [one for one in contenders if one not in shadows] if shadows else contenders
+    real = [one for one in contenders if one.runs or not one.untold] if shadows else contenders
     # 4. Who gets it, beside what draws whatever is decided?
     cautions = _cautions(site, state, real)
     lowest = [min(found.values()) for found in own]
@@ -147,6 +147,8 @@ def _restorings(
     contenders: Iterable[Contender], allocation: Allocation, cautions: Cautions
 ) -> dict[int, Restoring]:
     """Return what happens to the loads of each budget with a meter."""
+    if not cautions:
+        return {}
     starting = [one for one in contenders if one.ordinal in allocation.chosen and not one.memory.granted]
     restored = {budget for one in starting if one.memory.waits for budget, _ in one.bookings}
     return {

@@ -1,7 +1,6 @@
 """What a cycle tells: what each load got, and how each budget stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from .allocation.allocate import Allocation
@@ -24,7 +23,7 @@ def grants(
 ) -> tuple[Grant, ...]:
     """Return what each load got, and why."""
     place = {one.ordinal: rank for rank, one in enumerate(order)}
-    return tuple(_grant(site, one, place.get(one.ordinal, -1), allocation) for one in contenders)
+    return tuple([_grant(site, one, place.get(one.ordinal, -1), allocation) for one in contenders])
 
 
 def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Grant:
@@ -34,20 +33,21 @@ def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Gr
     needs, budget = (0.0, one.bookings[0][0])
     if why is Reason.WAITING:
         needs, budget = allocation.lacks(one.bookings)
-    return Grant(
-        load=one.load.id,
-        amount=amount,
-        usage=amount if is_chosen or not one.is_unruly else one.amount,
-        reason=why,
-        asks=one.asks,
-        boosted=one.boosted,
-        freezes=one.memory.trouble.freezes,
-        needs=needs,
-        needs_of=site.budgets[budget].id,
-        held_until=one.held_until,
-        place=place,
-        level_w=None if one.flex is None else allocation.levels_w.get(one.ordinal, 0.0),
-        wanted_w=_wanted_w(one),
+    memory = one.memory
+    return Grant(  # in the order of its fields: with names it would take twice as long
+        one.load.id,
+        amount,
+        amount if is_chosen or not one.is_unruly else one.amount,
+        why,
+        one.asks,
+        memory.boosted,
+        memory.trouble.freezes,
+        needs,
+        site.budgets[budget].id,
+        one.held_until,
+        place,
+        None if one.flex is None else allocation.levels_w.get(one.ordinal, 0.0),
+        None if one.flex is None else _wanted_w(one),
     )
 
 
@@ -89,7 +89,7 @@ def outcomes(
     site: Site, state: State, own: Sequence[Limits], books: Books, grants: Sequence[Grant]
 ) -> dict[str, Outcome]:
     """Return how each budget stands, by its id; *own* are the limits that each has of its own."""
-    rules = ruled(site, state)
+    rules, in_turn = ruled(site, state), _in_turn(site, state)
     left = [min(limits.values()) - amount for limits, amount in zip(own, books.drawn, strict=True)]
     return {
         budget.id: Outcome(
@@ -98,7 +98,7 @@ def outcomes(
             limits={**own[index], **_above(site, state, index, books.drawn[index], left)},
             granted=books.granted[index],
             grants=_of_members(grants, site.members[index]),
-            next_index=_next_index(site, state, site.members[index]),
+            next_index=_next_index(site.members[index], in_turn),
         )
         for index, budget in enumerate(site.budgets)
     }
@@ -133,13 +133,17 @@ def _of_members(grants: Sequence[Grant], members: Mapping[int, int]) -> tuple[Gr
     """Return those of *grants* that are of *members*."""
     if len(members) == len(grants):
         return tuple(grants)
-    return tuple(grants[ordinal] for ordinal in members)
+    return tuple([grants[ordinal] for ordinal in members])
 
 
-def _next_index(site: Site, state: State, members: Mapping[int, int]) -> int:
-    """Return the rank of the one of *members* that goes first among the equals that lead."""
+def _in_turn(site: Site, state: State) -> Sequence[int]:
+    """Return the places of the rota in the order in which they come next, for the equals that lead."""
+    begin, rota = site.first_place(state.next_turn, state.leading), site.rota
+    return rota[begin:] + rota[:begin]
+
+
+def _next_index(members: Mapping[int, int], in_turn: Iterable[int]) -> int:
+    """Return the rank of the one of *members* that goes first; zero if there are none."""
     if not members:
         return 0
-    begin, rota = site.first_place(state.next_turn, state.leading), site.rota
-    in_turn = chain(rota[begin:], rota[:begin])
     return next(members[ordinal] for ordinal in in_turn if ordinal in members)
