@@ -24,23 +24,27 @@ from .supply.mismatch import compared
 
 UNSEEN = LoadReading(is_on=None)
 
+NEW_LOADS = {is_on: LoadState(is_on=is_on) for is_on in (None, False, True)}
+"""What is remembered of a load that is seen for the first time, by what its switch is."""
+
 
 def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]:
     """Yield every load of *site* as this cycle sees it, in the order of the site."""
     rules, draws, at = ruled(site, state), idle_draws(site, state), snapshot.at
     remembered, readings, turn_number = state.loads, snapshot.loads, state.turn_number
     all_tested = all(rule.tested for rule in rules)
-    for ordinal, (load, parts) in enumerate(zip(site.loads, site.parts, strict=True)):
+    for ordinal, (load, parts, rated) in enumerate(zip(site.loads, site.parts, site.rated, strict=True)):
         reading = readings.get(load.id, UNSEEN)
-        away, tested = rules[parts[0].budget]
-        memory = remembered.get(load.id) or LoadState(is_on=reading.is_on)
+        own, fraction = parts[0]
+        away, tested = rules[own]
+        memory = remembered.get(load.id) or NEW_LOADS[reading.is_on]
         memory = judged(seen(load, _unsent(memory, at) if tested else memory, reading, at), reading, at)
         reading = reading if memory.trouble.doubt is None else replace(reading, measured_c=None)
         memory = compared(load, assessed(load, memory, reading, at), reading, at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
         drawn_w = measured_w(load, memory, reading, at)
         counted = counted_w(load, memory, drawn_w, at)
-        bookings = site.rated[ordinal]  # known beforehand: most cycles make none anew
+        bookings = rated  # known beforehand: most cycles make none anew
         if counted != load.power_w or draws:
             bookings = booked(site, ordinal, Sighting(load, memory, reading, at, counted), draws)
         trouble, pending, held = memory.trouble, memory.pending, held_until(load, memory, at)
@@ -53,7 +57,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
             turn_number,
             runs,
             drawn_w,
-            bookings[0][1] if parts[0].fraction == 1 else _whole(site, load, counted),
+            bookings[0][1] if fraction == 1 else _whole(site, load, counted),
             bookings,
             reading.deficit_k,
             load.max_off is not None and is_late(memory, load.max_off, at),

@@ -21,8 +21,8 @@ type Turn = Mapping[str, Place]
 def places(turns: Sequence[int]) -> tuple[int, ...]:
     """Return the places of a rota in which load *i* stands ``turns[i]`` times, spread apart.
 
-    Those with most turns are placed first, evenly, each at the next free place; the round
-    then begins where the first load stands.
+    Those with most turns are placed first, evenly, each at the next free place, and those with
+    one in what is left, in order; the round then begins where the first load stands.
 
     | turns      | places           |
     |------------|------------------|
@@ -34,14 +34,17 @@ def places(turns: Sequence[int]) -> tuple[int, ...]:
     """
     size = sum(turns)
     free = list(range(size))
-    taken = [0] * size
-    for load in sorted(range(len(turns)), key=lambda load: -turns[load]):
+    taken = [-1] * size
+    several = [load for load, own in enumerate(turns) if own > 1]
+    for load in sorted(several, key=lambda load: -turns[load]):
         start = _first_free(0, free)
         for turn in range(turns[load]):
             wanted = start + round(turn * size / turns[load])
             place = _first_free(wanted % size, free)
             taken[place] = load
             free[place] = (place + 1) % size
+    others = iter([load for load, own in enumerate(turns) if own == 1])
+    taken = [next(others) if load < 0 else load for load in taken]
     first = taken.index(0) if taken else 0
     return tuple(taken[first:] + taken[:first])
 
