@@ -22,9 +22,7 @@ def ruled(site: Site, state: State) -> list[Ruled]:
     controls = [state.budget(budget.id).controls for budget in site.budgets]
     away = {index for index, own in enumerate(controls) if own.away}
     tested = {index for index, own in enumerate(controls) if own.test_mode}
-    return [
-        Ruled(away=not away.isdisjoint(line), tested=not tested.isdisjoint(line)) for line in site.lineages
-    ]
+    return [Ruled(not away.isdisjoint(line), not tested.isdisjoint(line)) for line in site.lineages]
 
 
 def begun(site: Site, state: State) -> State:

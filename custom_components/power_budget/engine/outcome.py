@@ -23,7 +23,7 @@ def grants(
 ) -> tuple[Grant, ...]:
     """Return what each load got, and why."""
     place = {one.ordinal: rank for rank, one in enumerate(order)}
-    return tuple([_grant(site, one, place.get(one.ordinal, -1), allocation) for one in contenders])
+    return tuple(_grant(site, one, place.get(one.ordinal, -1), allocation) for one in contenders)
 
 
 def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Grant:
@@ -133,7 +133,7 @@ def _of_members(grants: Sequence[Grant], members: Mapping[int, int]) -> tuple[Gr
     """Return those of *grants* that are of *members*."""
     if len(members) == len(grants):
         return tuple(grants)
-    return tuple([grants[ordinal] for ordinal in members])
+    return tuple(grants[ordinal] for ordinal in members)
 
 
 def _in_turn(site: Site, state: State) -> Sequence[int]:

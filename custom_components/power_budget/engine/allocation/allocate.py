@@ -119,6 +119,8 @@ def _protected(order: Sequence[Contender], limits: Sequence[Amount]) -> list[Con
     the last of the order do, of those that are on a budget that is over its limit.
     """
     running = [one for one in order if one.runs and one.memory.granted and (one.wants or one.held_on)]
+    if not any(one.held_on or one.resists for one in running):
+        return []
     return [one for one in _first_that_fit(running, limits) if one.held_on or one.resists]
 
 

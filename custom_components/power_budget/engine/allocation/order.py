@@ -86,7 +86,7 @@ def _urgent(in_turn: Iterable[Contender], places: int) -> dict[int, int]:
     their waiting, one a turn, the one behind *n* others is served *n* turns from now: if that
     is too late for it, it and all before it are urgent.
     """
-    waiting = [(-turns, one.ordinal) for one in in_turn if (turns := one.waited_turns)]
-    waiting.sort(key=lambda waited: waited[0])
-    late = [rank for rank, (turns, _) in enumerate(waiting) if rank - turns >= places - 1]
-    return {ordinal: turns for turns, ordinal in waiting[: late[-1] + 1 if late else 0]}
+    waited = {one.ordinal: -turns for one in in_turn if (turns := one.waited_turns)}
+    longest_first = sorted(waited, key=waited.__getitem__)
+    late = [rank for rank, ordinal in enumerate(longest_first) if rank - waited[ordinal] >= places - 1]
+    return {ordinal: waited[ordinal] for ordinal in longest_first[: late[-1] + 1 if late else 0]}

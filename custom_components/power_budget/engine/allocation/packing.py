@@ -1,6 +1,5 @@
 """Which of several rooms that are about as cold run: those that fill the room best."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
@@ -68,7 +67,7 @@ class Packing:
         that waits for it. At last: those that were granted before go on, where others would take
         their places for nothing, so that nobody is switched back and forth.
         """
-        tries: Counter[int] = Counter()
+        tries = [0] * len(self.free.left)
         waiting = (place for place, one in enumerate(self.by_cold) if one.ordinal not in self.chosen)
         for place in islice(waiting, LOOKS * len(self.free.left)):
             first = self.by_cold[place]
@@ -78,7 +77,8 @@ class Packing:
             if all(tries[budget] >= TRIES for budget in lacking) or not self.room.holds(first.bookings):
                 continue
             candidates = self._alike(place, lacking)
-            tries.update(dict.fromkeys(lacking, 1 if candidates is None else TRIES))
+            for budget in lacking:
+                tries[budget] += 1 if candidates is None else TRIES
             if candidates is not None and (found := _better(candidates, lacking, self.free)):
                 yield found
         if steady := self._steady():

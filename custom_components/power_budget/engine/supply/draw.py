@@ -30,12 +30,8 @@ def draws(
 ) -> Draws:
     """Return what a budget carries of each load now; what changed is not shown by its meter yet."""
     return {
-        tap.load.id: _draw(
-            tap,
-            before.get(tap.load.id),
-            loads.get(tap.load.id, NEW_LOAD),
-            readings.get(tap.load.id, UNSEEN),
-            at,
+        (name := tap.load.id): _draw(
+            tap, before.get(name), loads.get(name, NEW_LOAD), readings.get(name, UNSEEN), at
         )
         for tap in branch.taps
     }
@@ -61,8 +57,8 @@ def settled(draw: Draw, power_w: Watts) -> Draw:
 def _draw(tap: Tap, before: Draw | None, memory: LoadState, reading: LoadReading, at: datetime) -> Draw:
     load, power_w = tap.load, tap.power_w
     is_on = bool(memory.is_on if reading.is_on is None else reading.is_on)
-    switched_at = min(reading.changed_at or at, at)
     is_switched = before is not None and before.is_on is not is_on
+    switched_at = min(reading.changed_at or at, at) if is_switched else at
     on_since = switched_at if is_switched else memory.since
     draws = is_on or (memory.is_welded(at) and not is_switched)
     sensed = sensed_w(on_w(load, memory), reading, on_since, at) if draws else None
@@ -76,8 +72,9 @@ def _draw(tap: Tap, before: Draw | None, memory: LoadState, reading: LoadReading
             return before
         since = min(before.since, at)
         return settled(before._replace(drawn_w=drawn_w, since=since, is_measured=is_measured), power_w)
-    since = switched_at if is_switched else at
-    return Draw(is_on=is_on, drawn_w=drawn_w, since=since, shown_w=before.shown_w, is_measured=is_measured)
+    return Draw(
+        is_on=is_on, drawn_w=drawn_w, since=switched_at, shown_w=before.shown_w, is_measured=is_measured
+    )
 
 
 def _drawn_w(load: Load, memory: LoadState, sensed: Watts | None) -> Watts:

@@ -30,7 +30,9 @@ def compared(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
     """
     trouble = memory.trouble
     before = trouble.mismatch_since
-    if before is None and reading.drawn_w is None:
+    if before is None and (
+        reading.drawn_w is None or is_idle(on_w(load, memory), reading.drawn_w) is not memory.is_on
+    ):
         return memory
     if before is not None and memory.since is not None and before < memory.since:
         before = None  # its switch has moved meanwhile
