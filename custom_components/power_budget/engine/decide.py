@@ -165,5 +165,6 @@ def _sensors_due(site: Site, state: State, snapshot: Snapshot) -> Iterator[datet
     for budget in site.budgets:
         yield from meter_due(budget, state.budget(budget.id), snapshot.at)
     for name, reading in snapshot.loads.items():
-        if reading.drawn_w and name in site.by_id and (at := due(site.by_id[name], state.of(name), reading)):
+        draws_though_off = reading.drawn_w and not reading.is_on and name in site.by_id
+        if draws_though_off and (at := due(site.by_id[name], state.of(name), reading)):
             yield at
