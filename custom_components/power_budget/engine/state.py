@@ -49,7 +49,7 @@ class Controls:
 class LoadState(NamedTuple):
     """What is remembered of one load.
 
-    A named tuple, as everything is of which a cycle makes one for each load: making and copying
+    A named tuple, as everything is that a cycle remembers or tells of each load: making and copying
     one costs less than with a frozen dataclass.
     """
 

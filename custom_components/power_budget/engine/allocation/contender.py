@@ -16,8 +16,8 @@ from ..tree import Bookings
 class Contender:
     """One load, observed and assessed.
 
-    Nobody changes one, and it does not outlive its cycle. It is not frozen, because that takes several
-    times as long to make, and it has slots, because it is asked a hundred things in a cycle.
+    Nobody changes one, and none outlives its cycle. It is not frozen, because that takes several times
+    as long to make, and no named tuple, because it is read so often that slots pay.
     """
 
     load: Load
