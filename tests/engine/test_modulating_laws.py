@@ -84,7 +84,7 @@ class AnyHouse(RuleBasedStateMachine):
 
     def cycle(self, *, turns_pass: bool = False) -> Decision:
         """Run a cycle and judge it by what was seen before it."""
-        before_w = {load.id: self.drawn_w(load) for load in self.house.site.loads}
+        before_w = {load.id: max(self.drawn_w(load), self.told_w(load)) for load in self.house.site.loads}
         decision = self.house.cycle(turns_pass=turns_pass)
         self.judge_grants(decision)
         self.judge_order(decision, before_w)
@@ -109,14 +109,14 @@ class AnyHouse(RuleBasedStateMachine):
 
     def judge_order(self, decision: Decision, before_w: dict[str, float]) -> None:
         """Nothing is started or raised together with anything that is stopped or lowered."""
-        more = {self.is_more(command, before_w[command.load]) for command in decision.commands}
+        more = {self.is_more(command, before_w[command.load]) for command in decision.commands} - {None}
         assert len(more) <= 1
 
-    def is_more(self, command: Command, before_w: float) -> bool:
-        """Return whether a load is told to draw more than it did."""
+    def is_more(self, command: Command, before_w: float) -> bool | None:
+        """Return whether a load is told to draw more than it did, or was told to; None if as much."""
         if not command.is_on or command.level_w is None:
             return command.is_on
-        return command.level_w > before_w
+        return None if command.level_w == before_w else command.level_w > before_w
 
     def judge_rest(self, decision: Decision) -> None:
         """Nothing is left to command, the same is decided again, what obeys draws no more than the limit."""
@@ -137,6 +137,11 @@ class AnyHouse(RuleBasedStateMachine):
     def drawn_w(self, load: Load) -> float:
         """Return what a load draws."""
         return self.house.levels_w.get(load.id, load.power_w) if load.id in self.house.on else 0.0
+
+    def told_w(self, load: Load) -> float:
+        """Return what a load was told to draw, and does not do yet."""
+        pending = self.house.state.of(load.id).pending
+        return 0.0 if pending is None else pending.level_w or 0.0
 
     def booked(self, amounts: dict[str, float], budget: str) -> float:
         """Return what loads take from a budget, in its unit, if they draw so much together from all."""
