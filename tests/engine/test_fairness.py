@@ -16,7 +16,7 @@ import pytest
 from custom_components.power_budget.engine import Budget, Decision, Load, Order, Site, Unit
 
 from .plant import Plant, load, plant
-from .sites import carried_w, own_limit, sites, times
+from .sites import MODULATIONS, carried_w, own_limit, sites, times
 
 TURN_S = 120
 PATIENT = 0
@@ -60,12 +60,12 @@ disturbances = st.lists(
 ).map(lambda drawn: sorted(drawn, key=attrgetter("at_s")))
 
 
-@given(sites(min_times=times(TURN_S), most_budgets=3), st.data())
+@given(sites(min_times=times(TURN_S), most_budgets=3, modulations=MODULATIONS), st.data())
 def test_nobody_starves_whatever_happens(site: Site, data: st.DataObject) -> None:
     assert _longest_wait(site, lambda: data.draw(disturbances), turns=3 * len(site.rota)) < len(site.rota)
 
 
-@given(sites(min_times=times(TURN_S), most_budgets=3), disturbances)
+@given(sites(min_times=times(TURN_S), most_budgets=3, modulations=MODULATIONS), disturbances)
 def test_nobody_starves_though_the_same_happens_in_every_turn(
     site: Site, disturbed: Sequence[Disturbance]
 ) -> None:

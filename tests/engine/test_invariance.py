@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from custom_components.power_budget.engine import Load, Site, Unit, decide
 
 from .plant import HOUSE, Plant
-from .sites import NO_TIMES, sites
+from .sites import MODULATIONS, NO_TIMES, sites
 
 NEW_NAMES = dict(zip("abcdef", ["zoe", "yan", "x y", "w", "vera", "ù"], strict=True))
 
@@ -84,7 +84,9 @@ def _with_limit(site: Site, limit: float) -> Site:
     return replace(site, budgets=(replace(site.budgets[0], power_steps=(limit,)),))
 
 
-@given(plants(sites(most_budgets=4)), st.randoms(use_true_random=False), st.booleans())
+@given(
+    plants(sites(most_budgets=4, modulations=MODULATIONS)), st.randoms(use_true_random=False), st.booleans()
+)
 def test_it_does_not_matter_in_which_order_budgets_are_told(
     house: Plant, random: Random, turns_pass: bool
 ) -> None:
