@@ -70,9 +70,7 @@ def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
         "place": grant.place + 1 if grant.place >= 0 else None,
         "power_w": load.power_w,
         "granted": grant.amount,
-        "wanted_w": grant.wanted_w,
-        "granted_w": grant.level_w,
-        "factor": grant.factor,
+        **_level(grant),
         "needs": grant.needs,
         "needs_of": view.named(grant.needs_of).name if grant.needs else None,
         "held_until": _iso(grant.held_until),
@@ -81,6 +79,13 @@ def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
         "failing_since": _iso(memory.failing_since(view.at)),
         "blocked_until": _iso(blocked_until(faults, view.at)),
     }
+
+
+def _level(grant: Grant) -> JsonObjectType:
+    """Return what a load wants and is granted that runs at any level; nothing of others."""
+    if grant.level_w is None:
+        return {}
+    return {"wanted_w": grant.wanted_w, "granted_w": grant.level_w, "factor": grant.factor}
 
 
 def _iso(at: datetime | None) -> str | None:

@@ -34,9 +34,8 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
     remembered, readings, turn_number = state.loads, snapshot.loads, state.turn_number
     all_tested = all(rule.tested for rule in rules)
     for ordinal, (load, parts, rated) in enumerate(zip(site.loads, site.parts, site.rated, strict=True)):
-        reading = readings.get(load.id, UNSEEN)
-        own, fraction = parts[0]
-        away, tested = rules[own]
+        reading, fraction = readings.get(load.id, UNSEEN), parts[0].fraction
+        away, tested = rules[parts[0].budget]
         memory = remembered.get(load.id) or NEW_LOADS[reading.is_on]
         memory = judged(seen(load, _unsent(memory, at) if tested else memory, reading, at), reading, at)
         reading = reading if memory.trouble.doubt is None else replace(reading, measured_c=None)
