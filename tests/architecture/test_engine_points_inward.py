@@ -9,12 +9,13 @@ import pytest
 
 from .source import ENGINE, nodes, written
 
-VALUES = "duty health limits metering modulation obedience scale phase quantity rota tree trouble"
+VALUES = "attended duty health limits metering modulation obedience scale phase quantity rota tree trouble"
 NOUNS = "budget site snapshot state decision"
 QUESTIONS = "demand supply allocation"
 STEPS = "begin contend switching remember outcome"
 
 MAY_IMPORT = {
+    "attended": "",
     "quantity": "",
     "phase": "",
     "health": "",
@@ -22,7 +23,7 @@ MAY_IMPORT = {
     "modulation": "quantity",
     "scale": "quantity",
     "rota": "",
-    "trouble": "health",
+    "trouble": "attended health",
     "duty": "quantity",
     "tree": "quantity",
     "limits": "quantity",
@@ -42,7 +43,7 @@ MAY_IMPORT = {
     "remember": f"{VALUES} {NOUNS} {QUESTIONS}",
     "decide": f"{VALUES} {NOUNS} {QUESTIONS} {STEPS}",
     "forest": "quantity site tree",
-    "joining": "budget obedience site state",
+    "joining": "attended budget obedience site state",
     "plain": "",
     "__init__": f"{NOUNS} decide limits modulation plain",
 }

@@ -23,6 +23,7 @@ from custom_components.power_budget.engine import (
     from_plain,
     to_plain,
 )
+from custom_components.power_budget.engine.attended import Shed, Stage
 from custom_components.power_budget.engine.duty import RunLog
 from custom_components.power_budget.engine.health import Faults
 from custom_components.power_budget.engine.metering import Draw, MeterState, Sampling, WindowState
@@ -57,8 +58,10 @@ faults = st.builds(
     until=maybe_instants,
     forgiven=st.integers(0, 9),
 )
+sheds = st.builds(Shed, at=instants, stage=st.sampled_from(Stage))
 troubles = st.builds(
     Trouble,
+    shed=st.none() | sheds,
     faults=faults,
     mismatch_since=maybe_instants,
     lost_at=maybe_instants,

@@ -17,6 +17,9 @@ PLACES: dict[str, tuple[list[int], list[int]]] = {
     "both twice": ([2, 2], [0, 1, 0, 1]),
     "one three times": ([3, 1, 1, 1], [0, 1, 0, 2, 0, 3]),
     "one more often than all others": ([4, 1], [0, 0, 0, 1, 0]),
+    "the first never": ([0, 1, 1], [1, 2]),
+    "the first never, another twice": ([0, 1, 2, 1], [1, 2, 3, 2]),
+    "nobody ever": ([0, 0], []),
 }
 
 

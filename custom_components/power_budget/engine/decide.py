@@ -5,6 +5,7 @@ from copy import replace
 from datetime import datetime
 
 from .allocation.allocate import Allocation, allocate
+from .allocation.attended import Attendance, attend
 from .allocation.contender import Contender, taken, taken_now
 from .allocation.order import Ranking, in_order, ranked
 from .allocation.room import Cautions
@@ -22,6 +23,7 @@ from .state import LoadState, State
 from .supply.limit import caution, limits
 from .supply.mismatch import due
 from .supply.room import Restoring, judged, meter_due
+from .supply.running import running_due, witnessed
 from .supply.supplied import supplied
 from .switching import commands
 
@@ -40,30 +42,37 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     # 1. Whose turn is it?
     state = begun(site, state) if snapshot.turns_pass else state
     # 2. How much may be drawn?
+    state, snapshot = witnessed(site, state, snapshot)
     state = supplied(site, state, snapshot)
     own = [limits(branch, state, snapshot.at) for branch in site.branches]
     # 3. What was seen of each load, and does it want heat?
     contenders = list(contend(site, state, snapshot))
-    shadows = [one for one in contenders if one.untold and not one.runs]
-    real = [one for one in contenders if one.runs or not one.untold] if shadows else contenders
+    attended = [contenders[ordinal] for ordinal in site.attended]
+    heaters = [one for one in contenders if one.load.attended is None] if attended else contenders
+    shadows = [one for one in heaters if one.untold and not one.runs]
+    real = [one for one in heaters if one.runs or not one.untold] if shadows else heaters
     # 4. Who gets it, beside what draws whatever is decided?
     cautions = _cautions(site, state, real)
     lowest = [min(found.values()) for found in own]
-    ranking, allocation = _allocated(site, state.turn, real, lowest, cautions)
+    attendance = attend(site, attended, real, lowest, cautions)
+    ranking, allocation = _allocated(site, state.turn, real, attendance.limits, attendance.cautions)
     upcoming, leading = next_turn(site, state.turn, ranking, allocation)
-    allocation = _with_shadows(site, state.turn, shadows, allocation)
+    allocation = attendance.joined(_with_shadows(site, state.turn, shadows, allocation))
     # 5. What must be switched?
-    switched = commands(contenders, allocation, snapshot.at, turns_pass=snapshot.turns_pass)
+    commanded, startable = attendance.commanded(heaters), attendance.before_starts(allocation)
+    switched = commands(commanded, startable, snapshot.at, turns_pass=snapshot.turns_pass)
     # 6. What is to be remembered?
     loads = _remembered(contenders, allocation, switched, snapshot.at)
-    restorings = _restorings(real, allocation, cautions)
+    loads = attendance.remembered(loads, snapshot.at)
+    restorings = _restorings(real, allocation, cautions, attendance)
     state = replace(state, next_turn=upcoming, leading=leading or state.leading, loads=loads)
     state = _judged(site, state, restorings, snapshot.at)
     # 7. What is to be told?
-    told = grants(site, contenders, in_order(ranking), allocation)
+    told = attendance.told(site, grants(site, contenders, in_order(ranking), allocation))
+    booked = books(site, [*real, *attended] if attended else real, allocation)
     return Decision(
         at=snapshot.at,
-        outcomes=outcomes(site, state, own, books(site, real, allocation), told),
+        outcomes=outcomes(site, state, own, booked, told),
         grants=told,
         commands=switched,
         state=state,
@@ -144,17 +153,22 @@ def _judged(site: Site, state: State, restorings: Mapping[int, Restoring], at: d
 
 
 def _restorings(
-    contenders: Iterable[Contender], allocation: Allocation, cautions: Cautions
+    contenders: Iterable[Contender], allocation: Allocation, cautions: Cautions, attendance: Attendance
 ) -> dict[int, Restoring]:
-    """Return what happens to the loads of each budget with a meter."""
+    """Return what happens to the loads of each budget with a meter.
+
+    Heaters that make room for attended loads were not restored too early: the meter leaves no less.
+    """
     if not cautions:
         return {}
+    before, now = attendance.granted, attendance.drawn
     starting = [one for one in contenders if one.ordinal in allocation.chosen and not one.memory.granted]
     restored = {budget for one in starting if one.memory.waits for budget, _ in one.bookings}
     return {
         budget: Restoring(
-            sheds=care.running > care.room,
-            restores=budget in restored and allocation.used[budget] > care.running,
+            sheds=care.running + before[budget] > care.room,
+            restores=budget in restored
+            and allocation.used[budget] + now[budget] > care.running + before[budget],
         )
         for budget, care in cautions.items()
     }
@@ -164,6 +178,7 @@ def _sensors_due(site: Site, state: State, snapshot: Snapshot) -> Iterator[datet
     """Find when what sensors say will mean something else, of the supply of any budget and of loads."""
     for budget in site.budgets:
         yield from meter_due(budget, state.budget(budget.id), snapshot.at)
+    yield from running_due(site, state)
     for name, reading in snapshot.loads.items():
         draws_though_off = reading.drawn_w and not reading.is_on and name in site.by_id
         if draws_though_off and (at := due(site.by_id[name], state.of(name), reading)):

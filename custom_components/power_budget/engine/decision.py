@@ -24,6 +24,10 @@ class Reason(StrEnum):
     AWAY = "away"
     BLOCKED = "blocked"
     UNAVAILABLE = "unavailable"
+    RUNNING = "running"
+    """Attended: a resident runs it."""
+    OFFERED = "offered"
+    """Attended: it was shed, and there is room for it again."""
 
 
 class Status(StrEnum):
@@ -121,7 +125,8 @@ class Outcome:
     """All limits; the lowest is in force."""
 
     granted: Amount
-    """What is granted on it, to loads that belong elsewhere too; never above the limit."""
+    """What is granted on it, to loads that belong elsewhere too; above the limit only if attended loads
+    draw more that may not be shed."""
 
     grants: tuple[Grant, ...]
     """Of its own loads and of those below, in the order of the site."""
@@ -161,7 +166,9 @@ class Outcome:
 
     @property
     def is_limited(self) -> bool:
-        """Whether anybody asks and has to wait: for room, for its own rest, or to be seen again."""
+        """Whether anybody has to wait: for room, for its own rest, or to be seen again."""
+        if any(grant.reason is Reason.WAITING and not grant.wants for grant in self.grants):
+            return True  # one that is attended was shed
         waiting = (grant for grant in self.grants if grant.wants and grant.reason is not Reason.AWAY)
         return not self.away and any(not grant.amount for grant in waiting)
 

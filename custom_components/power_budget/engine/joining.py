@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from copy import replace
 from datetime import datetime
 
+from .attended import Stage
 from .budget import Budget
 from .obedience import Pending
 from .site import DemandSource, Load
@@ -16,6 +17,9 @@ def resumed(state: State, budget: Budget, loads: Iterable[Load], at: datetime) -
         if load.demand is not DemandSource.OWN_SWITCH:
             state = state.with_load(load.id, requested=False)
         memory = state.of(load.id)
+        if memory.trouble.shed is not None:  # whoever wanted it to run again may be gone
+            shed = memory.trouble.shed._replace(stage=Stage.WAITS)
+            state = state.with_load(load.id, trouble=memory.trouble._replace(shed=shed))
         if memory.pending is not None:
             state = state.with_load(load.id, **_uncertain(memory, memory.pending, at))
     if budget.metering is not None:

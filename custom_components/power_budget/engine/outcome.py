@@ -98,7 +98,7 @@ def outcomes(
             limits={**own[index], **_above(site, state, index, books.drawn[index], left)},
             granted=books.granted[index],
             grants=_of_members(grants, site.members[index]),
-            next_index=_next_index(site.members[index], in_turn),
+            next_index=_next_index(site, site.members[index], in_turn),
         )
         for index, budget in enumerate(site.budgets)
     }
@@ -142,8 +142,9 @@ def _in_turn(site: Site, state: State) -> Sequence[int]:
     return rota[begin:] + rota[:begin]
 
 
-def _next_index(members: Mapping[int, int], in_turn: Iterable[int]) -> int:
-    """Return the rank of the one of *members* that goes first; zero if there are none."""
-    if not members:
+def _next_index(site: Site, members: Mapping[int, int], in_turn: Iterable[int]) -> int:
+    """Return the rank, among the heaters of *members*, of the one that goes first; zero if there are none."""
+    first = next((ordinal for ordinal in in_turn if ordinal in members), None)
+    if first is None:
         return 0
-    return next(members[ordinal] for ordinal in in_turn if ordinal in members)
+    return members[first] - sum(ordinal < first for ordinal in site.attended if ordinal in members)

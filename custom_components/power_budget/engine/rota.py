@@ -31,6 +31,7 @@ def places(turns: Sequence[int]) -> tuple[int, ...]:
     | 1, 2, 1    | 0, 1, 2, 1       |
     | 2, 2       | 0, 1, 0, 1       |
     | 3, 1, 1, 1 | 0, 1, 0, 2, 0, 3 |
+    | 0, 1, 1    | 1, 2             |
     """
     size = sum(turns)
     free = list(range(size))
@@ -45,7 +46,7 @@ def places(turns: Sequence[int]) -> tuple[int, ...]:
             free[place] = (place + 1) % size
     others = iter([load for load, own in enumerate(turns) if own == 1])
     taken = [next(others) if load < 0 else load for load in taken]
-    first = taken.index(0) if taken else 0
+    first = taken.index(min(taken)) if taken else 0
     return tuple(taken[first:] + taken[:first])
 
 

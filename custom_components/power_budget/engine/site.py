@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from .attended import Attended
 from .budget import Budget, Order, Unit
 from .modulation import Modulation
 from .obedience import PATIENCE
@@ -54,7 +55,7 @@ class Load:
     """What of that comes from other budgets, each named once; together no more than its power."""
 
     turns: int = 1
-    """Places in the rota."""
+    """Places in the rota; none for one that is attended."""
 
     priority: int = 0
     """Higher goes first."""
@@ -85,6 +86,9 @@ class Load:
 
     modulation: Modulation | None = None
     """How it may be set, if it runs at any level; None if it is on or off."""
+
+    attended: Attended | None = None
+    """What is particular to it if somebody stands beside it; None for a heater."""
 
 
 def taken(budget: Budget, counted_w: Watts, fraction: Fraction) -> Amount:
@@ -123,6 +127,11 @@ class Branch:
     def taps(self) -> tuple[Tap, ...]:
         """Its own loads, those of budgets that stand in it, and those that are also on one of these."""
         return self.find_taps(self.budget)
+
+    @cached_property
+    def attended(self) -> frozenset[str]:
+        """The ids of those of its loads beside which somebody stands."""
+        return frozenset(tap.load.id for tap in self.taps if tap.load.attended is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +199,11 @@ class Site:
         return {load.id: load for load in self.loads}
 
     @cached_property
+    def attended(self) -> tuple[int, ...]:
+        """The indices of those loads beside which somebody stands."""
+        return tuple([index for index, load in enumerate(self.loads) if load.attended is not None])
+
+    @cached_property
     def rota(self) -> tuple[int, ...]:
         """Places in the order in which turns pass, each the index of a load."""
         return places([load.turns for load in self.loads])
@@ -213,7 +227,7 @@ class Site:
         number = place.number % len(self.rota)
         if self.loads[self.rota[number]].id == place.load:
             return number
-        known = (ordinal for ordinal, load in enumerate(self.loads) if load.id == place.load)
+        known = (ordinal for ordinal in self.rota if self.loads[ordinal].id == place.load)
         return next((self.places[ordinal][0] for ordinal in known), number)
 
     def _taps_on(self, budget: Budget) -> tuple[Tap, ...]:

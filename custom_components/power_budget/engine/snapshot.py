@@ -26,6 +26,9 @@ class LoadReading:
     drawn_at: datetime | None = None
     """When it said so, where that is known."""
 
+    said_w: Watts | None = None
+    """What its power sensor said last, however long ago, where somebody stands beside it."""
+
     wants_heat: bool | None = None
     """What the entity that asks for it says."""
 

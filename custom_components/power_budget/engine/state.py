@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from .attended import Stage
 from .budget import Budget, Unit
 from .duty import NO_RUNS, RunLog
 from .health import Health
@@ -219,6 +220,14 @@ class State:
         """Return the same with *changes* to what is remembered of a load."""
         changed = replace(self.of(load), **changes)  # type: ignore[arg-type]
         return replace(self, loads={**self.loads, load: changed})
+
+    def resumed(self, load: str) -> State:
+        """Return the same, knowing that a resident wants an attended load to run again that was shed."""
+        trouble = self.of(load).trouble
+        if trouble.shed is None:
+            return self
+        shed = trouble.shed._replace(stage=Stage.RESUMED)
+        return self.with_load(load, trouble=trouble._replace(shed=shed))
 
     def failed(self, load: str) -> State:
         """Return the same, knowing that the pending command of a load raised an error."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from .attended import Shed
 from .health import IDLE_AFTER, NO_FAULTS, WELDED_AFTER, Faults, Health
 
 
@@ -41,6 +42,9 @@ class Trouble(NamedTuple):
     doubt: Doubt | None = None
     """Why what its thermometer says is not believed; None as long as it is."""
 
+    shed: Shed | None = None
+    """That it was shed, if it is attended and was; None once it runs again."""
+
     def not_later(self, at: datetime) -> Trouble:
         """Return the same with nothing that begins after *at*: clocks are set back sometimes."""
         return Trouble(
@@ -51,6 +55,7 @@ class Trouble(NamedTuple):
             blind_since=_not_later(self.blind_since, at),
             waiting_since=_not_later(self.waiting_since, at),
             doubt=self.doubt,
+            shed=self.shed and self.shed._replace(at=min(self.shed.at, at)),
         )
 
     def since(self, at: datetime, *, is_on: bool | None) -> datetime | None:

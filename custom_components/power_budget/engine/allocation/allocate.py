@@ -9,7 +9,7 @@ from .contender import Contender
 from .fill import fill
 from .ledger import Ledger
 from .order import Ranking, in_order, wanting
-from .room import Cautions
+from .room import Cautions, lacking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +46,7 @@ class Allocation:
 
     def lacks(self, bookings: Bookings) -> tuple[Amount, int]:
         """Return how much more room it takes to let one run that waits, and of which budget."""
-        most, of = 0.0, bookings[0][0]
-        for budget, amount in bookings:
-            lack = amount - self.free[budget]
-            if self.cautions and budget in self.cautions:
-                lack = max(lack, self.cautions[budget].lacks(amount, self.used[budget]))
-            if amount and lack > most:
-                most, of = lack, budget
-        return most, of
+        return lacking(bookings, self.free, self.used, self.cautions)
 
 
 def allocate(ranking: Ranking, limits: Sequence[Amount], cautions: Cautions) -> Allocation:

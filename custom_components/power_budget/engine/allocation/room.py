@@ -13,6 +13,20 @@ type Cautions = Mapping[int, Caution]
 """By the index of each budget with a meter, what must be free for more to run than before."""
 
 
+def lacking(
+    bookings: Bookings, free: Sequence[Amount], used: Sequence[Amount], cautions: Cautions
+) -> tuple[Amount, int]:
+    """Return how much more than *free* it takes to start one beside what is *used*, and of which budget."""
+    most, of = 0.0, bookings[0][0]
+    for budget, amount in bookings:
+        lack = amount - free[budget]
+        if cautions and budget in cautions:
+            lack = max(lack, cautions[budget].lacks(amount, used[budget]))
+        if amount and lack > most:
+            most, of = lack, budget
+    return most, of
+
+
 class Room(Ledger):
     """A ledger that is careful with what meters leave."""
 
@@ -27,6 +41,10 @@ class Room(Ledger):
     def used(self) -> list[Amount]:
         """What is taken from each budget."""
         return [limit - left for limit, left in zip(self._limits, self.left, strict=True)]
+
+    def lacks(self, bookings: Bookings) -> tuple[Amount, int]:
+        """Return how much more room it takes to start one, and of which budget."""
+        return lacking(bookings, self.left, self.used, self._cautions)
 
     def lacking(self, bookings: Bookings) -> set[int]:
         """Return the budgets that have no room for *bookings*."""

@@ -62,7 +62,11 @@ def _moved(load: Load, memory: LoadState, moved_at: datetime, at: datetime) -> L
     | yes     | on  |  4 s | off      | one more     |
     | yes     | on  |  5 s | off      | as they were |
     | yes     | off | 99 s | on       | none         |
+
+    What a resident does to a load beside which somebody stands is no fault.
     """
+    if load.attended is not None:
+        return memory
     if memory.is_on is not memory.granted:
         return _with_faults(memory, NO_FAULTS)
     if memory.since is None or moved_at >= memory.since + load.patience:

@@ -1,5 +1,6 @@
 """Learning from the steps of a meter, as long as one load alone is switched."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -24,13 +25,14 @@ class Lesson(NamedTuple):
 
 
 def taught(
-    meter: MeterState, before: Draws, after: Draws, reading: MeterReading
+    meter: MeterState, before: Draws, after: Draws, reading: MeterReading, untaught: Collection[str] = ()
 ) -> tuple[MeterState, Lesson | None]:
     """Return *meter* after a *reading* which changed what it shows from *before* to *after*, and its lesson.
 
     A lesson begins with the first reading that shows a switching, and ends with the first after
     that by which the meter has come to rest: some meters average. Anything else that happens
-    meanwhile ends it in vain.
+    meanwhile ends it in vain. Those *untaught* draw when they like, not when they are switched: nothing is
+    learned of them, and anything of others only while they are at rest.
     """
     sampling = meter.sampling
     involved = _involved(before, after, reading.at, meter)
@@ -38,7 +40,7 @@ def taught(
         lesson = Lesson(sampling.load, abs(reading.drawn_w - sampling.before_w))
         return meter._replace(sampling=None), lesson
     found = _kept(sampling, before, involved) or _found(before, involved, meter)
-    if found is None:
+    if found is None or found.load in untaught:
         return meter._replace(sampling=None), None
     is_shown = after[found.load].drawn_w == after[found.load].shown_w
     if is_shown and not found.is_shown:

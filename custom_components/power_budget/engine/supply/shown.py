@@ -72,7 +72,7 @@ def with_shown(
     step = Step(rise_w=reading.drawn_w - meter.drawn_w, at=reading.at, lag=lag(meter))
     stepped = step.shown(draws)
     after = {tap.load.id: _settled(tap, stepped[tap.load.id]) for tap in branch.taps}
-    meter, lesson = taught(meter, draws, after, reading)
+    meter, lesson = taught(meter, draws, after, reading, branch.attended)
     is_over = reading.drawn_w > metering.limit_w - metering.margin_w
     left = _released(after, step, lag(meter) if is_over else patience(meter))
     return meter._replace(draws={name: _missed(draw, step) for name, draw in left.items()}), lesson
