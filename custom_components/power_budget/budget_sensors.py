@@ -13,7 +13,7 @@ from homeassistant.const import STATE_OFF, STATE_ON
 from homeassistant.helpers.typing import StateType
 
 from .cycle import View
-from .engine.decision import Status
+from .engine.decision import Grant, Status
 from .engine.supply.connection import WindowFigures, window_figures
 
 
@@ -27,7 +27,7 @@ class BudgetSensorEntityDescription(SensorEntityDescription):
 
 def _attributes(view: View) -> dict[str, Any]:
     """Return what the automations of the script before this integration look at, and more."""
-    outcome, grants = view.outcome, view.outcome.grants
+    outcome, grants = view.outcome, _heaters(view)
     return {
         "test_mode": outcome.tested,
         "away_status": STATE_ON if outcome.away else STATE_OFF,
@@ -56,7 +56,12 @@ def _bounds(view: View) -> dict[str, Any]:
 
 
 def _active(view: View) -> int:
-    return sum(grant.runs for grant in view.outcome.grants)
+    return sum(grant.runs for grant in _heaters(view))
+
+
+def _heaters(view: View) -> list[Grant]:
+    """Return what was decided for heaters: attended loads are none of the script's."""
+    return [grant for grant in view.outcome.grants if view.loads[grant.load].attended is None]
 
 
 def _figures(view: View) -> WindowFigures:

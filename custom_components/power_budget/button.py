@@ -1,15 +1,19 @@
-"""What a budget can be told to do."""
+"""What a budget can be told to do, and what is wanted of a load that was shed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .const import DOMAIN
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
-from .entity import BudgetEntity, ControlEntity
+from .engine.attended import Stage
+from .entity import BudgetEntity, ControlEntity, LoadEntity, async_forget
 
 PARALLEL_UPDATES = 0
 
@@ -29,13 +33,22 @@ BUDGET_BUTTONS = (
 )
 
 
+RESUME = ButtonEntityDescription(key="resume")
+
+
 async def async_setup_entry(
     hass: HomeAssistant,
     entry: PowerBudgetConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the buttons of a budget."""
-    async_add_entities(BudgetButton(entry.runtime_data, description) for description in BUDGET_BUTTONS)
+    """Add the buttons of a budget and of its attended loads."""
+    coordinator = entry.runtime_data
+    async_add_entities(BudgetButton(coordinator, description) for description in BUDGET_BUTTONS)
+    for load in coordinator.config.loads:
+        if load.attended is not None and load.attended.is_switched:
+            async_add_entities([ResumeButton(coordinator, load.id, RESUME)], config_subentry_id=load.id)
+        else:
+            async_forget(hass, Platform.BUTTON, load.id, RESUME)
 
 
 class BudgetButton(BudgetEntity, ControlEntity, ButtonEntity):
@@ -47,3 +60,38 @@ class BudgetButton(BudgetEntity, ControlEntity, ButtonEntity):
     async def async_press(self) -> None:
         """Do what the description says."""
         self.entity_description.press_fn(self.coordinator)
+
+
+class ResumeButton(LoadEntity, ControlEntity, ButtonEntity):
+    """Has an attended load run again that was shed."""
+
+    @override
+    async def async_press(self) -> None:
+        """Have the load run again, before any heater.
+
+        Raises:
+            ServiceValidationError: if it was not shed, finds no room, or nothing is commanded.
+
+        """
+        self._check()
+        self._change(self.coordinator.state.resumed(self.load))
+        await self.coordinator.async_keep()
+
+    def _check(self) -> None:
+        """Raise if the load cannot be resumed now."""
+        shed, view = self.coordinator.state.of(self.load).trouble.shed, self.coordinator.data
+        named = {"load": self.coordinator.config.load(self.load).name}
+        if shed is None:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN, translation_key="not_shed", translation_placeholders=named
+            )
+        if view is not None and view.outcome.tested:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN, translation_key="resume_under_test", translation_placeholders=named
+            )
+        if shed.stage is Stage.WAITS:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="resume_without_room",
+                translation_placeholders=named,
+            )

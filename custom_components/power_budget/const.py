@@ -15,6 +15,7 @@ PLATFORMS: Final = (
     Platform.SWITCH,
 )
 
+SUBENTRY_ATTENDED: Final = "attended"
 SUBENTRY_HEATER: Final = "heater"
 SUBENTRY_MODULATING: Final = "modulating"
 
@@ -51,6 +52,7 @@ CONF_FROST_C: Final = "frost_c"
 CONF_INVERTED: Final = "inverted"
 CONF_MAX_OFF_S: Final = "max_off_s"
 CONF_MAX_SWITCHES_PER_HOUR: Final = "max_switches_per_hour"
+CONF_MAY_SHED: Final = "may_shed"
 CONF_MIN_OFF_S: Final = "min_off_s"
 CONF_MIN_ON_S: Final = "min_on_s"
 CONF_POWER_SENSOR: Final = "power_sensor"

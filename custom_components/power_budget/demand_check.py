@@ -1,25 +1,19 @@
-"""What may be wrong with what asks for heat, and with what a load takes from other budgets."""
+"""What may be wrong with what asks for heat."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import fsum
 from typing import Any
 
 from homeassistant.helpers import entity_registry as er
 
 from .const import (
-    CONF_ALSO_ON,
     CONF_DEMAND,
     CONF_DEMAND_ENTITY,
     CONF_FROST_C,
-    CONF_POWER_W,
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
-    DOMAIN,
-    FEED_BUDGET,
 )
 from .engine import DemandSource
-from .limits import RANGES
 from .load_check import LoadCheck
 from .refusal import Refusal
 
@@ -52,21 +46,6 @@ class DemandCheck(LoadCheck):
         own = self._own(demand_entity)
         if own is not None and not self._is_demand_of_other(own):
             yield self._refusal(CONF_DEMAND_ENTITY, "demand_entity_is_own")
-
-    def _refused_feeds(self, load: Mapping[str, Any], power_w: float) -> Iterator[Refusal]:
-        """Find what is wrong with what a load of *power_w* takes from other budgets."""
-        feeds = load.get(CONF_ALSO_ON, [])
-        named = [feed[FEED_BUDGET] for feed in feeds]
-        budgets = {entry.entry_id for entry in self.hass.config_entries.async_entries(DOMAIN)}
-        if not budgets.issuperset(named):
-            yield self._refusal(CONF_ALSO_ON, "also_on_not_found")
-        if self.budget.entry_id in named or len(set(named)) < len(named):
-            yield self._refusal(CONF_ALSO_ON, "also_on_twice")
-        powers_w = [feed[CONF_POWER_W] for feed in feeds]
-        if not all(map(RANGES[CONF_POWER_W].allows, powers_w)):
-            yield self._refusal(CONF_ALSO_ON, "power_w_invalid")
-        elif feeds and fsum(powers_w) > power_w:
-            yield self._refusal(CONF_ALSO_ON, "also_on_exceeds_power")
 
     def _is_demand_of_other(self, own: er.RegistryEntry) -> bool:
         """Return whether it asks heat of another load: two in one room may share a thermostat."""

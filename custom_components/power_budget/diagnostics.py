@@ -28,8 +28,13 @@ async def async_get_config_entry_diagnostics(
         "title": entry.title,
         "options": dict(entry.options),
         "heaters": [
-            {"id": heater.subentry_id, "title": heater.title, "data": dict(heater.data)}
-            for heater in entry.subentries.values()
+            {
+                "id": load.subentry_id,
+                "type": load.subentry_type,
+                "title": load.title,
+                "data": dict(load.data),
+            }
+            for load in entry.subentries.values()
         ],
         "cycle": None if view is None else to_plain(view.cycle),
         "failed": None if failed is None else to_plain(failed),

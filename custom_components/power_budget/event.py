@@ -1,4 +1,4 @@
-"""What happened: that a load may run or may no more, does not obey or does again; that the meter is lost."""
+"""What happened: that a load may run or may no more, does not obey or does again, is offered; and more."""
 
 from datetime import timedelta
 from typing import override
@@ -10,11 +10,12 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
+from .engine.attended import Shed, Stage
 from .engine.decision import Grant
 from .engine.health import Health
 from .engine.limits import LimitSource
 from .engine.site import Load
-from .entity import BudgetEntity, async_forget
+from .entity import BudgetEntity, LoadEntity, async_forget
 from .failing import failing
 
 PARALLEL_UPDATES = 0
@@ -38,6 +39,12 @@ METER_BACK = "back"
 
 METER_EVENT = EventEntityDescription(key="meter", event_types=[METER_LOST, METER_BACK])
 
+SHED = "shed"
+OFFERED = "offered"
+RESUMED = "resumed"
+
+OFFER_EVENT = EventEntityDescription(key="offer", event_types=[SHED, OFFERED, RESUMED])
+
 
 async def async_setup_entry(
     hass: HomeAssistant,
@@ -51,6 +58,11 @@ async def async_setup_entry(
         async_forget(hass, Platform.EVENT, entry.entry_id, METER_EVENT)
     else:
         async_add_entities([MeterEvent(coordinator, METER_EVENT)])
+    for load in coordinator.config.loads:
+        if load.attended is not None and load.attended.is_switched:
+            async_add_entities([OfferEvent(coordinator, load.id, OFFER_EVENT)], config_subentry_id=load.id)
+        else:
+            async_forget(hass, Platform.EVENT, load.id, OFFER_EVENT)
 
 
 class BudgetEvent(BudgetEntity, EventEntity):
@@ -132,3 +144,37 @@ class MeterEvent(BudgetEntity, EventEntity):
             self._trigger_event(METER_LOST if self._is_lost else METER_BACK)
             self._write()
         super()._handle_coordinator_update()
+
+
+class OfferEvent(LoadEntity, EventEntity):
+    """Tells that an attended load was shed, that there is room for it again, and that it may run again."""
+
+    def __init__(
+        self, coordinator: PowerBudgetCoordinator, load: str, description: EventEntityDescription
+    ) -> None:
+        """Begin with what is remembered, also from before a restart."""
+        super().__init__(coordinator, load, description)
+        self._last = coordinator.begun_with.of(load).trouble.shed
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Tell what has become of the load."""
+        view = self.coordinator.data
+        if view is not None:
+            before, self._last = self._last, view.decision.state.of(self.load).trouble.shed
+            if kind := _offer(before, self._last):
+                self._trigger_event(kind)
+                self._write()
+        super()._handle_coordinator_update()
+
+
+def _offer(before: Shed | None, now: Shed | None) -> str | None:
+    """Return what has become of a load that was shed, or is now; None if nothing new has."""
+    if now == before:
+        return None
+    if now is None or now.stage is Stage.RESUMED:
+        return None if before is None or before.stage is Stage.RESUMED else RESUMED
+    if now.stage is Stage.OFFERED:
+        return OFFERED
+    return SHED if before is None or before.at != now.at else None

@@ -21,6 +21,14 @@ SENTENCES = {
     Reason.AWAY: "Nobody is at home.",
     Reason.BLOCKED: "Its switch does not do what it is told; it counts as drawing {usage}.",
     Reason.UNAVAILABLE: "Its switch is unavailable; it counts as drawing {usage}.",
+    Reason.RUNNING: "It is running and may draw {granted}: heaters make room for it.",
+    Reason.OFFERED: "It was switched off for the limit. There is room for it again: it waits to be resumed.",
+}
+
+ATTENDED = {
+    Reason.SATISFIED: "It does not run.",
+    Reason.WAITING: "It was switched off for the limit. To be offered it needs {needs} more{elsewhere}.",
+    Reason.UNAVAILABLE: "It cannot be seen whether it runs; it counts as drawing {usage}.",
 }
 
 
@@ -44,16 +52,39 @@ def explained(budget: Budget, view: View | None, loads: Collection[str], now: da
         "bound_by": None,
         "granted": None,
         "heaters": [],
+        "attended": [],
     }
     if view is None:
         return told
     outcome = view.outcome
+    asked = [grant for grant in outcome.grants if grant.load in loads]
     return told | {
         "status": outcome.status.value,
         "limit": outcome.limit,
         "bound_by": outcome.bound_by.value,
         "granted": outcome.granted,
-        "heaters": [_explained(view, grant, now) for grant in outcome.grants if grant.load in loads],
+        "heaters": [_explained(view, grant, now) for grant in asked if not _is_attended(view, grant)],
+        "attended": [_attended(view, grant, now) for grant in asked if _is_attended(view, grant)],
+    }
+
+
+def _is_attended(view: View, grant: Grant) -> bool:
+    return view.loads[grant.load].attended is not None
+
+
+def _attended(view: View, grant: Grant, now: datetime) -> JsonObjectType:
+    """Return why an attended load runs or does not, without what only heaters have."""
+    shed = view.decision.state.of(grant.load).trouble.shed
+    return {
+        "load": view.loads[grant.load].name,
+        "reason": grant.reason.value,
+        "explanation": _sentence(view, grant, now),
+        "power_w": view.loads[grant.load].power_w,
+        "granted": grant.amount,
+        "needs": grant.needs,
+        "needs_of": view.named(grant.needs_of).name if grant.needs else None,
+        "shed_at": None if shed is None else shed.at.isoformat(),
+        "health": view.health(grant.load).value,
     }
 
 
@@ -112,6 +143,8 @@ def _template(view: View, grant: Grant) -> str:
     if grant.reason is Reason.BLOCKED and view.health(grant.load) is Health.WELDED:
         return WELDED
     usual = SET if grant.level_w and grant.reason is Reason.HEATING else SENTENCES[grant.reason]
+    if _is_attended(view, grant):
+        return ATTENDED.get(grant.reason, usual)
     return FREEZING.get(grant.reason, usual) if grant.freezes else usual
 
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from homeassistant.config_entries import ConfigSubentryFlow
 
-from .const import SUBENTRY_HEATER, SUBENTRY_MODULATING
+from .attended_flow import AttendedFlow
+from .const import SUBENTRY_ATTENDED, SUBENTRY_HEATER, SUBENTRY_MODULATING
 from .heater_flow import HeaterFlow
 from .modulating_flow import ModulatingFlow
 
 FLOWS: Mapping[str, type[ConfigSubentryFlow]] = {
     SUBENTRY_HEATER: HeaterFlow,
     SUBENTRY_MODULATING: ModulatingFlow,
+    SUBENTRY_ATTENDED: AttendedFlow,
 }
 """What adds one, or changes it."""

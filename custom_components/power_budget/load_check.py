@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Any, ClassVar
 
 from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN
@@ -12,7 +13,7 @@ from homeassistant.data_entry_flow import section
 from homeassistant.helpers import entity_registry as er
 
 from .capability import exists
-from .const import CONF_SWITCH, DOMAIN
+from .const import CONF_ALSO_ON, CONF_POWER_W, CONF_SWITCH, DOMAIN, FEED_BUDGET
 from .limits import RANGES, name_fault
 from .refusal import Refusal
 from .rename import ENTITY_KEYS
@@ -75,6 +76,21 @@ class LoadCheck:
         for key, allowed in RANGES.items():
             if key in entered and not allowed.allows(entered[key]):
                 yield self._refusal(key, f"{key}_invalid")
+
+    def _refused_feeds(self, load: Mapping[str, Any], power_w: float) -> Iterator[Refusal]:
+        """Find what is wrong with what a load of *power_w* takes from other budgets."""
+        feeds = load.get(CONF_ALSO_ON, [])
+        named = [feed[FEED_BUDGET] for feed in feeds]
+        budgets = {entry.entry_id for entry in self.hass.config_entries.async_entries(DOMAIN)}
+        if not budgets.issuperset(named):
+            yield self._refusal(CONF_ALSO_ON, "also_on_not_found")
+        if self.budget.entry_id in named or len(set(named)) < len(named):
+            yield self._refusal(CONF_ALSO_ON, "also_on_twice")
+        powers_w = [feed[CONF_POWER_W] for feed in feeds]
+        if not all(map(RANGES[CONF_POWER_W].allows, powers_w)):
+            yield self._refusal(CONF_ALSO_ON, "power_w_invalid")
+        elif feeds and fsum(powers_w) > power_w:
+            yield self._refusal(CONF_ALSO_ON, "also_on_exceeds_power")
 
     def _refusal(self, key: str, reason: str, **placeholders: str) -> Refusal:
         where = section_of(self.sections).get(key, key)

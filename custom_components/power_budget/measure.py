@@ -53,7 +53,12 @@ def counted_wh(state: State | None) -> WattHours | None:
 
 def measured_w(state: State | None, at: datetime) -> Watts | None:
     """Return what a power sensor measures a load to draw; None unless that was reported lately."""
-    if state is None or at - state.last_reported >= FRESH_FOR:
+    return None if state is None or at - state.last_reported >= FRESH_FOR else said_w(state)
+
+
+def said_w(state: State | None) -> Watts | None:
+    """Return what a power sensor said last, however long ago; None if that is no power that is drawn."""
+    if state is None:
         return None
     watts = _power_w(state) if _unit(state) in PowerConverter.VALID_UNITS else None
     return None if watts is None or watts < 0 else watts

@@ -28,7 +28,7 @@ from homeassistant.util.unit_conversion import TemperatureConverter
 from .const import FRESH_FOR
 from .engine.quantity import Celsius, Watts
 from .engine.snapshot import BudgetReading, LoadReading, MeterReading, Snapshot
-from .measure import converted, counted_wh, measured_w, metered, number
+from .measure import converted, counted_wh, measured_w, metered, number, said_w
 from .reading import is_on, read
 from .wiring import BudgetConfig, Dial, Meters, Wiring
 
@@ -99,6 +99,7 @@ def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, a
         changed_at=changed_at,
         drawn_w=measured_w(power, at),
         drawn_at=None if power is None else power.last_reported,
+        said_w=said_w(power) if wiring.is_attended else None,
         wants_heat=_wants_heat(hass, demand),
         measured_c=(
             _celsius(hass, demand, ATTR_CURRENT_TEMPERATURE)

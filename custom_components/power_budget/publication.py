@@ -46,7 +46,15 @@ def _gist(view: View) -> object:
     """Return what a resident must know at once."""
     outcome = view.outcome
     treated = [
-        (grant.reason, grant.amount > 0, grant.runs, grant.asks, grant.boosted, view.health(grant.load))
+        (
+            grant.reason,
+            grant.amount > 0,
+            grant.runs,
+            grant.asks,
+            grant.boosted,
+            view.health(grant.load),
+            view.decision.state.of(grant.load).trouble.shed,
+        )
         for grant in outcome.grants
     ]
     rules = outcome.away, outcome.tested, view.memory.controls

@@ -79,13 +79,13 @@ class Sender:
     async def async_leave(
         self, config: BudgetConfig, contexts: Mapping[str, Context], *, is_on: bool
     ) -> None:
-        """Switch all loads on or off for good, as far as they follow in time."""
-        await self._async_switch(config, config.wiring, contexts, is_on=is_on)
+        """Switch all heaters on or off for good, as far as they follow in time; residents have the rest."""
+        await self._async_switch(config, config.heaters, contexts, is_on=is_on)
 
     async def async_release(self, config: BudgetConfig, contexts: Mapping[str, Context]) -> None:
         """Switch off what runs by a switch that no heater has any more, as far as it follows in time."""
         kept = switches(self._hass.config_entries.async_entries(DOMAIN))
-        released = [load for load, wiring in config.wiring.items() if wiring.switch not in kept]
+        released = [load for load in config.heaters if config.wiring[load].switch not in kept]
         if released:
             await self.async_settle()
         await self._async_switch(config, released, contexts, is_on=False)

@@ -31,6 +31,7 @@ from .engine.site import Load
 from .engine.state import LoadState
 from .entity import BudgetEntity, LoadEntity, async_forget
 from .failing import blocked_until
+from .wiring import BudgetConfig
 
 PARALLEL_UPDATES = 0
 
@@ -39,6 +40,7 @@ PARALLEL_UPDATES = 0
 class LoadSensorEntityDescription(SensorEntityDescription):
     """Something that was decided or seen of a load."""
 
+    exists_fn: Callable[[Load, BudgetConfig], bool] = lambda _load, _config: True
     value_fn: Callable[[View, LoadState, Grant], StateType]
     attributes_fn: Callable[[Load, LoadState, datetime], Mapping[str, Any]] = lambda _load, _memory, _at: {}
 
@@ -79,6 +81,7 @@ LOAD_SENSORS = (
         entity_category=EntityCategory.DIAGNOSTIC,
         device_class=SensorDeviceClass.ENUM,
         options=list(Health),
+        exists_fn=lambda load, _config: load.attended is None or load.attended.is_switched,
         value_fn=lambda view, memory, _grant: memory.health(view.at),
         attributes_fn=_failing,
     ),
@@ -91,6 +94,7 @@ LEARNED_POWER = LoadSensorEntityDescription(
     device_class=SensorDeviceClass.POWER,
     native_unit_of_measurement=UnitOfPower.WATT,
     suggested_display_precision=0,
+    exists_fn=lambda load, config: load.attended is None and config.meters is not None,
     value_fn=lambda _view, memory, _grant: memory.learned_w,
     attributes_fn=lambda load, _memory, _at: {"rated_w": load.power_w},
 )
@@ -141,15 +145,16 @@ async def async_setup_entry(
         else:
             async_forget(hass, Platform.SENSOR, entry.entry_id, description)
     for load in coordinator.config.loads:
-        offered = LOAD_SENSORS if load.modulation is None else (*LOAD_SENSORS, *LEVEL_SENSORS)
+        levels = () if load.modulation is None else LEVEL_SENSORS
         async_add_entities(
-            (LoadSensor(coordinator, load.id, description) for description in offered),
+            (LoadSensor(coordinator, load.id, description) for description in levels),
             config_subentry_id=load.id,
         )
-        if coordinator.config.meters is None:
-            async_forget(hass, Platform.SENSOR, load.id, LEARNED_POWER)
-        else:
-            async_add_entities([LoadSensor(coordinator, load.id, LEARNED_POWER)], config_subentry_id=load.id)
+        for sensor in (*LOAD_SENSORS, LEARNED_POWER):
+            if sensor.exists_fn(load, coordinator.config):
+                async_add_entities([LoadSensor(coordinator, load.id, sensor)], config_subentry_id=load.id)
+            else:
+                async_forget(hass, Platform.SENSOR, load.id, sensor)
 
 
 def _in_watts(description: BudgetSensorEntityDescription) -> BudgetSensorEntityDescription:

@@ -22,7 +22,12 @@ from .const import DOMAIN
 from .coordinator import PowerBudgetCoordinator
 from .cycle import View
 from .explain import explained
-from .targets import async_all_loads, async_check_permission, async_targeted_loads
+from .targets import (
+    async_all_loads,
+    async_check_permission,
+    async_targeted_heaters,
+    async_targeted_loads,
+)
 
 SERVICE_EXPLAIN: Final = "explain"
 SERVICE_SET_BOOST: Final = "set_boost"
@@ -81,7 +86,7 @@ async def _set_boost(call: ServiceCall) -> None:
     if duration is not None and not timedelta(0) < duration <= LONGEST_BOOST:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="duration_invalid")
     until = None if duration is None else dt_util.utcnow() + duration
-    targeted = async_targeted_loads(call)
+    targeted = async_targeted_heaters(call)
     await async_check_permission(call, targeted, "boost", POLICY_CONTROL)
     for coordinator, loads in targeted.items():
         state = coordinator.state

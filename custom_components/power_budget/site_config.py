@@ -7,6 +7,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
+from .attended_config import attended_load
 from .const import (
     CONF_ALSO_ON,
     CONF_COMMAND_TIMEOUT_S,
@@ -67,6 +68,7 @@ from .const import (
     DEFAULT_WEIGHT,
     FEED_BUDGET,
     MAX_MIN_TIME_S,
+    SUBENTRY_ATTENDED,
     SUBENTRY_HEATER,
     SUBENTRY_MODULATING,
 )
@@ -86,7 +88,10 @@ def budget_config(entry: ConfigEntry[Any]) -> BudgetConfig:
     return BudgetConfig(
         budget=_budget(entry),
         loads=tuple(KINDS[load.subentry_type](entry, load) for load in loads),
-        wiring={load.subentry_id: wiring(load.data) for load in loads},
+        wiring={
+            load.subentry_id: wiring(load.data, is_attended=load.subentry_type == SUBENTRY_ATTENDED)
+            for load in loads
+        },
         cycle=Cycle(**DEFAULT_CYCLE | entry.options.get(CONF_CYCLE, {})),
         when_stopped=WhenStopped(entry.options.get(CONF_WHEN_STOPPED, WhenStopped.LEAVE)),
         meters=_meters(entry.options),
@@ -205,11 +210,16 @@ def _modulating(entry: ConfigEntry[Any], load: ConfigSubentry) -> Load:
     return replace(common, min_on=min_change, min_off=min_change, modulation=modulation)
 
 
+def _attended(entry: ConfigEntry[Any], load: ConfigSubentry) -> Load:
+    return attended_load(_load(entry, load, load.data[CONF_POWER_W]), load.data)
+
+
 KINDS: Mapping[str, Callable[[ConfigEntry[Any], ConfigSubentry], Load]] = {
     SUBENTRY_HEATER: _heater,
     SUBENTRY_MODULATING: _modulating,
+    SUBENTRY_ATTENDED: _attended,
 }
-"""What makes a load of each kind of subentry that takes part in turns."""
+"""What makes a load of each kind of subentry that draws on the budget."""
 
 
 def _load(entry: ConfigEntry[Any], load: ConfigSubentry, power_w: Watts) -> Load:

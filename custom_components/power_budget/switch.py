@@ -87,7 +87,7 @@ async def async_setup_entry(
             async_add_entities([BudgetSwitch(coordinator, description)])
         else:
             async_forget(hass, Platform.SWITCH, entry.entry_id, description)
-    for load in coordinator.config.loads:
+    for load in (load for load in coordinator.config.loads if load.attended is None):
         for offered in LOAD_SWITCHES:
             if load.demand in offered.demands:
                 switch = LoadSwitch(coordinator, load.id, offered)

@@ -1,4 +1,4 @@
-"""Which heaters an action is meant for."""
+"""Which loads an action is meant for."""
 
 from collections.abc import Iterator
 
@@ -44,6 +44,22 @@ def async_targeted_loads(call: ServiceCall) -> Loads:
     if not loads:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_heater")
     return loads
+
+
+@callback
+def async_targeted_heaters(call: ServiceCall) -> Loads:
+    """Return the same without loads that residents run: nobody boosts an oven.
+
+    Raises:
+        ServiceValidationError: where nothing is left, as well.
+
+    """
+    targeted = async_targeted_loads(call)
+    heaters = {owner: loads.intersection(owner.config.heaters) for owner, loads in targeted.items()}
+    found = {owner: loads for owner, loads in heaters.items() if loads}
+    if not found:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_heater")
+    return found
 
 
 async def async_check_permission(call: ServiceCall, loads: Loads, key: str, policy: str) -> None:

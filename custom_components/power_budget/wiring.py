@@ -44,7 +44,7 @@ class Wiring:
     """The entities that stand for one load."""
 
     switch: str
-    """What switches it."""
+    """What switches it; empty if nothing does."""
 
     inverted: bool
     """Whether it runs while its switch is off."""
@@ -54,6 +54,9 @@ class Wiring:
 
     power_sensor: str | None = None
     """What measures its draw."""
+
+    is_attended: bool = False
+    """Whether somebody stands beside it, so that its power sensor may tell whether it runs."""
 
     demand_entity: str | None = None
     """What asks for heat, if an entity does."""
@@ -105,7 +108,7 @@ class BudgetConfig:
     """What the engine knows of it."""
 
     loads: tuple[Load, ...]
-    """Its own loads, in the order of the rota."""
+    """Its own loads, heaters first, in the order of the rota."""
 
     wiring: Mapping[str, Wiring]
     """By load id, what it need not know."""
@@ -130,6 +133,11 @@ class BudgetConfig:
         return next(load for load in self.loads if load.id == load_id)
 
     @property
+    def heaters(self) -> list[str]:
+        """The ids of those of its loads that run when it lets them, not when residents run them."""
+        return [load.id for load in self.loads if load.attended is None]
+
+    @property
     def metered_ids(self) -> list[str]:
         """Every entity that tells of the supply."""
         told = [meters.entity_ids for meters in (self.meters, self.limit_entity) if meters is not None]
@@ -151,7 +159,7 @@ class BudgetConfig:
     def shape(self) -> tuple[object, ...]:
         """All that decides which entities there are, and what they may be set to."""
         budget = self.budget
-        loads = [(load.id, load.demand) for load in self.loads]
+        loads = [(load.id, load.demand, load.attended and load.attended.is_switched) for load in self.loads]
         return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads
 
     def after(self, before: BudgetConfig, state: State, at: datetime) -> State:

@@ -31,7 +31,7 @@ def demand_source(data: Mapping[str, Any]) -> DemandSource:
     return DemandSource(data.get(CONF_DEMAND, DemandSource.OWN_SWITCH))
 
 
-def wiring(data: Mapping[str, Any]) -> Wiring:
+def wiring(data: Mapping[str, Any], *, is_attended: bool) -> Wiring:
     """Return the entities of a load, only those that its kind of demand looks at.
 
     One that is set, and has no switch, is switched by its set-point.
@@ -41,10 +41,11 @@ def wiring(data: Mapping[str, Any]) -> Wiring:
     setpoint_entity = data.get(CONF_SETPOINT_ENTITY) if by_temperature else None
     fixed = by_temperature and setpoint_entity is None
     return Wiring(
-        switch=data.get(CONF_SWITCH) or data[CONF_SETPOINT],
+        switch=data.get(CONF_SWITCH) or data.get(CONF_SETPOINT, ""),
         inverted=data.get(CONF_INVERTED, False),
         dial=Dial(data[CONF_SETPOINT], scale(data)) if CONF_SETPOINT in data else None,
         power_sensor=data.get(CONF_POWER_SENSOR),
+        is_attended=is_attended,
         demand_entity=data.get(CONF_DEMAND_ENTITY) if by_entity else None,
         temperature_sensor=data.get(CONF_TEMPERATURE_SENSOR) if by_temperature else None,
         setpoint_entity=setpoint_entity,

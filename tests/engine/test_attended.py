@@ -8,6 +8,7 @@ from custom_components.power_budget.engine import Feed, Site
 
 from .attending import attended, kitchen, run, says, stage
 from .circuits import budget
+from .dials import dial, drawn
 from .plant import HOUSE, Plant, load, plant
 
 
@@ -216,6 +217,20 @@ def test_it_counts_on_every_budget_that_carries_it() -> None:
     house.settle()
     assert house.running == ["bath", "attic"]
     assert house.decide().grants[0].needs_of == "two"
+
+
+def test_an_adjustable_load_is_set_lower_for_it_and_stopped_before_it() -> None:
+    house = plant(attended("oven"), dial("boiler"), limit=4000)
+    house.settle()
+    assert drawn(house) == {"boiler": 3000}
+    run(house, "oven")
+    assert drawn(house) == {"oven": 2000, "boiler": 2000}
+    house.limit(2000)
+    house.settle()
+    assert drawn(house) == {"oven": 2000}
+    house.limit(1500)
+    house.settle()
+    assert drawn(house) == {"boiler": 1500}
 
 
 def test_none_is_shed_for_a_budget_that_does_not_carry_it() -> None:

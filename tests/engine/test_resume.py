@@ -8,6 +8,7 @@ from custom_components.power_budget.engine.plain import from_plain, to_plain
 from custom_components.power_budget.engine.state import State
 
 from .attending import attended, kitchen, resume, run, shed, stage
+from .dials import dial, drawn
 from .plant import HOUSE, load, plant
 
 
@@ -58,6 +59,20 @@ def test_a_resident_who_wants_it_gets_it_before_heaters() -> None:
     told = [(one.load, one.is_on) for decision in house.settle() for one in decision.commands]
     assert told == [("hall", False), ("oven", True)]
     assert (house.running, shed(house, "oven")) == (["oven"], None)
+
+
+def test_an_adjustable_load_is_set_lower_before_one_is_resumed() -> None:
+    house = plant(attended("oven"), dial("boiler"), limit=4000)
+    run(house, "oven")
+    house.limit(1500)
+    house.settle()
+    house.limit(4000)
+    house.settle()
+    assert drawn(house) == {"boiler": 3000}
+    house.state = house.state.resumed("oven")
+    told = [[(one.load, one.is_on) for one in decision.commands] for decision in house.settle()]
+    assert told == [[("boiler", True)], [("oven", True)], []]
+    assert drawn(house) == {"oven": 2000, "boiler": 2000}
 
 
 def test_it_is_not_resumed_where_it_does_not_fit() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigSubentryDataWithId
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.power_budget.const import DOMAIN, SUBENTRY_HEATER
+from custom_components.power_budget.const import DOMAIN, SUBENTRY_ATTENDED, SUBENTRY_HEATER
 
 
 def heater(name: str, power_w: float = 1000, **data: Any) -> ConfigSubentryDataWithId:
@@ -22,6 +22,29 @@ def heater(name: str, power_w: float = 1000, **data: Any) -> ConfigSubentryDataW
             "min_off_s": 0,
             **data,
         },
+    )
+
+
+def attended(name: str, power_w: float = 2000, **data: Any) -> ConfigSubentryDataWithId:
+    """Return a load that residents run by an input boolean of its name, and that may be shed."""
+    return ConfigSubentryDataWithId(
+        subentry_id=name,
+        subentry_type=SUBENTRY_ATTENDED,
+        title=name.capitalize(),
+        unique_id=None,
+        data={"switch": f"input_boolean.{name}", "power_w": power_w, "may_shed": True, **data},
+    )
+
+
+def sensed(name: str, power_w: float = 2000) -> ConfigSubentryDataWithId:
+    """Return a load of which a power sensor of its name alone tells whether it runs."""
+    data = {"power_sensor": f"sensor.{name}", "power_w": power_w}
+    return ConfigSubentryDataWithId(
+        subentry_id=name,
+        subentry_type=SUBENTRY_ATTENDED,
+        title=name.capitalize(),
+        unique_id=None,
+        data=data,
     )
 
 

@@ -13,7 +13,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowManager, section
 import voluptuous as vol
 
-from custom_components.power_budget.const import DOMAIN, SUBENTRY_HEATER
+from custom_components.power_budget.const import DOMAIN, SUBENTRY_ATTENDED, SUBENTRY_HEATER
 
 METERING_SHOWN = {
     "metering": {"estimate": "whole_house", "margin_w": 200, "voltage_v": 230},
@@ -119,6 +119,13 @@ async def new_heater(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Form:
     handler = (entry.entry_id, SUBENTRY_HEATER)
     context = SubentryFlowContext(source=SOURCE_USER)
     return Form(flow, await flow.async_init(handler, context=context))
+
+
+async def new_attended(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Form:
+    """Open the form of a new attended load."""
+    flow = hass.config_entries.subentries
+    context = SubentryFlowContext(source=SOURCE_USER)
+    return Form(flow, await flow.async_init((entry.entry_id, SUBENTRY_ATTENDED), context=context))
 
 
 async def known_heater(hass: HomeAssistant, entry: ConfigEntry[Any], heater: str) -> Form:

@@ -23,8 +23,10 @@ PLATFORM_OF = {
     "demand": "switch",
     "limited": "binary_sensor",
     "meter": "event",
+    "offer": "event",
     "power_budget": "number",
     "power_saving_mode": "number",
+    "resume": "button",
     "run_cycle": "button",
     "test_mode": "switch",
 }

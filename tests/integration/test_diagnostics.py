@@ -42,6 +42,7 @@ async def test_a_download_tells_what_is_configured(build: Build) -> None:
     assert content["heaters"] == [
         {
             "id": "hall",
+            "type": "heater",
             "title": "Hall",
             "data": {"switch": "input_boolean.hall", "power_w": 1000, "min_on_s": 0, "min_off_s": 0},
         }

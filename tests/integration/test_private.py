@@ -119,6 +119,7 @@ def check_is_public(house: House, content: dict[str, Any], user: User) -> None:
     heaters = house.entry.subentries.values()
     entered = texts([house.entry.title, {**house.entry.options}, *({**heater.data} for heater in heaters)])
     known = {"house", *house.entry.subentries, *(heater.title for heater in heaters), *entered}
+    known |= {heater.subentry_type for heater in heaters}
     known |= {word.value for words in WORDS for word in words}
     others = {word for word in texts(content["data"]) if not INSTANT.fullmatch(word)}
     assert others <= known

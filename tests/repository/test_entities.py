@@ -8,6 +8,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .project import DOMAIN, LANGUAGES, read_json, translation
 
+OVEN = {"switch": "switch.oven", "power_w": 2000}
+
 HEATER = {"switch": "switch.hall", "power_w": 1000, "demand": "own_switch"}
 
 CAR = {"setpoint": "number.car", "max_power_w": 7400, "demand": "always"}
@@ -17,7 +19,7 @@ TARIFF = {"window_minutes": 15, "window_peak_w": 5000}
 
 @pytest.fixture
 async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> list[er.RegistryEntry]:
-    """Return the entities of a budget with a heater."""
+    """Return the entities of a budget with a heater and an attended load."""
     hass.states.async_set("switch.hall", "off")
     entry = MockConfigEntry(
         domain=DOMAIN,
@@ -26,6 +28,7 @@ async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> lis
         subentries_data=[
             ConfigSubentryData(subentry_type="heater", title="Hall", data=HEATER, unique_id="switch.hall"),
             ConfigSubentryData(subentry_type="modulating", title="Car", data=CAR, unique_id=None),
+            ConfigSubentryData(subentry_type="attended", title="Oven", data=OVEN, unique_id="switch.oven"),
         ],
     )
     entry.add_to_hass(hass)

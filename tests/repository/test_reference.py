@@ -10,8 +10,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.power_budget import const
+from custom_components.power_budget.attended_form import ATTENDED_SECTIONS, attended_form
 from custom_components.power_budget.demand_form import DEMAND_FORMS
 from custom_components.power_budget.engine import DemandSource, LimitSource, Reason, Status
+from custom_components.power_budget.event import OFFER_EVENT
 from custom_components.power_budget.explain import SENTENCES
 from custom_components.power_budget.heater_form import HEATER_SECTIONS, heater_form
 from custom_components.power_budget.modulating_form import MODULATING_SECTIONS, modulating_form
@@ -48,8 +50,14 @@ def names(texts: Iterable[str] | str) -> list[str]:
 
 @pytest.fixture
 async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
-    """Return the id of a budget with a heater that has every entity."""
+    """Return the id of a budget with a heater and an appliance that have every entity."""
     hass.states.async_set("switch.hall", "off")
+    oven = ConfigSubentryData(
+        subentry_type="attended",
+        title="Oven",
+        data={"switch": "switch.oven", "power_w": 2000},
+        unique_id=None,
+    )
     heater = ConfigSubentryData(
         subentry_type="heater", title="Hall", data={"switch": "switch.hall", "power_w": 1000}, unique_id=None
     )
@@ -59,7 +67,7 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
         domain=DOMAIN,
         title="House",
         options={"power_steps": [3000], "meter": "sensor.meter", "site_limit_w": 9000, **TARIFF},
-        subentries_data=[heater, car],
+        subentries_data=[heater, car, oven],
     )
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -92,6 +100,17 @@ def test_the_settings_of_an_adjustable_load() -> None:
     assert sorted(named) == sorted(modulating_settings())
 
 
+def appliance_settings() -> set[str]:
+    """Return the keys of all that the form of an appliance asks for, its name aside."""
+    forms = [attended_form([]), *(part.schema for part in ATTENDED_SECTIONS.values())]
+    return {str(key) for form in forms for key in form.schema} - {"name", *ATTENDED_SECTIONS}
+
+
+def test_the_settings_of_an_appliance() -> None:
+    named = names(first_cells(section(README, "An appliance"), "setting"))
+    assert sorted(named) == sorted(appliance_settings())
+
+
 def test_the_settings_of_a_heater() -> None:
     named = names(first_cells(section(README, "A heater"), "setting"))
     assert sorted(named) == sorted(heater_settings())
@@ -100,7 +119,7 @@ def test_the_settings_of_a_heater() -> None:
 def test_the_options_of_a_budget() -> None:
     stored = {value for name, value in vars(const).items() if name.startswith("CONF_")}
     named = names(first_cells(section(README, "A budget"), "option"))
-    loads = heater_settings() | modulating_settings()
+    loads = heater_settings() | modulating_settings() | appliance_settings()
     assert sorted(named) == sorted(stored - loads | budget_settings())
 
 
@@ -141,7 +160,9 @@ async def entities(hass: HomeAssistant, budget: str, title: str | None) -> set[t
     }
 
 
-@pytest.mark.parametrize(("heading", "title"), [("A budget", None), ("A heater", "Hall")])
+@pytest.mark.parametrize(
+    ("heading", "title"), [("A budget", None), ("A heater", "Hall"), ("An appliance", "Oven")]
+)
 async def test_the_entities(hass: HomeAssistant, budget: str, heading: str, title: str | None) -> None:
     assert described_entities(heading) == await entities(hass, budget, title)
 
@@ -178,6 +199,11 @@ def test_the_states_of_the_status() -> None:
 
 def test_the_reasons() -> None:
     assert names(first_cells(README, "reason")) == list(Reason)
+
+
+def test_the_kinds_of_offer() -> None:
+    (row,) = re.findall(r"^\| event \*Offer\* .*$", README, re.MULTILINE)
+    assert names(row) == OFFER_EVENT.event_types
 
 
 def test_the_kinds_of_decision() -> None:

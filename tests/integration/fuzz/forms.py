@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from custom_components.power_budget.const import DOMAIN, SUBENTRY_HEATER, SUBENTRY_MODULATING
+from custom_components.power_budget.const import (
+    DOMAIN,
+    SUBENTRY_ATTENDED,
+    SUBENTRY_HEATER,
+    SUBENTRY_MODULATING,
+)
 
 FLOWS = "/api/config/config_entries/flow"
 OPTIONS_FLOWS = "/api/config/config_entries/options/flow"
@@ -86,6 +91,16 @@ CAR = {
     },
 }
 
+ATTENDED = {
+    "name": "Oven",
+    "switch": "switch.hall",
+    "power_sensor": "sensor.power",
+    "power_w": 2000,
+    "may_shed": True,
+    "switching": {"inverted": False, "command_timeout_s": 5},
+    "sharing": {"priority": 0, "also_on": [{"budget": "garage", "power_w": 500}]},
+}
+
 BY_ENTITY = {"demand_entity": "climate.hall", "frost_c": 7}
 
 BY_TEMPERATURE = {
@@ -125,6 +140,12 @@ CAR_TEXTS = ("config_subentries", SUBENTRY_MODULATING)
 FORMS = {
     "a new budget": Form(FLOWS, {"handler": DOMAIN}, {"name": "Attic", **OPTIONS}, ("config",)),
     "the options of a budget": Form(OPTIONS_FLOWS, {"handler": "house"}, OPTIONS, ("options",)),
+    "a new attended load": Form(
+        SUBENTRY_FLOWS,
+        {"handler": ["house", SUBENTRY_ATTENDED]},
+        ATTENDED,
+        ("config_subentries", SUBENTRY_ATTENDED),
+    ),
     "a new heater": Form(SUBENTRY_FLOWS, HEATERS, HEATER, HEATER_TEXTS),
     "a heater": Form(SUBENTRY_FLOWS, {**HEATERS, "subentry_id": "bath"}, HEATER, HEATER_TEXTS),
     "a new adjustable load": Form(SUBENTRY_FLOWS, CARS, CAR, CAR_TEXTS),
