@@ -7,6 +7,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN, PLATFORMS
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
+from .distributing import DISTRIBUTOR, Distributor
 from .grid import GRID, Grid
 from .rename import async_follow_renames, async_resolve
 from .services import async_register_services
@@ -19,6 +20,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all budgets share."""
     hass.data[GRID] = Grid(hass)
+    hass.data[DISTRIBUTOR] = Distributor(hass)
     async_register_services(hass)
     async_follow_renames(hass)
     return True
@@ -39,6 +41,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
     _name_devices(hass, entry)
     stop = HassJob(coordinator.async_stop, "power budget stop")
     entry.async_on_unload(hass.async_add_shutdown_job(stop))
+    leave = HassJob(hass.data[DISTRIBUTOR].async_stop, "power budget stop")
+    entry.async_on_unload(hass.async_add_shutdown_job(leave, coordinator))
     entry.async_on_unload(async_at_started(hass, coordinator.async_start))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     return True
@@ -47,6 +51,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
 async def async_unload_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> bool:
     """Stop a budget and unload it."""
     coordinator = entry.runtime_data
+    if not coordinator.is_reloading:
+        await hass.data[DISTRIBUTOR].async_stop(coordinator)
     await coordinator.async_stop()
     is_unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
     await coordinator.async_save()  # what was set by an entity until it was gone counts
@@ -66,8 +72,10 @@ async def _async_follow_changes(hass: HomeAssistant, entry: PowerBudgetConfigEnt
     Either way the heaters stay as they are, until a cycle decides otherwise. Only what no heater
     is switched by any more is switched off.
     """
-    coordinator = entry.runtime_data
-    if budget_config(entry).shape == coordinator.config.shape:
+    coordinator, config = entry.runtime_data, budget_config(entry)
+    release = hass.data[DISTRIBUTOR].async_release(coordinator, config)
+    hass.async_create_task(release, "power budget release")
+    if config.shape == coordinator.config.shape:
         _name_devices(hass, entry)
         await coordinator.async_adopt()
     elif not coordinator.is_reloading:

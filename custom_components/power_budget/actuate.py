@@ -17,6 +17,7 @@ from .const import DOMAIN
 from .engine.decision import Command
 from .engine.site import Load
 from .observe import seen_on
+from .observe_batteries import Setting
 from .wiring import Wiring
 
 _LOGGER = logging.getLogger(__name__)
@@ -67,6 +68,17 @@ class Actuator:
             _LOGGER.warning(
                 "%s cannot be switched by %s: %s", load.name, wiring.switch, str(error) or repr(error)
             )
+
+
+async def async_set(
+    hass: HomeAssistant, settings: Iterable[Setting], patience: timedelta, context: Context
+) -> Exception | None:
+    """Set numbers, one after the other; return what the first of them raised that raised anything."""
+    actions = (
+        Action(split_entity_id(entity_id)[0], SERVICE_SET_VALUE, entity_id, {ATTR_VALUE: value})
+        for entity_id, value in settings
+    )
+    return await _call(hass, actions, patience, context)
 
 
 async def _call(

@@ -17,6 +17,7 @@ from .const import DOMAIN
 from .cycle import asked, observed
 from .engine.forest import trees
 from .engine.site import Site
+from .engine.tree import stands_in
 from .failing import FailureLog
 from .site_config import parents, site
 
@@ -99,6 +100,13 @@ class Grid:
         """Return whether turns pass by the time pattern of a budget, also for those that stand in it."""
         tree = self._tree(node)
         return tree is not None and tree.nodes[0] is node
+
+    @callback
+    def async_is_tested(self, node: PowerBudgetCoordinator) -> bool:
+        """Return whether a budget, or one that it stands in, is in test mode, whatever becomes of cycles."""
+        above = parents(self._hass.config_entries.async_entries(DOMAIN))
+        tested = (other.budget_id for other in self._nodes.values() if other.controls.test_mode)
+        return any(stands_in(above, node.budget_id, budget) for budget in tested)
 
     @callback
     def _on_entry_change(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from homeassistant.config_entries import ConfigSubentryFlow
 
 from .attended_flow import AttendedFlow
-from .const import SUBENTRY_ATTENDED, SUBENTRY_HEATER, SUBENTRY_MODULATING
+from .battery_flow import BatteryFlow
+from .const import SUBENTRY_ATTENDED, SUBENTRY_BATTERY, SUBENTRY_HEATER, SUBENTRY_MODULATING
 from .heater_flow import HeaterFlow
 from .modulating_flow import ModulatingFlow
 
@@ -13,5 +14,6 @@ FLOWS: Mapping[str, type[ConfigSubentryFlow]] = {
     SUBENTRY_HEATER: HeaterFlow,
     SUBENTRY_MODULATING: ModulatingFlow,
     SUBENTRY_ATTENDED: AttendedFlow,
+    SUBENTRY_BATTERY: BatteryFlow,
 }
 """What adds one, or changes it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Any, ClassVar
 
+from homeassistant.components.number import DOMAIN as NUMBER_DOMAIN
 from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import CONF_NAME
@@ -16,7 +17,7 @@ from .capability import exists
 from .const import CONF_ALSO_ON, CONF_POWER_W, CONF_SWITCH, DOMAIN, FEED_BUDGET
 from .limits import RANGES, name_fault
 from .refusal import Refusal
-from .rename import ENTITY_KEYS
+from .rename import ENTITY_KEYS, SETPOINT_KEYS
 from .sections import section_of
 
 
@@ -42,6 +43,9 @@ class LoadCheck:
         yield from self._refused_entities(load)
         if CONF_SWITCH in load:
             yield from self._refused_switch(load[CONF_SWITCH])
+        for key in SETPOINT_KEYS:
+            if key in load:
+                yield from self._refused_setpoint(key, load[key])
         yield from self._refused_numbers(load)
 
     def unusable_switches(self) -> Iterator[str]:
@@ -52,6 +56,14 @@ class LoadCheck:
         for _, load in self._other_loads():
             if CONF_SWITCH in load.data:
                 yield load.data[CONF_SWITCH]
+
+    def unusable_setpoints(self) -> Iterator[str]:
+        """Find the set-points that need not be offered: our numbers, and those of other loads."""
+        for registered in er.async_get(self.hass).entities.values():
+            if registered.platform == DOMAIN and registered.domain == NUMBER_DOMAIN:
+                yield registered.entity_id
+        for _, load in self._other_loads():
+            yield from (load.data[key] for key in SETPOINT_KEYS if key in load.data)
 
     def _refused_name(self, name: str) -> Iterator[Refusal]:
         if fault := name_fault(name):
@@ -71,6 +83,13 @@ class LoadCheck:
         for budget, load in self._other_loads():
             if self._is_same(load.data.get(CONF_SWITCH), switch):
                 yield self._refusal(CONF_SWITCH, "switch_in_use", heater=load.title, budget=budget.title)
+
+    def _refused_setpoint(self, key: str, setpoint: str) -> Iterator[Refusal]:
+        if self._own(setpoint) is not None:
+            yield self._refusal(key, "setpoint_is_own")
+        for budget, load in self._other_loads():
+            if any(self._is_same(load.data.get(other), setpoint) for other in SETPOINT_KEYS):
+                yield self._refusal(key, "setpoint_in_use", heater=load.title, budget=budget.title)
 
     def _refused_numbers(self, entered: Mapping[str, Any]) -> Iterator[Refusal]:
         for key, allowed in RANGES.items():

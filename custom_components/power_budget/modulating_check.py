@@ -33,7 +33,6 @@ class ModulatingCheck(DemandCheck):
     def refused(self, load: Mapping[str, Any]) -> Iterator[Refusal]:
         """Find what is wrong in the first form of the load."""
         yield from super().refused(load)
-        yield from self._refused_setpoint(load)
         yield from self._refused_unit(load)
         yield from self._refused_range(load)
         yield from self._refused_feeds(load, load[CONF_MAX_POWER_W])
@@ -45,14 +44,6 @@ class ModulatingCheck(DemandCheck):
         step = load.get(CONF_STEP) or dial_range(self.hass, load[CONF_SETPOINT]).step
         entered = {CONF_SETPOINT_UNIT: unit, CONF_STEP: step}
         return {**load, **{key: value for key, value in entered.items() if value is not None}}
-
-    def _refused_setpoint(self, load: Mapping[str, Any]) -> Iterator[Refusal]:
-        setpoint = load[CONF_SETPOINT]
-        if self._own(setpoint) is not None:
-            yield self._refusal(CONF_SETPOINT, "setpoint_is_own")
-        for budget, other in self._other_loads():
-            if self._is_same(other.data.get(CONF_SETPOINT), setpoint):
-                yield self._refusal(CONF_SETPOINT, "setpoint_in_use", heater=other.title, budget=budget.title)
 
     def _refused_unit(self, load: Mapping[str, Any]) -> Iterator[Refusal]:
         unit = self.completed(load).get(CONF_SETPOINT_UNIT)

@@ -18,7 +18,7 @@ class ModulatingFlow(DemandFlow[ModulatingCheck]):
 
     @override
     def _form(self) -> vol.Schema:
-        return modulating_form(self._check.unusable_switches())
+        return modulating_form([*self._check.unusable_switches(), *self._check.unusable_setpoints()])
 
     @override
     def _finish(self, values: Mapping[str, Any]) -> SubentryFlowResult:

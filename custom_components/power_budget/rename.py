@@ -8,7 +8,9 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
 from .const import (
+    CONF_CHARGE_SETPOINT,
     CONF_DEMAND_ENTITY,
+    CONF_DISCHARGE_SETPOINT,
     CONF_ENERGY_METER,
     CONF_LIMIT_ENTITY,
     CONF_METER,
@@ -16,10 +18,14 @@ from .const import (
     CONF_POWER_SENSOR,
     CONF_SETPOINT,
     CONF_SETPOINT_ENTITY,
+    CONF_SOC,
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
     DOMAIN,
 )
+
+SETPOINT_KEYS = (CONF_SETPOINT, CONF_CHARGE_SETPOINT, CONF_DISCHARGE_SETPOINT)
+"""What names a number that a load is set by."""
 
 ENTITY_KEYS = (
     CONF_SWITCH,
@@ -27,7 +33,8 @@ ENTITY_KEYS = (
     CONF_DEMAND_ENTITY,
     CONF_TEMPERATURE_SENSOR,
     CONF_SETPOINT_ENTITY,
-    CONF_SETPOINT,
+    *SETPOINT_KEYS,
+    CONF_SOC,
 )
 """What names an entity in the data of a load."""
 

@@ -110,6 +110,14 @@ class Issues:
                     severity=ir.IssueSeverity.ERROR,
                     named=named,
                 )
+        for battery in config.batteries:
+            for entity_id in filter(self._is_missing, battery.wiring.entity_ids):
+                yield Issue(
+                    translation_key="battery_entity_missing",
+                    owner=f"{battery.id}_{entity_id}",
+                    severity=ir.IssueSeverity.ERROR,
+                    named=(("battery", battery.name), ("entity_id", entity_id)),
+                )
         for entity_id in filter(self._is_missing, config.metered_ids):
             named = (("budget", config.budget.name), ("entity_id", entity_id))
             yield Issue(

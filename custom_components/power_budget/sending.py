@@ -14,9 +14,9 @@ from .const import DOMAIN
 from .engine.decision import Command
 from .engine.state import State
 from .observe import seen_on
-from .site_config import switches
 from .store import KEEP_WITHIN_S, StateStore
 from .wiring import BudgetConfig, Wiring
+from .wiring_config import switches
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
+from .battery_sensors import BATTERY_SENSORS, BatterySensor
 from .budget_sensors import (
     AMOUNT_SENSORS,
     BUDGET_SENSORS,
@@ -144,6 +145,11 @@ async def async_setup_entry(
             async_add_entities([BudgetSensor(coordinator, description)])
         else:
             async_forget(hass, Platform.SENSOR, entry.entry_id, description)
+    for battery in coordinator.config.batteries:
+        async_add_entities(
+            (BatterySensor(coordinator, battery.id, description) for description in BATTERY_SENSORS),
+            config_subentry_id=battery.id,
+        )
     for load in coordinator.config.loads:
         levels = () if load.modulation is None else LEVEL_SENSORS
         async_add_entities(

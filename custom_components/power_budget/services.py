@@ -1,4 +1,4 @@
-"""The actions: what can be asked of heaters from everywhere."""
+"""The actions: what can be asked from everywhere."""
 
 import asyncio
 from datetime import timedelta
@@ -21,14 +21,11 @@ import voluptuous as vol
 from .const import DOMAIN
 from .coordinator import PowerBudgetCoordinator
 from .cycle import View
+from .distribute_power import DISTRIBUTE_POWER_FIELDS, distribute_power
 from .explain import explained
-from .targets import (
-    async_all_loads,
-    async_check_permission,
-    async_targeted_heaters,
-    async_targeted_loads,
-)
+from .targets import HEATERS, LOADS, async_all_loads, async_check_permission, async_targeted_loads
 
+SERVICE_DISTRIBUTE_POWER: Final = "distribute_power"
 SERVICE_EXPLAIN: Final = "explain"
 SERVICE_SET_BOOST: Final = "set_boost"
 
@@ -58,6 +55,7 @@ def _in_words(schema: vol.Schema) -> vol.All[Any]:
     return vol.All(check)
 
 
+DISTRIBUTE_POWER_SCHEMA = _in_words(vol.Schema(DISTRIBUTE_POWER_FIELDS))
 EXPLAIN_SCHEMA = _in_words(vol.Schema(cv.ENTITY_SERVICE_FIELDS))
 SET_BOOST_SCHEMA = _in_words(
     vol.Schema(
@@ -75,6 +73,13 @@ def async_register_services(hass: HomeAssistant) -> None:
     """Register the actions, for all budgets."""
     hass.services.async_register(DOMAIN, SERVICE_SET_BOOST, _set_boost, SET_BOOST_SCHEMA)
     hass.services.async_register(DOMAIN, SERVICE_EXPLAIN, _explain, EXPLAIN_SCHEMA, SupportsResponse.ONLY)
+    hass.services.async_register(
+        DOMAIN,
+        SERVICE_DISTRIBUTE_POWER,
+        distribute_power,
+        DISTRIBUTE_POWER_SCHEMA,
+        SupportsResponse.OPTIONAL,
+    )
 
 
 async def _set_boost(call: ServiceCall) -> None:
@@ -86,7 +91,7 @@ async def _set_boost(call: ServiceCall) -> None:
     if duration is not None and not timedelta(0) < duration <= LONGEST_BOOST:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="duration_invalid")
     until = None if duration is None else dt_util.utcnow() + duration
-    targeted = async_targeted_heaters(call)
+    targeted = async_targeted_loads(call, HEATERS)
     await async_check_permission(call, targeted, "boost", POLICY_CONTROL)
     for coordinator, loads in targeted.items():
         state = coordinator.state
@@ -99,7 +104,7 @@ async def _set_boost(call: ServiceCall) -> None:
 async def _explain(call: ServiceCall) -> ServiceResponse:
     """Say why heaters got what they got: those that are targeted, or all of them."""
     is_targeted = TargetSelection(call.data).has_any_target
-    targeted = async_targeted_loads(call) if is_targeted else async_all_loads(call.hass)
+    targeted = async_targeted_loads(call, LOADS) if is_targeted else async_all_loads(call.hass, LOADS)
     await async_check_permission(call, targeted, "status", POLICY_READ)
     now = dt_util.utcnow()
     return {

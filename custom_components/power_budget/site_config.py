@@ -8,6 +8,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
 from .attended_config import attended_load
+from .battery_config import battery_config
 from .const import (
     CONF_ALSO_ON,
     CONF_COMMAND_TIMEOUT_S,
@@ -37,11 +38,9 @@ from .const import (
     CONF_RAMP_W_PER_S,
     CONF_RESTORE_DELAY_S,
     CONF_RESTORE_MARGIN,
-    CONF_SETPOINT,
     CONF_SITE_LIMIT_W,
     CONF_STALE_LIMIT_W,
     CONF_STEP,
-    CONF_SWITCH,
     CONF_TURNS,
     CONF_UNIT,
     CONF_VOLTAGE_V,
@@ -69,6 +68,7 @@ from .const import (
     FEED_BUDGET,
     MAX_MIN_TIME_S,
     SUBENTRY_ATTENDED,
+    SUBENTRY_BATTERY,
     SUBENTRY_HEATER,
     SUBENTRY_MODULATING,
 )
@@ -97,6 +97,7 @@ def budget_config(entry: ConfigEntry[Any]) -> BudgetConfig:
         meters=_meters(entry.options),
         energy_meter=entry.options.get(CONF_ENERGY_METER),
         limit_entity=_imposed(entry.options),
+        batteries=tuple(map(battery_config, entry.get_subentries_of_type(SUBENTRY_BATTERY))),
     )
 
 
@@ -114,13 +115,6 @@ def site(configs: Iterable[BudgetConfig], parents: Mapping[str, str | None]) -> 
         loads=tuple(load for config in configs for load in config.loads),
     )
     return present(named, parents)
-
-
-def switches(entries: Iterable[ConfigEntry[Any]]) -> set[str]:
-    """Return all that switches or sets a load of *entries*, as far as a newer version has stored it so."""
-    loads = (load for entry in entries for load in entry.subentries.values())
-    keys = (CONF_SWITCH, CONF_SETPOINT)
-    return {load.data[key] for load in loads for key in keys if key in load.data}
 
 
 def _budget(entry: ConfigEntry[Any]) -> Budget:

@@ -1,6 +1,7 @@
 """Which loads an action is meant for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ENTITY_MATCH_ALL
@@ -12,58 +13,54 @@ from homeassistant.helpers.target import TargetSelection, async_extract_referenc
 from .const import DOMAIN
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .engine.tree import stands_in
+from .setpoint_loads import setpoint_loads
 from .site_config import parents
 
 type Loads = dict[PowerBudgetCoordinator, set[str]]
 """Ids of loads, by the coordinator of their budget."""
 
 
+class Kind(NamedTuple):
+    """Loads of one kind, and how an action for these is refused for others."""
+
+    of: Callable[[PowerBudgetCoordinator], set[str]]
+    """Returns the ids of all that a budget has."""
+
+    none: Callable[[], ServiceValidationError]
+    """Returns what to raise where none is among the targets."""
+
+    other: Callable[[str], ServiceValidationError]
+    """Returns what to raise for a target that is something else."""
+
+
 @callback
-def async_all_loads(hass: HomeAssistant) -> Loads:
-    """Return the heaters of every budget that is loaded."""
+def async_all_loads(hass: HomeAssistant, kind: Kind) -> Loads:
+    """Return all loads of a kind, of every budget that is loaded."""
     entries: list[PowerBudgetConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    return {entry.runtime_data: _all_of(entry.runtime_data) for entry in entries}
+    return {entry.runtime_data: kind.of(entry.runtime_data) for entry in entries}
 
 
 @callback
-def async_targeted_loads(call: ServiceCall) -> Loads:
-    """Return the heaters that an action targets by themselves, by an entity, or by a budget above.
+def async_targeted_loads(call: ServiceCall, kind: Kind) -> Loads:
+    """Return the loads that an action targets by themselves, by an entity, or by a budget above.
 
-    An area, a floor or a label stands for the heaters in it; whatever else is in it is passed over.
+    An area, a floor or a label stands for the loads in it; whatever else is in it is passed over.
 
     Raises:
-        ServiceValidationError: where a device or an entity is of no heater, or nothing is left.
+        ServiceValidationError: where a device or an entity is of no such load, or nothing is left.
 
     """
     loads: Loads = {}
-    for entry, load in _owners(call.hass, TargetSelection(call.data)):
-        coordinator = _coordinator(entry)
-        found = _all_below(call.hass, entry) if load is None else {coordinator: {load}}
-        for owner, ids in found.items():
-            loads.setdefault(owner, set()).update(ids)
+    for owner in _owners(call.hass, TargetSelection(call.data), kind):
+        for coordinator, ids in _loads_of(call.hass, owner, kind).items():
+            loads.setdefault(coordinator, set()).update(ids)
     if not loads:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_heater")
+        raise kind.none()
     return loads
 
 
-@callback
-def async_targeted_heaters(call: ServiceCall) -> Loads:
-    """Return the same without loads that residents run: nobody boosts an oven.
-
-    Raises:
-        ServiceValidationError: where nothing is left, as well.
-
-    """
-    targeted = async_targeted_loads(call)
-    heaters = {owner: loads.intersection(owner.config.heaters) for owner, loads in targeted.items()}
-    found = {owner: loads for owner, loads in heaters.items() if loads}
-    if not found:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_heater")
-    return found
-
-
 async def async_check_permission(call: ServiceCall, loads: Loads, key: str, policy: str) -> None:
-    """Let an action do to heaters only what its user may do to the entity *key* of each of them.
+    """Let an action do to loads only what its user may do to the entity *key* of each of them.
 
     Raises:
         Unauthorized: where the user may not.
@@ -88,46 +85,71 @@ def _entities(hass: HomeAssistant, loads: Loads, key: str) -> Iterator[str]:
                 yield entity.entity_id
 
 
-def _owners(
-    hass: HomeAssistant, selection: TargetSelection
-) -> Iterator[tuple[PowerBudgetConfigEntry, str | None]]:
-    """Find the budget and, unless the budget itself is meant, the load of all that is selected."""
+class Owner(NamedTuple):
+    """What is behind a target."""
+
+    entry: PowerBudgetConfigEntry
+    """A budget."""
+
+    load: str | None
+    """One of its loads; None where the budget itself is meant."""
+
+    target: str | None = None
+    """What was named; None where it stands for something else too."""
+
+
+def _loads_of(hass: HomeAssistant, owner: Owner, kind: Kind) -> Loads:
+    """Return the loads of a kind that a target means."""
+    coordinator = _coordinator(owner.entry)
+    if owner.load is None:
+        return _all_below(hass, owner.entry, kind)
+    if owner.load in kind.of(coordinator):
+        return {coordinator: {owner.load}}
+    if owner.target is not None:
+        raise kind.other(owner.target)
+    return {}
+
+
+def _owners(hass: HomeAssistant, selection: TargetSelection, kind: Kind) -> Iterator[Owner]:
+    """Find what is behind all that is selected."""
     if ENTITY_MATCH_ALL in selection.entity_ids:
-        selection.entity_ids = set(_entities_of_loads(hass))
+        selection.entity_ids = set(_entities_of_loads(hass, kind))
     selected = async_extract_referenced_entity_ids(hass, selection, primary_entities_only=False)
-    for device_id in selection.device_ids & selected.referenced_devices:
-        yield _owner_of_device(hass, device_id) or _refuse(device_id)
-    for entity_id in selected.referenced:
-        yield _owner_of_entity(hass, entity_id) or _refuse(entity_id)
+    named = [
+        (name, _owner_of_device(hass, name)) for name in selection.device_ids & selected.referenced_devices
+    ]
+    named += [(name, _owner_of_entity(hass, name)) for name in selected.referenced]
+    for name, owner in named:
+        if owner is None:
+            raise kind.other(name)
+        yield owner._replace(target=name)
     for entity_id in selected.indirectly_referenced:
         owner = _owner_of_entity(hass, entity_id)
-        if owner is not None and owner[1] is not None:
+        if owner is not None and owner.load is not None:
             yield owner
 
 
-def _entities_of_loads(hass: HomeAssistant) -> Iterator[str]:
+def _entities_of_loads(hass: HomeAssistant, kind: Kind) -> Iterator[str]:
     entities = er.async_get(hass)
-    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        for entity in er.async_entries_for_config_entry(entities, entry.entry_id):
-            if entity.config_subentry_id is not None:
+    for coordinator, ids in async_all_loads(hass, kind).items():
+        for entity in er.async_entries_for_config_entry(entities, coordinator.config_entry.entry_id):
+            if entity.config_subentry_id in ids:
                 yield entity.entity_id
 
 
-def _owner_of_device(hass: HomeAssistant, device_id: str) -> tuple[PowerBudgetConfigEntry, str | None] | None:
+def _owner_of_device(hass: HomeAssistant, device_id: str) -> Owner | None:
     device = dr.async_get(hass).async_get(device_id)
     return None if device is None else _owner(hass, device.config_entry_id, device.config_subentry_id)
 
 
-def _owner_of_entity(hass: HomeAssistant, entity_id: str) -> tuple[PowerBudgetConfigEntry, str | None] | None:
+def _owner_of_entity(hass: HomeAssistant, entity_id: str) -> Owner | None:
     entity = er.async_get(hass).async_get(entity_id)
     return None if entity is None else _owner(hass, entity.config_entry_id, entity.config_subentry_id)
 
 
-def _owner(
-    hass: HomeAssistant, entry_id: str | None, load: str | None
-) -> tuple[PowerBudgetConfigEntry, str | None] | None:
+def _owner(hass: HomeAssistant, entry_id: str | None, load: str | None) -> Owner | None:
     entry = hass.config_entries.async_get_entry(entry_id) if entry_id else None
-    return (entry, load) if entry is not None and entry.domain == DOMAIN else None
+    return Owner(entry, load) if entry is not None and entry.domain == DOMAIN else None
 
 
 def _coordinator(entry: PowerBudgetConfigEntry) -> PowerBudgetCoordinator:
@@ -140,23 +162,47 @@ def _coordinator(entry: PowerBudgetConfigEntry) -> PowerBudgetCoordinator:
     return entry.runtime_data
 
 
-def _all_below(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> Loads:
-    """Return the heaters of a budget, and of all that stand in it."""
+def _all_below(hass: HomeAssistant, entry: PowerBudgetConfigEntry, kind: Kind) -> Loads:
+    """Return the loads of a kind of a budget, and of all that stand in it."""
     above = parents(hass.config_entries.async_entries(DOMAIN))
     return {
         owner: ids
-        for owner, ids in async_all_loads(hass).items()
+        for owner, ids in async_all_loads(hass, kind).items()
         if stands_in(above, owner.budget_id, entry.entry_id)
     }
 
 
-def _all_of(coordinator: PowerBudgetCoordinator) -> set[str]:
-    return {load.id for load in coordinator.config.loads}
+def _no_heater() -> ServiceValidationError:
+    return ServiceValidationError(translation_domain=DOMAIN, translation_key="no_heater")
 
 
-def _refuse(target: str) -> tuple[PowerBudgetConfigEntry, str | None]:
-    raise ServiceValidationError(
+def _not_a_heater(target: str) -> ServiceValidationError:
+    return ServiceValidationError(
         translation_domain=DOMAIN,
         translation_key="not_a_heater",
         translation_placeholders={"target": target},
     )
+
+
+def _no_battery() -> ServiceValidationError:
+    return ServiceValidationError(translation_domain=DOMAIN, translation_key="no_battery")
+
+
+def _not_a_battery(target: str) -> ServiceValidationError:
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="not_a_battery",
+        translation_placeholders={"target": target},
+    )
+
+
+HEATERS = Kind(of=lambda node: set(node.config.heaters), none=_no_heater, other=_not_a_heater)
+"""What takes turns: nobody boosts an oven."""
+
+LOADS = Kind(of=lambda node: {load.id for load in node.config.loads}, none=_no_heater, other=_not_a_heater)
+"""The same, and what residents run."""
+
+SETPOINT_LOADS = Kind(
+    of=lambda node: set(setpoint_loads(node.config)), none=_no_battery, other=_not_a_battery
+)
+"""What is set to a power."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from .engine.allocation.battery import Battery
 from .engine.budget import Budget
 from .engine.quantity import Celsius
 from .engine.scale import Scale
@@ -90,6 +91,71 @@ class Wiring:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BatteryWiring:
+    """The entities that stand for one battery: one set-point for both directions, or one for each."""
+
+    soc: str
+    """What tells its state of charge."""
+
+    setpoint: str | None = None
+    """What it is set by in both directions."""
+
+    positive_discharges: bool = False
+    """Whether that one discharges where it is positive."""
+
+    charge_setpoint: str | None = None
+    """What it is set by to charge."""
+
+    discharge_setpoint: str | None = None
+    """What it is set by to discharge, to a positive number."""
+
+    @property
+    def setpoints(self) -> list[str]:
+        """What it is set by."""
+        named = (self.setpoint, self.charge_setpoint, self.discharge_setpoint)
+        return [entity_id for entity_id in named if entity_id]
+
+    @property
+    def is_set_by(self) -> tuple[object, ...]:
+        """What it is set by, and how."""
+        return self.setpoint, self.charge_setpoint, self.discharge_setpoint, self.positive_discharges
+
+    @property
+    def entity_ids(self) -> list[str]:
+        """Every entity it names."""
+        return [*self.setpoints, self.soc]
+
+    def renamed(self, names: Mapping[str, str]) -> BatteryWiring:
+        """Return the same with set-points called as they are in *names*."""
+        setpoint, charge, discharge = (
+            None if entity_id is None else names.get(entity_id, entity_id)
+            for entity_id in (self.setpoint, self.charge_setpoint, self.discharge_setpoint)
+        )
+        return replace(self, setpoint=setpoint, charge_setpoint=charge, discharge_setpoint=discharge)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatteryConfig:
+    """All that is configured of one battery."""
+
+    battery: Battery
+    """What the engine knows of it."""
+
+    wiring: BatteryWiring
+    """What it need not know."""
+
+    @property
+    def id(self) -> str:
+        """What it is known by."""
+        return self.battery.id
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.battery.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meters:
     """The entities that measure for a budget, their readings added up."""
 
@@ -128,6 +194,9 @@ class BudgetConfig:
     limit_entity: Meters | None = None
     """What says from outside how much may be drawn, if anything does."""
 
+    batteries: tuple[BatteryConfig, ...] = ()
+    """Its batteries."""
+
     def load(self, load_id: str) -> Load:
         """Return one of its loads."""
         return next(load for load in self.loads if load.id == load_id)
@@ -160,7 +229,8 @@ class BudgetConfig:
         """All that decides which entities there are, and what they may be set to."""
         budget = self.budget
         loads = [(load.id, load.demand, load.attended and load.attended.is_switched) for load in self.loads]
-        return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads
+        batteries = [battery.id for battery in self.batteries]
+        return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads, batteries
 
     def after(self, before: BudgetConfig, state: State, at: datetime) -> State:
         """Return *state* as far as it goes on to apply: readings of other meters cannot be compared."""
@@ -171,4 +241,5 @@ class BudgetConfig:
     def renamed(self, names: Mapping[str, str]) -> BudgetConfig:
         """Return the same with what switches and sets loads called as in *names*."""
         wiring = {load: entities.renamed(names) for load, entities in self.wiring.items()}
-        return replace(self, wiring=wiring)
+        batteries = tuple(replace(one, wiring=one.wiring.renamed(names)) for one in self.batteries)
+        return replace(self, wiring=wiring, batteries=batteries)

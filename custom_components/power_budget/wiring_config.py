@@ -1,7 +1,9 @@
 """Which entities stand for a load, from what is stored of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
 
 from .const import (
     CONF_DEMAND,
@@ -24,6 +26,13 @@ from .const import (
 from .engine.scale import Scale, SetpointUnit
 from .engine.site import DemandSource
 from .wiring import Dial, Wiring
+
+
+def switches(entries: Iterable[ConfigEntry[Any]]) -> set[str]:
+    """Return all that switches or sets a load of *entries*, as far as a newer version has stored it so."""
+    loads = (load for entry in entries for load in entry.subentries.values())
+    keys = (CONF_SWITCH, CONF_SETPOINT)
+    return {load.data[key] for load in loads for key in keys if key in load.data}
 
 
 def demand_source(data: Mapping[str, Any]) -> DemandSource:

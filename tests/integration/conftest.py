@@ -11,6 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .builders import budget, heater
+from .dials import BuildPair, Dial, battery, install
 from .heaters import ENTITIES
 from .house import House
 
@@ -43,6 +44,29 @@ def build(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Build:
         return house
 
     return build
+
+
+@pytest.fixture
+def dials() -> dict[str, Dial]:
+    """Return what sets the batteries of a pair."""
+    return {name: Dial(name) for name in ("one", "two")}
+
+
+@pytest.fixture
+def pair(hass: HomeAssistant, build: Build, dials: dict[str, Dial]) -> BuildPair:
+    """Return what builds a house with two batteries, of which one is three times as full as the other."""
+
+    async def pair(
+        one: dict[str, Any] | None = None, two: dict[str, Any] | None = None, **options: Any
+    ) -> House:
+        hass.states.async_set("sensor.one_soc", "70", {"unit_of_measurement": "%"})
+        hass.states.async_set("sensor.two_soc", "30", {"unit_of_measurement": "%"})
+        await install(hass, *dials.values())
+        return await build(
+            heater("hall"), battery("one", **(one or {})), battery("two", **(two or {})), **options
+        )
+
+    return pair
 
 
 @pytest.fixture

@@ -155,5 +155,13 @@ async def test_a_download_names_its_fields_as_they_are_described(
     house: House, hass_client: ClientSessionGenerator
 ) -> None:
     content = await downloaded(house, hass_client)
-    assert list(content["data"]) == ["title", "options", "heaters", "cycle", "failed"]
+    assert list(content["data"]) == [
+        "title",
+        "options",
+        "heaters",
+        "batteries",
+        "distribution",
+        "cycle",
+        "failed",
+    ]
     assert list(content["data"]["cycle"]) == ["site", "state", "snapshot", "decision"]

@@ -13,13 +13,20 @@ OVEN = {"switch": "switch.oven", "power_w": 2000}
 HEATER = {"switch": "switch.hall", "power_w": 1000, "demand": "own_switch"}
 
 CAR = {"setpoint": "number.car", "max_power_w": 7400, "demand": "always"}
+BATTERY = {
+    "setpoint": "number.cellar",
+    "soc": "sensor.cellar",
+    "capacity_wh": 10_000,
+    "max_charge_w": 3000,
+    "max_discharge_w": 3000,
+}
 
 TARIFF = {"window_minutes": 15, "window_peak_w": 5000}
 
 
 @pytest.fixture
 async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> list[er.RegistryEntry]:
-    """Return the entities of a budget with a heater and an attended load."""
+    """Return the entities of a budget with a heater, an attended load and a battery."""
     hass.states.async_set("switch.hall", "off")
     entry = MockConfigEntry(
         domain=DOMAIN,
@@ -29,6 +36,7 @@ async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> lis
             ConfigSubentryData(subentry_type="heater", title="Hall", data=HEATER, unique_id="switch.hall"),
             ConfigSubentryData(subentry_type="modulating", title="Car", data=CAR, unique_id=None),
             ConfigSubentryData(subentry_type="attended", title="Oven", data=OVEN, unique_id="switch.oven"),
+            ConfigSubentryData(subentry_type="battery", title="Cellar", data=BATTERY, unique_id=None),
         ],
     )
     entry.add_to_hass(hass)

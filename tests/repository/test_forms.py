@@ -89,12 +89,6 @@ async def test_new_load(kind: str, hass: HomeAssistant, budget: str) -> None:
     check(translation("en")["config_subentries"][kind], await new_load(hass, budget, kind))
 
 
-async def test_new_attended_load(hass: HomeAssistant, budget: str) -> None:
-    context = SubentryFlowContext(source=SOURCE_USER)
-    form = await hass.config_entries.subentries.async_init((budget, "attended"), context=context)
-    check(translation("en")["config_subentries"]["attended"], form)
-
-
 @pytest.mark.parametrize("demand", ["entity", "temperature"])
 @pytest.mark.parametrize(("kind", "entered"), ENTERED.items(), ids=ENTERED)
 async def test_demand(

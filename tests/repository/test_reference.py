@@ -11,7 +11,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.power_budget import const
 from custom_components.power_budget.attended_form import ATTENDED_SECTIONS, attended_form
+from custom_components.power_budget.battery_form import BATTERY_SECTIONS, battery_form
 from custom_components.power_budget.demand_form import DEMAND_FORMS
+from custom_components.power_budget.distribute_power import RESULTS
 from custom_components.power_budget.engine import DemandSource, LimitSource, Reason, Status
 from custom_components.power_budget.event import OFFER_EVENT
 from custom_components.power_budget.explain import SENTENCES
@@ -50,7 +52,7 @@ def names(texts: Iterable[str] | str) -> list[str]:
 
 @pytest.fixture
 async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
-    """Return the id of a budget with a heater and an appliance that have every entity."""
+    """Return the id of a budget with a heater and an appliance that have every entity, and a battery."""
     hass.states.async_set("switch.hall", "off")
     oven = ConfigSubentryData(
         subentry_type="attended",
@@ -58,6 +60,7 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
         data={"switch": "switch.oven", "power_w": 2000},
         unique_id=None,
     )
+    battery = {"soc": "sensor.soc", "setpoint": "number.cellar", "capacity_wh": 10_000}
     heater = ConfigSubentryData(
         subentry_type="heater", title="Hall", data={"switch": "switch.hall", "power_w": 1000}, unique_id=None
     )
@@ -67,7 +70,12 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
         domain=DOMAIN,
         title="House",
         options={"power_steps": [3000], "meter": "sensor.meter", "site_limit_w": 9000, **TARIFF},
-        subentries_data=[heater, car, oven],
+        subentries_data=[
+            heater,
+            car,
+            oven,
+            ConfigSubentryData(subentry_type="battery", title="Cellar", data=battery, unique_id=None),
+        ],
     )
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -116,10 +124,21 @@ def test_the_settings_of_a_heater() -> None:
     assert sorted(named) == sorted(heater_settings())
 
 
+def battery_settings() -> set[str]:
+    """Return the keys of all that the form of a battery asks for, its name aside."""
+    forms = [battery_form([]), *(part.schema for part in BATTERY_SECTIONS.values())]
+    return {str(key) for form in forms for key in form.schema} - {"name", *BATTERY_SECTIONS}
+
+
+def test_the_settings_of_a_battery() -> None:
+    named = names(first_cells(section(README, "A battery"), "setting"))
+    assert sorted(named) == sorted(battery_settings())
+
+
 def test_the_options_of_a_budget() -> None:
     stored = {value for name, value in vars(const).items() if name.startswith("CONF_")}
     named = names(first_cells(section(README, "A budget"), "option"))
-    loads = heater_settings() | modulating_settings() | appliance_settings()
+    loads = heater_settings() | modulating_settings() | appliance_settings() | battery_settings()
     assert sorted(named) == sorted(stored - loads | budget_settings())
 
 
@@ -161,7 +180,8 @@ async def entities(hass: HomeAssistant, budget: str, title: str | None) -> set[t
 
 
 @pytest.mark.parametrize(
-    ("heading", "title"), [("A budget", None), ("A heater", "Hall"), ("An appliance", "Oven")]
+    ("heading", "title"),
+    [("A budget", None), ("A heater", "Hall"), ("An appliance", "Oven"), ("A battery", "Cellar")],
 )
 async def test_the_entities(hass: HomeAssistant, budget: str, heading: str, title: str | None) -> None:
     assert described_entities(heading) == await entities(hass, budget, title)
@@ -219,7 +239,9 @@ def test_the_actions() -> None:
     actions = read_yaml("services.yaml")
     fields = {field for action in actions.values() for field in action.get("fields", {})}
     quoted = {name for name in names(text) if " " in name}
-    assert set(names(text)) - quoted == {f"{DOMAIN}.{action}" for action in actions} | fields
+    results = {*RESULTS.values(), "all"}
+    assert results <= set(names(text))
+    assert set(names(text)) - quoted - results == {f"{DOMAIN}.{action}" for action in actions} | fields
     said = [
         SENTENCES[Reason.WAITING].format(needs="800 W", elsewhere=" of House"),
         SENTENCES[Reason.HELD_ON].format(held="90 s"),

@@ -10,6 +10,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from tests.integration.builders import budget, heater
 from tests.integration.circuits import circuit
+from tests.integration.dials import battery
 from tests.integration.heaters import ENTITIES
 
 from .forms import FORMS
@@ -18,12 +19,24 @@ from .visitor import Visitor
 
 type Visit = Callable[[str], Awaitable[Visitor]]
 
-METERS = {"sensor.power": "W", "number.limit": "W", "sensor.energy": "kWh", "sensor.temperature": "°C"}
+AT_FOUR = {"hours": "4", "minutes": "0", "seconds": "0"}
+"""Turns do not pass while somebody looks whether anything has changed."""
+
+METERS = {
+    "sensor.power": "W",
+    "number.limit": "W",
+    "sensor.energy": "kWh",
+    "sensor.temperature": "°C",
+    "sensor.soc": "%",
+    "number.charge": "W",
+    "number.discharge": "kW",
+    "number.attic": "W",
+}
 
 
 @pytest.fixture
 async def rooms(hass: HomeAssistant) -> None:
-    """Have three budgets, one of them with a heater, in a house with more to switch and to measure."""
+    """Have three budgets, one with a heater and a battery, in a house with more to switch and to measure."""
     hass.loop.set_debug(False)  # telling where each callback comes from takes half of the time
     assert await async_setup_component(hass, "config", {})
     for entity_id, state in ENTITIES.items():
@@ -32,7 +45,11 @@ async def rooms(hass: HomeAssistant) -> None:
         hass.states.async_set(entity_id, "19", {"unit_of_measurement": unit})
     for entity_id in ("person.resident", "sensor.words"):
         hass.states.async_set(entity_id, "words")
-    for entry in (budget(heater("bath")), circuit("garage"), circuit("cellar")):
+    for entry in (
+        budget(heater("bath"), battery("attic", soc="sensor.soc"), cycle=AT_FOUR),
+        circuit("garage"),
+        circuit("cellar"),
+    ):
         entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup("house")
     await hass.async_block_till_done()

@@ -6,6 +6,7 @@ from typing import Any
 from custom_components.power_budget.const import (
     DOMAIN,
     SUBENTRY_ATTENDED,
+    SUBENTRY_BATTERY,
     SUBENTRY_HEATER,
     SUBENTRY_MODULATING,
 )
@@ -101,6 +102,26 @@ ATTENDED = {
     "sharing": {"priority": 0, "also_on": [{"budget": "garage", "power_w": 500}]},
 }
 
+BATTERY = {
+    "name": "Cellar",
+    "soc": "sensor.soc",
+    "capacity_wh": 10_000,
+    "setpoint": "number.limit",
+    "positive_discharges": False,
+    "max_charge_w": 3000,
+    "max_discharge_w": 3000,
+    "two_setpoints": {},
+    "bounds": {
+        "min_charge_w": 100,
+        "min_discharge_w": 100,
+        "inverter_max_charge_w": 4000,
+        "inverter_max_discharge_w": 4000,
+    },
+    "levelling": {"soc_min": 10, "soc_max": 90, "group": "roof", "soc_exponent": 2},
+}
+
+TWO_SETPOINTS = {"charge_setpoint": "number.charge", "discharge_setpoint": "number.discharge"}
+
 BY_ENTITY = {"demand_entity": "climate.hall", "frost_c": 7}
 
 BY_TEMPERATURE = {
@@ -136,6 +157,8 @@ HEATERS = {"handler": ["house", SUBENTRY_HEATER]}
 HEATER_TEXTS = ("config_subentries", SUBENTRY_HEATER)
 CARS = {"handler": ["house", SUBENTRY_MODULATING]}
 CAR_TEXTS = ("config_subentries", SUBENTRY_MODULATING)
+BATTERIES = {"handler": ["house", SUBENTRY_BATTERY]}
+BATTERY_TEXTS = ("config_subentries", SUBENTRY_BATTERY)
 
 FORMS = {
     "a new budget": Form(FLOWS, {"handler": DOMAIN}, {"name": "Attic", **OPTIONS}, ("config",)),
@@ -151,6 +174,17 @@ FORMS = {
     "a new adjustable load": Form(SUBENTRY_FLOWS, CARS, CAR, CAR_TEXTS),
     "what asks for an adjustable load": Form(
         SUBENTRY_FLOWS, CARS, BY_ENTITY, CAR_TEXTS, CAR | {"demand": "entity"}
+    ),
+    "a new battery": Form(SUBENTRY_FLOWS, BATTERIES, BATTERY, BATTERY_TEXTS),
+    "a battery": Form(SUBENTRY_FLOWS, {**BATTERIES, "subentry_id": "attic"}, BATTERY, BATTERY_TEXTS),
+    "a battery with two set-points": Form(
+        SUBENTRY_FLOWS,
+        BATTERIES,
+        {
+            **{key: value for key, value in BATTERY.items() if key != "setpoint"},
+            "two_setpoints": TWO_SETPOINTS,
+        },
+        BATTERY_TEXTS,
     ),
     "a demand by an entity": Form(
         SUBENTRY_FLOWS, HEATERS, BY_ENTITY, HEATER_TEXTS, HEATER | {"demand": "entity"}

@@ -23,8 +23,29 @@ from tests.repository.project import translation
 from .frontend import Client
 from .values import LONG, OTHERS, WRONG, Json
 
-ACTIONS = {"set_boost": {"enabled": True, "duration": 60}, "explain": {}}
+ACTIONS: dict[str, dict[str, Json]] = {
+    "set_boost": {"enabled": True, "duration": 60},
+    "explain": {},
+    "distribute_power": {
+        "power_w": 500,
+        "group": "all",
+        "hold_s": 60,
+        "adjust_power": True,
+        "include_broken": False,
+        "request_timeout": 5,
+    },
+}
 """What may be told to each action, beside its target."""
+
+KINDS = {
+    "power_w": "number",
+    "group": "text",
+    "hold_s": "number",
+    "adjust_power": "boolean",
+    "include_broken": "boolean",
+    "request_timeout": "duration",
+}
+"""What is entered in each field of the action that distributes power."""
 
 IDS = [*OTHERS, LONG, True, 1, ["gone", "gone"], ["none", "gone"], "all", ["{id}"]]
 TARGETS = dict.fromkeys(("device_id", "area_id", "floor_id", "label_id"), IDS) | {
@@ -54,10 +75,19 @@ class Caller:
         return dr.async_get_device_id_by_identifier(self.hass, (DOMAIN, "bath"), config_entry_id="house")
 
     @property
+    def attic(self) -> str:
+        """The device of a battery."""
+        return dr.async_get_device_id_by_identifier(self.hass, (DOMAIN, "attic"), config_entry_id="house")
+
+    @property
     def coordinator(self) -> PowerBudgetCoordinator:
         """What remembers the boosts."""
         house: PowerBudgetCoordinator = self.hass.config_entries.async_get_known_entry("house").runtime_data
         return house
+
+    def load_of(self, action: str) -> str:
+        """Return the device of a load that an action is for."""
+        return self.attic if action == "distribute_power" else self.bath
 
     async def call(self, action: str, told: dict[str, Json]) -> None:
         """Call an action: it is refused in words, and nothing changes, or it works."""
@@ -118,7 +148,7 @@ async def test_every_action_is_tried(caller: Caller) -> None:
         name: set(told) for name, told in ACTIONS.items()
     }
     for action, told in ACTIONS.items():
-        await caller.call(action, {**told, "device_id": caller.bath})
+        await caller.call(action, {**told, "device_id": caller.load_of(action)})
 
 
 async def test_what_is_wrong_in_a_field_is_refused_in_words(caller: Caller) -> None:
@@ -127,6 +157,10 @@ async def test_what_is_wrong_in_a_field_is_refused_in_words(caller: Caller) -> N
         for value in WRONG[kind]:
             await caller.call("set_boost", {**told, field: value})
     await caller.call("set_boost", {**told, "colour": "green"})
+    told = ACTIONS["distribute_power"]
+    for field, kind in KINDS.items():
+        for value in WRONG[kind]:
+            await caller.call("distribute_power", {**told, field: value})
 
 
 @pytest.mark.parametrize("action", ACTIONS)
@@ -134,4 +168,4 @@ async def test_what_is_wrong_in_a_target_is_refused_in_words(caller: Caller, act
     for target, wrong in TARGETS.items():
         for value in wrong:
             await caller.call(action, {**ACTIONS[action], target: value})
-            await caller.call(action, {**ACTIONS[action], target: value, "device_id": caller.bath})
+            await caller.call(action, {**ACTIONS[action], target: value, "device_id": caller.load_of(action)})

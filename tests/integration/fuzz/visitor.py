@@ -46,7 +46,8 @@ class Visitor:
         """Remember how everything was."""
         self.before = stored(self.hass)
         house = self.hass.config_entries.async_get_known_entry("house")
-        self._options, self._bath = house.options, dict(house.subentries["bath"].data)
+        self._options = house.options
+        self._loads = {name: (load.title, dict(load.data)) for name, load in house.subentries.items()}
 
     async def open(self) -> None:
         """Open the form."""
@@ -86,10 +87,11 @@ class Visitor:
         for entry in entries.async_entries(DOMAIN):
             if entry.entry_id not in ("house", "garage", "cellar"):
                 await entries.async_remove(entry.entry_id)
-        for heater in list(house.subentries):
-            if heater != "bath":
-                entries.async_remove_subentry(house, heater)
-        entries.async_update_subentry(house, house.subentries["bath"], data=self._bath, title="Bath")
+        for load in list(house.subentries):
+            if load not in self._loads:
+                entries.async_remove_subentry(house, load)
+        for load, (title, data) in self._loads.items():
+            entries.async_update_subentry(house, house.subentries[load], data=data, title=title)
         entries.async_update_entry(house, options=self._options)
         await self.hass.async_block_till_done()
         self.before = stored(self.hass)

@@ -1,0 +1,220 @@
+"""Requests to distribute power, while they are carried out and while they hold."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+import logging
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from homeassistant.core import Context, HassJob, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.event import async_call_later
+from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+
+from .actuate import async_set
+from .const import DOMAIN
+from .engine.allocation.request import Ignored, Plan, Request, Result, concluded, planned
+from .engine.allocation.told import Told
+from .engine.health import FIRST_BLOCK
+from .engine.quantity import Watts
+from .grid import GRID
+from .holding import Asked, Hold
+from .setpoint_loads import SetpointLoad, is_set_alike, numbers, setpoint_loads, target
+from .wiring import BudgetConfig, WhenStopped
+
+if TYPE_CHECKING:
+    from .coordinator import PowerBudgetCoordinator
+
+_LOGGER = logging.getLogger(__name__)
+
+PATIENCE: Final = timedelta(seconds=5)
+"""How long a set-point may take, where nobody said otherwise."""
+
+
+class Order(NamedTuple):
+    """A request, with all that is needed to carry it out."""
+
+    asked: Mapping[str, Asked]
+    """By load id, who is asked."""
+
+    request: Request
+    """What is asked for."""
+
+    context: Context
+    """What the logbook knows it by."""
+
+    timeout: timedelta = PATIENCE
+    """How long each of them may take."""
+
+    hold: timedelta | None = None
+    """How long it holds; None until another comes."""
+
+
+class Distributor:
+    """Distributes power to loads of all budgets, and takes it back when a request has run out.
+
+    Of two requests for the same loads only the later one counts; of two that overlap both are carried
+    out, each load doing what it was told last.
+    """
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Have told nobody anything."""
+        self.told: defaultdict[str, Told] = defaultdict(Told)
+        """By load id, what is remembered; also while a budget is loaded anew."""
+        self._hass = hass
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._running: dict[frozenset[str], asyncio.Task[Collection[str]]] = {}
+        self._holds: dict[str, Hold] = {}
+
+    def held_until(self, load: str) -> datetime | None:
+        """Return when the request runs out that holds for a load; None if it has no end, or none holds."""
+        hold = self._holds.get(load)
+        return None if hold is None else hold.until
+
+    async def async_distribute(self, order: Order) -> Result:
+        """Carry a request out, and return what became of it."""
+        now = dt_util.utcnow()
+        targets = [target(self._hass, one.load, self.told[load], now) for load, one in order.asked.items()]
+        plan = planned(order.request, targets)
+        if not isinstance(plan, Plan):
+            return plan
+        loads = frozenset(order.asked)
+        self._say_overlap(order)
+        if (earlier := self._running.get(loads)) is not None:
+            earlier.cancel()
+        self._begin_hold(order, plan)
+        task = self._hass.async_create_task(self._async_set_all(order, plan.set_w), "power budget request")
+        self._running[loads] = task
+        task.add_done_callback(lambda task: self._end_request(loads, task))
+        await asyncio.wait([task])  # whoever asked may be gone meanwhile: it is carried out all the same
+        return Ignored() if task.cancelled() else concluded(plan, task.result())
+
+    async def async_release(self, node: PowerBudgetCoordinator, config: BudgetConfig) -> None:
+        """Set to zero what is set by other numbers in a changed configuration, or is not in it any more."""
+        before, now = setpoint_loads(node.config), setpoint_loads(config)
+        await self._async_leave(
+            node, [load for load in before.values() if not is_set_alike(load, now.get(load.id))]
+        )
+
+    async def async_stop(self, node: PowerBudgetCoordinator) -> None:
+        """Leave the loads of a budget that stops: a request with an end is ended, others as configured."""
+        loads = setpoint_loads(node.config)
+        leaves = node.config.when_stopped is WhenStopped.LEAVE
+        await self._async_leave(
+            node, [load for load in loads.values() if not leaves or load.id in self._holds]
+        )
+        for load in loads:
+            self._forget(load)
+
+    async def _async_leave(self, node: PowerBudgetCoordinator, loads: Collection[SetpointLoad]) -> None:
+        """Set loads to zero for good, that may be set to something else."""
+        asked = {load.id: Asked(node, load) for load in loads}
+        set_w = {load: 0.0 for load in asked if self.told[load].may_be_set}
+        await self._async_set_all(Order(asked, Request(power_w=0), Context()), set_w)
+        for load in asked.values():
+            self._forget(load.load.id)
+            load.async_show()
+
+    def _forget(self, load: str) -> None:
+        self._end_hold(load)
+        self.told.pop(load, None)
+
+    async def _async_set_all(self, order: Order, set_w: Mapping[str, Watts]) -> Collection[str]:
+        """Set loads, none waiting for another; return those that did not take it."""
+        outcomes = await asyncio.gather(
+            *(self._async_set(order, load, watts) for load, watts in set_w.items())
+        )
+        return [load for load, is_set in zip(set_w, outcomes, strict=True) if not is_set]
+
+    async def _async_set(self, order: Order, name: str, power_w: Watts) -> bool:
+        """Set a load to *power_w*, after all that it was told before; return whether it took that."""
+        if self._is_tested(order.asked[name]):
+            return True
+        self.told[name] = self.told[name].being_told(dt_util.utcnow())
+        error: Exception | None = None
+        try:
+            async with asyncio.timeout(order.timeout.total_seconds()), self._locks[name]:
+                error = await self._async_tell(order, order.asked[name].load, power_w)
+        except TimeoutError:
+            error = HomeAssistantError(translation_domain=DOMAIN, translation_key="no_answer")
+        self._note(order, name, power_w, error)
+        return error is None
+
+    async def _async_tell(self, order: Order, load: SetpointLoad, power_w: Watts) -> Exception | None:
+        found = numbers(self._hass, load, power_w)
+        if found is None:
+            return HomeAssistantError(translation_domain=DOMAIN, translation_key="setpoint_unavailable")
+        # Whoever may use the action need not be allowed to set the numbers themselves.
+        return await async_set(self._hass, found, order.timeout, Context(parent_id=order.context.id))
+
+    def _note(self, order: Order, name: str, power_w: Watts, error: Exception | None) -> None:
+        """Remember, say and show whether a load took what it was told."""
+        asked, before, now = order.asked[name], self.told[name], dt_util.utcnow()
+        if error is not None:
+            self.told[name] = before.failed(now)
+            if not before.faults.failures:
+                _LOGGER.warning("%s cannot be set: %s", asked.load.name, str(error) or repr(error))
+        else:
+            self.told[name] = before.taken(power_w, now)
+            if before.faults.failures:
+                _LOGGER.info("%s can be set again", asked.load.name)
+        asked.node.contexts[name] = order.context
+        asked.async_show()
+        if (until := self.told[name].faults.until) is not None:
+            show = HassJob(asked.async_show, "power budget battery", cancel_on_shutdown=True)
+            async_call_later(self._hass, until - now, show)
+
+    def _begin_hold(self, order: Order, plan: Plan) -> None:
+        """Let a request hold for the loads that it tells anything, in the place of what held before."""
+        told = {load: order.asked[load] for load in plan.set_w if not self._is_tested(order.asked[load])}
+        for load in told:
+            self._end_hold(load)
+        held = {load: asked for load, asked in told.items() if plan.set_w[load]}
+        if order.hold is not None and held:
+            self._hold(held, order.hold)
+
+    def _hold(self, held: Mapping[str, Asked], duration: timedelta) -> None:
+        hold = Hold(self._hass, held, duration, self._on_end)
+        self._holds |= dict.fromkeys(held, hold)
+
+    def _end_hold(self, load: str) -> None:
+        if (hold := self._holds.pop(load, None)) is not None:
+            hold.release(load)
+
+    @callback
+    def _on_end(self, hold: Hold) -> None:
+        self._hass.async_create_task(self._async_end(hold), "power budget request ends")
+
+    async def _async_end(self, hold: Hold) -> None:
+        """Set to zero what a request held that has run out; what does not follow is told again later."""
+        asked = {load: one.now for load, one in hold.held.items()}
+        tested = {load for load, one in asked.items() if self._is_tested(one)}
+        set_w = dict.fromkeys(asked.keys() - tested, 0.0)
+        failed = {*await self._async_set_all(Order(asked, Request(power_w=0), Context()), set_w)}
+        again = {load: one for load, one in hold.held.items() if load in failed | tested}
+        for load in [*hold.held]:
+            self._end_hold(load)
+        if again:
+            self._hold(again, FIRST_BLOCK)
+        for one in asked.values():
+            one.async_show()
+
+    def _end_request(self, loads: frozenset[str], task: asyncio.Task[Collection[str]]) -> None:
+        if self._running.get(loads) is task:
+            del self._running[loads]
+
+    def _is_tested(self, asked: Asked) -> bool:
+        return self._hass.data[GRID].async_is_tested(asked.node)
+
+    def _say_overlap(self, order: Order) -> None:
+        """Say that a request has loads in common with others that are not done yet."""
+        for others in self._running:
+            if common := others & order.asked.keys() if others != order.asked.keys() else ():
+                names = ", ".join(sorted(order.asked[load].load.name for load in common))
+                _LOGGER.warning("Requests to distribute power overlap: both are carried out for %s", names)
+
+
+DISTRIBUTOR: HassKey[Distributor] = HassKey(f"{DOMAIN}_distributor")
+"""What distributes power, for all budgets."""

@@ -1,0 +1,72 @@
+"""Requests that hold until they run out."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from homeassistant.core import HassJob, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+from homeassistant.util import dt as dt_util
+
+from .setpoint_loads import SetpointLoad, setpoint_loads
+
+if TYPE_CHECKING:
+    from .coordinator import PowerBudgetCoordinator
+
+
+class Asked(NamedTuple):
+    """A load that is asked, with the budget that it belongs to."""
+
+    asked_node: PowerBudgetCoordinator
+    """What ran its budget when it was asked."""
+
+    load: SetpointLoad
+    """How it was configured then."""
+
+    @property
+    def node(self) -> PowerBudgetCoordinator:
+        """What runs its budget now; while that is loaded anew, what ran it before."""
+        node: PowerBudgetCoordinator = getattr(self.asked_node.config_entry, "runtime_data", self.asked_node)
+        return node
+
+    @callback
+    def async_show(self, _now: datetime | None = None) -> None:
+        """Show how it stands by now."""
+        self.node.async_update_listeners()
+
+    @property
+    def now(self) -> Asked:
+        """The same as it is configured now."""
+        return self._replace(load=setpoint_loads(self.node.config).get(self.load.id, self.load))
+
+
+class Hold:
+    """A request that holds for loads until it has run out, or something else holds for them."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        held: Mapping[str, Asked],
+        duration: timedelta,
+        on_end: Callable[[Hold], None],
+    ) -> None:
+        """Hold for so long from now."""
+        self.held = dict(held)
+        """By load id, those for which it holds still."""
+        self.until = dt_util.utcnow() + duration
+        """When it has run out."""
+        self._on_end = on_end
+        self._cancel = async_call_later(
+            hass, duration, HassJob(self._end, "power budget request", cancel_on_shutdown=True)
+        )
+
+    @callback
+    def release(self, load: str) -> None:
+        """Hold no more for one of them."""
+        self.held.pop(load, None)
+        if not self.held:
+            self._cancel()
+
+    @callback
+    def _end(self, _now: datetime) -> None:
+        self._on_end(self)
