@@ -211,7 +211,8 @@ class Distributor:
     def _say_overlap(self, order: Order) -> None:
         """Say that a request has loads in common with others that are not done yet."""
         for others in self._running:
-            if common := others & order.asked.keys() if others != order.asked.keys() else ():
+            common = others & order.asked.keys()
+            if common and others != order.asked.keys():
                 names = ", ".join(sorted(order.asked[load].load.name for load in common))
                 _LOGGER.warning("Requests to distribute power overlap: both are carried out for %s", names)
 
