@@ -85,7 +85,7 @@ def modulating_form(hidden: Iterable[str]) -> vol.Schema:
             vol.Optional(CONF_MIN_POWER_W, default=DEFAULT_MIN_POWER_W): number_box(UnitOfPower.WATT),
             vol.Optional(CONF_SWITCH): EntityPicker("switch", "light", "input_boolean", hidden=hidden),
             vol.Required(CONF_DEMAND, default=DemandSource.ALWAYS.value): choice(
-                MODULATING_DEMAND, DemandSource
+                MODULATING_DEMAND, sorted(DemandSource, key=lambda source: source is not DemandSource.ALWAYS)
             ),
             **{vol.Optional(name): fields for name, fields in MODULATING_SECTIONS.items()},
         }
