@@ -17,3 +17,8 @@ def rows(text: str | None, head: str) -> list[list[str]]:
 def numbers(cell: str) -> list[float]:
     """Return all numbers of a cell; a dash alone is none."""
     return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", cell.replace("−", "-"))]
+
+
+def known(cell: str) -> list[float | None]:
+    """Return the numbers of a cell, with commas between them; a dash stands for one that is not known."""
+    return [None if number == "–" else float(number) for number in cell.split(", ")]
