@@ -7,6 +7,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN, PLATFORMS
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
+from .dispatching import Dispatcher
 from .distributing import DISTRIBUTOR, Distributor
 from .grid import GRID, Grid
 from .rename import async_follow_renames, async_resolve
@@ -33,17 +34,20 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
         hass, entry, StateStore(hass, entry.entry_id, entry.title), hass.data[GRID]
     )
     entry.runtime_data = coordinator
+    dispatcher = coordinator.dispatcher = Dispatcher(hass, coordinator, hass.data[GRID])
     entry.async_on_unload(entry.add_update_listener(_async_follow_changes))
     await coordinator.async_load()
     hass.data[GRID].async_attach(coordinator)
     entry.async_on_unload(lambda: hass.data[GRID].async_release(coordinator))
     entry.async_on_unload(coordinator.async_cease)
     _name_devices(hass, entry)
-    stop = HassJob(coordinator.async_stop, "power budget stop")
-    entry.async_on_unload(hass.async_add_shutdown_job(stop))
+    entry.async_on_unload(dispatcher.async_stop)
+    for stop in (dispatcher.async_stop, coordinator.async_stop):
+        entry.async_on_unload(hass.async_add_shutdown_job(HassJob(stop, "power budget stop")))
     leave = HassJob(hass.data[DISTRIBUTOR].async_stop, "power budget stop")
     entry.async_on_unload(hass.async_add_shutdown_job(leave, coordinator))
-    entry.async_on_unload(async_at_started(hass, coordinator.async_start))
+    for start in (coordinator.async_start, dispatcher.async_start):
+        entry.async_on_unload(async_at_started(hass, start))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     return True
 
@@ -51,6 +55,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
 async def async_unload_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> bool:
     """Stop a budget and unload it."""
     coordinator = entry.runtime_data
+    coordinator.dispatcher.async_stop()
     if not coordinator.is_reloading:
         await hass.data[DISTRIBUTOR].async_stop(coordinator)
     await coordinator.async_stop()

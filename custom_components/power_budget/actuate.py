@@ -14,6 +14,7 @@ from homeassistant.exceptions import HomeAssistantError
 
 from .capability import can_turn, heating_mode
 from .const import DOMAIN
+from .engine.asset import Asset
 from .engine.decision import Command
 from .engine.site import Load
 from .observe import seen_on
@@ -21,6 +22,13 @@ from .observe_batteries import Setting
 from .wiring import Wiring
 
 _LOGGER = logging.getLogger(__name__)
+
+FALLS: Final = {
+    Load: "%s cannot be switched by %s: %s",
+    Asset: "%s cannot be told what to do by %s: %s",
+}
+RECOVERIES: Final = {Load: "%s can be switched again", Asset: "%s can be told what to do again"}
+"""What the log is told."""
 
 DECIMALS: Final = 3
 """To how many a number is set: kilowatts to the watt."""
@@ -48,26 +56,32 @@ class Actuator:
 
         Whether it obeys is another matter: that is seen, not told.
         """
-        error = await _call(
-            self._hass, [*_actions(self._hass, load, wiring, command)], load.patience, context
-        )
+        actions = [*_actions(self._hass, load, wiring, command)]
+        return await self._async_call(load, actions, wiring.switch, context)
+
+    async def async_set(self, asset: Asset, setpoint: str, value: float, context: Context) -> bool:
+        """Set the set-point of *asset*; return whether it took the command."""
+        return await self._async_call(asset, [_set(setpoint, value)], setpoint, context)
+
+    async def _async_call(
+        self, load: Load | Asset, actions: Iterable[Action], entity_id: str, context: Context
+    ) -> bool:
+        error = await _call(self._hass, actions, load.patience, context)
         if error is None:
             self._note_success(load)
         else:
-            self._note_failure(load, wiring, error)
+            self._note_failure(load, entity_id, error)
         return error is None
 
-    def _note_success(self, load: Load) -> None:
+    def _note_success(self, load: Load | Asset) -> None:
         if load.id in self._raising:
             self._raising.remove(load.id)
-            _LOGGER.info("%s can be switched again", load.name)
+            _LOGGER.info(RECOVERIES[type(load)], load.name)
 
-    def _note_failure(self, load: Load, wiring: Wiring, error: Exception) -> None:
+    def _note_failure(self, load: Load | Asset, entity_id: str, error: Exception) -> None:
         if load.id not in self._raising:
             self._raising.add(load.id)
-            _LOGGER.warning(
-                "%s cannot be switched by %s: %s", load.name, wiring.switch, str(error) or repr(error)
-            )
+            _LOGGER.warning(FALLS[type(load)], load.name, entity_id, str(error) or repr(error))
 
 
 async def async_set(

@@ -15,6 +15,7 @@ PLATFORMS: Final = (
     Platform.SWITCH,
 )
 
+SUBENTRY_ASSET: Final = "asset"
 SUBENTRY_ATTENDED: Final = "attended"
 SUBENTRY_BATTERY: Final = "battery"
 SUBENTRY_HEATER: Final = "heater"
@@ -61,6 +62,11 @@ CONF_SOC_EXPONENT: Final = "soc_exponent"
 CONF_SOC_MAX: Final = "soc_max"
 CONF_SOC_MIN: Final = "soc_min"
 
+CONF_ALWAYS_SEND: Final = "always_send"
+CONF_POTENTIAL: Final = "potential"
+CONF_POTENTIAL_TIMEOUT_S: Final = "potential_timeout_s"
+CONF_TARGET: Final = "target"
+
 CONF_ALSO_ON: Final = "also_on"
 CONF_COMMAND_TIMEOUT_S: Final = "command_timeout_s"
 CONF_DEADBAND_K: Final = "deadband_k"
@@ -106,6 +112,7 @@ DEFAULT_MIN_OFF_S: Final = 60
 DEFAULT_MIN_ON_S: Final = 120
 DEFAULT_MIN_POWER_W: Final = 0
 DEFAULT_PHASES: Final = 1
+DEFAULT_POTENTIAL_TIMEOUT_S: Final = 300
 DEFAULT_PRIORITY: Final = 0
 DEFAULT_RESTORE_DELAY_S: Final = 90
 DEFAULT_RESTORE_MARGIN: Final = 1.2

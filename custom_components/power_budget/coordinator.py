@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 
 from .contexts import contexts_after
 from .cycle import Cycle, Question, View
+from .dispatching import Dispatcher
 from .engine.joining import parted, resumed
 from .engine.state import Controls, State
 from .grid import Grid
@@ -34,6 +35,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     """Has one budget decided for, with its tree; its data is what the last cycle shows, None before it."""
 
     config_entry: PowerBudgetConfigEntry
+    dispatcher: Dispatcher
+    """Tells its assets what to do."""
 
     def __init__(
         self, hass: HomeAssistant, entry: PowerBudgetConfigEntry, store: StateStore, grid: Grid
@@ -204,10 +207,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         await self.store.async_keep(lambda: self.state)
 
     async def _async_run_cycle(self) -> None:
-        """Run the cycle that was requested, unless another budget was quicker.
-
-        What is requested from here on makes another.
-        """
+        """Run the cycle that was requested, unless another budget was quicker; a later one makes another."""
         is_requested, self.is_requested = self.is_requested, False
         if is_requested and self.is_running:
             self._grid.async_run_cycle(self)

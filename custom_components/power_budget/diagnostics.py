@@ -57,6 +57,7 @@ async def async_get_config_entry_diagnostics(
         else {battery.id: _battery(hass, battery) for battery in coordinator.config.batteries},
         "cycle": None if view is None else to_plain(view.cycle),
         "failed": None if failed is None else to_plain(failed),
+        "assignments": {} if coordinator is None else to_plain(coordinator.dispatcher.data),
     }
 
 

@@ -19,7 +19,7 @@ from homeassistant.util.unit_conversion import (
     PowerConverter,
 )
 
-from .const import FRESH_FOR
+from .const import FRESH_FOR, MAX_POWER_W
 from .engine.quantity import WattHours, Watts, current_w
 from .engine.snapshot import MeterReading
 
@@ -37,6 +37,33 @@ def metered(state: State | None, voltage_v: float) -> MeterReading | None:
     """Return what a meter says, by its own unit of measurement; None if that is no number."""
     watts = None if state is None else _metered_w(state, voltage_v)
     return None if state is None or watts is None else MeterReading(drawn_w=watts, at=state.last_reported)
+
+
+def is_power(state: State) -> bool:
+    """Return whether an entity tells a power: in a unit of power, or with no unit in watts."""
+    return _unit(state) is None or _unit(state) in PowerConverter.VALID_UNITS
+
+
+def unit_w(state: State) -> Watts | None:
+    """Return what one unit of an entity is, where that tells a power."""
+    unit = _unit(state) or UnitOfPower.WATT
+    return converted(PowerConverter, 1.0, unit, UnitOfPower.WATT) if is_power(state) else None
+
+
+def told_w(state: State | None) -> Watts | None:
+    """Return the power that an entity tells; None where that is no number, or negative.
+
+    A million watts is the most that is believed.
+    """
+    if state is None or not is_power(state):
+        return None
+    value, unit = number(state.state), _unit(state) or UnitOfPower.WATT
+    return plausible_w(converted(PowerConverter, value, unit, UnitOfPower.WATT))
+
+
+def plausible_w(watts: Watts | None) -> Watts | None:
+    """Return a power; None where it is negative, and no more than a million watts."""
+    return None if watts is None or watts < 0 else min(watts, MAX_POWER_W)
 
 
 def is_energy_meter(state: State) -> bool:
@@ -98,5 +125,5 @@ def _power_w(state: State) -> Watts | None:
 
 
 def _unit(state: State) -> str | None:
-    unit: str | None = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
-    return unit
+    unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+    return None if unit is None else str(unit)

@@ -15,11 +15,13 @@ from .const import (
     CONF_LIMIT_ENTITY,
     CONF_METER,
     CONF_OTHER_METERS,
+    CONF_POTENTIAL,
     CONF_POWER_SENSOR,
     CONF_SETPOINT,
     CONF_SETPOINT_ENTITY,
     CONF_SOC,
     CONF_SWITCH,
+    CONF_TARGET,
     CONF_TEMPERATURE_SENSOR,
     DOMAIN,
 )
@@ -35,6 +37,8 @@ ENTITY_KEYS = (
     CONF_SETPOINT_ENTITY,
     *SETPOINT_KEYS,
     CONF_SOC,
+    CONF_TARGET,
+    CONF_POTENTIAL,
 )
 """What names an entity in the data of a load."""
 

@@ -118,6 +118,14 @@ class Issues:
                     severity=ir.IssueSeverity.ERROR,
                     named=(("battery", battery.name), ("entity_id", entity_id)),
                 )
+        for asset in config.assets:
+            for entity_id in filter(self._is_missing, asset.wiring.entity_ids):
+                yield Issue(
+                    translation_key="asset_entity_missing",
+                    owner=f"{asset.id}_{entity_id}",
+                    severity=ir.IssueSeverity.ERROR,
+                    named=(("asset", asset.name), ("entity_id", entity_id)),
+                )
         for entity_id in filter(self._is_missing, config.metered_ids):
             named = (("budget", config.budget.name), ("entity_id", entity_id))
             yield Issue(

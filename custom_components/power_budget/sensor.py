@@ -16,6 +16,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
+from .asset_sensors import async_add_asset_sensors
 from .battery_sensors import BATTERY_SENSORS, BatterySensor
 from .budget_sensors import (
     AMOUNT_SENSORS,
@@ -150,6 +151,7 @@ async def async_setup_entry(
             (BatterySensor(coordinator, battery.id, description) for description in BATTERY_SENSORS),
             config_subentry_id=battery.id,
         )
+    async_add_asset_sensors(coordinator, async_add_entities)
     for load in coordinator.config.loads:
         levels = () if load.modulation is None else LEVEL_SENSORS
         async_add_entities(

@@ -7,6 +7,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
+from .asset_config import asset_config
 from .attended_config import attended_load
 from .battery_config import battery_config
 from .const import (
@@ -66,7 +67,7 @@ from .const import (
     DEFAULT_VOLTAGE_V,
     DEFAULT_WEIGHT,
     FEED_BUDGET,
-    MAX_MIN_TIME_S,
+    SUBENTRY_ASSET,
     SUBENTRY_ATTENDED,
     SUBENTRY_BATTERY,
     SUBENTRY_HEATER,
@@ -78,6 +79,7 @@ from .engine.modulation import Modulation
 from .engine.quantity import Watts
 from .engine.site import Feed, Load, Site
 from .engine.tree import stands_in
+from .stored import duration, whole
 from .wiring import BudgetConfig, Cycle, Meters, WhenStopped
 from .wiring_config import demand_source, scale, wiring
 
@@ -98,6 +100,7 @@ def budget_config(entry: ConfigEntry[Any]) -> BudgetConfig:
         energy_meter=entry.options.get(CONF_ENERGY_METER),
         limit_entity=_imposed(entry.options),
         batteries=tuple(map(battery_config, entry.get_subentries_of_type(SUBENTRY_BATTERY))),
+        assets=tuple(map(asset_config, entry.get_subentries_of_type(SUBENTRY_ASSET))),
     )
 
 
@@ -157,10 +160,10 @@ def _metering(options: Mapping[str, Any]) -> Metering:
         limit_w=options[CONF_SITE_LIMIT_W],
         estimate=_estimate(options),
         margin_w=options.get(CONF_MARGIN_W, DEFAULT_MARGIN_W),
-        restore_delay=_duration(options.get(CONF_RESTORE_DELAY_S, DEFAULT_RESTORE_DELAY_S)),
+        restore_delay=duration(options.get(CONF_RESTORE_DELAY_S, DEFAULT_RESTORE_DELAY_S)),
         restore_margin=options.get(CONF_RESTORE_MARGIN, DEFAULT_RESTORE_MARGIN),
         count_idle=CountIdle(options.get(CONF_COUNT_IDLE, CountIdle.RATED)),
-        timeout=_duration(options.get(CONF_METER_TIMEOUT_S, DEFAULT_METER_TIMEOUT_S)),
+        timeout=duration(options.get(CONF_METER_TIMEOUT_S, DEFAULT_METER_TIMEOUT_S)),
         stale_limit_w=options.get(CONF_STALE_LIMIT_W, DEFAULT_STALE_LIMIT_W),
         window=_window(options),
     )
@@ -184,15 +187,15 @@ def _heater(entry: ConfigEntry[Any], heater: ConfigSubentry) -> Load:
     data = heater.data
     return replace(
         _load(entry, heater, data[CONF_POWER_W]),
-        min_on=_duration(data.get(CONF_MIN_ON_S, DEFAULT_MIN_ON_S)),
-        min_off=_duration(data.get(CONF_MIN_OFF_S, DEFAULT_MIN_OFF_S)),
-        max_switches_per_hour=_whole(data.get(CONF_MAX_SWITCHES_PER_HOUR)),
+        min_on=duration(data.get(CONF_MIN_ON_S, DEFAULT_MIN_ON_S)),
+        min_off=duration(data.get(CONF_MIN_OFF_S, DEFAULT_MIN_OFF_S)),
+        max_switches_per_hour=whole(data.get(CONF_MAX_SWITCHES_PER_HOUR)),
     )
 
 
 def _modulating(entry: ConfigEntry[Any], load: ConfigSubentry) -> Load:
     data = load.data
-    min_change = _duration(data.get(CONF_MIN_CHANGE_S, DEFAULT_MIN_CHANGE_S))
+    min_change = duration(data.get(CONF_MIN_CHANGE_S, DEFAULT_MIN_CHANGE_S))
     modulation = Modulation(
         least_w=data.get(CONF_MIN_POWER_W, DEFAULT_MIN_POWER_W),
         step_w=scale(data).watts(data.get(CONF_STEP, 0.0)),
@@ -229,16 +232,7 @@ def _load(entry: ConfigEntry[Any], load: ConfigSubentry, power_w: Watts) -> Load
         priority=int(data.get(CONF_PRIORITY, DEFAULT_PRIORITY)),
         demand=demand_source(data),
         frost_c=data.get(CONF_FROST_C),
-        max_off=_duration(data[CONF_MAX_OFF_S]) if data.get(CONF_MAX_OFF_S) else None,
-        patience=_duration(data.get(CONF_COMMAND_TIMEOUT_S, DEFAULT_COMMAND_TIMEOUT_S)),
+        max_off=duration(data[CONF_MAX_OFF_S]) if data.get(CONF_MAX_OFF_S) else None,
+        patience=duration(data.get(CONF_COMMAND_TIMEOUT_S, DEFAULT_COMMAND_TIMEOUT_S)),
         deadband_k=data.get(CONF_DEADBAND_K, DEFAULT_DEADBAND_K),
     )
-
-
-def _whole(number: float | None) -> int | None:
-    return None if number is None else int(number)
-
-
-def _duration(seconds: float) -> timedelta:
-    """Return a time that was entered, a day at most, whatever is stored."""
-    return timedelta(seconds=min(seconds, MAX_MIN_TIME_S))

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from .asset_wiring import AssetConfig
 from .engine.allocation.battery import Battery
 from .engine.budget import Budget
 from .engine.quantity import Celsius
@@ -197,6 +198,9 @@ class BudgetConfig:
     batteries: tuple[BatteryConfig, ...] = ()
     """Its batteries."""
 
+    assets: tuple[AssetConfig, ...] = ()
+    """What follows a schedule."""
+
     def load(self, load_id: str) -> Load:
         """Return one of its loads."""
         return next(load for load in self.loads if load.id == load_id)
@@ -229,8 +233,8 @@ class BudgetConfig:
         """All that decides which entities there are, and what they may be set to."""
         budget = self.budget
         loads = [(load.id, load.demand, load.attended and load.attended.is_switched) for load in self.loads]
-        batteries = [battery.id for battery in self.batteries]
-        return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads, batteries
+        others = [*(one.id for one in self.batteries), *(one.id for one in self.assets)]
+        return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads, others
 
     def after(self, before: BudgetConfig, state: State, at: datetime) -> State:
         """Return *state* as far as it goes on to apply: readings of other meters cannot be compared."""

@@ -22,6 +22,11 @@ def called(node: ast.AST) -> str | None:
     return ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else None
 
 
+def makes_an_asset(node: ast.AST) -> bool:
+    """Return whether an asset is made here."""
+    return called(node) == "Asset"
+
+
 def makes_a_site(node: ast.AST) -> bool:
     """Return whether a site, or a part of one, is made here."""
     return called(node) in {"Budget", "Load", "Site"}
@@ -64,17 +69,26 @@ def runs_a_cycle(node: ast.AST) -> bool:
     return called(node) in {"decide", "observe"}
 
 
+def dispatches(node: ast.AST) -> bool:
+    """Return whether it is decided what assets are to do."""
+    return called(node) == "dispatch"
+
+
 ONLY_PLACE: Mapping[str, Breaks] = {
     "site_config.py": makes_a_site,
     "observe.py": lambda node: reads_a_state(node) or makes_a_snapshot(node),
     "actuate.py": calls_a_service,
     "store.py": uses_the_disk,
     "cycle.py": runs_a_cycle,
+    "asset_config.py": makes_an_asset,
+    "dispatching.py": dispatches,
 }
 """By file, what happens nowhere else."""
 
-ALSO_IN: Mapping[str, tuple[str, ...]] = {"observe.py": ("capability.py", "observe_batteries.py")}
-"""Where else states are read: to know what entities can do, and of batteries; that makes no snapshot."""
+ALSO_IN: Mapping[str, tuple[str, ...]] = {
+    "observe.py": ("capability.py", "observe_assets.py", "observe_batteries.py")
+}
+"""Where else states are read: to know what entities can do, and of some kinds of loads."""
 
 
 def misplaced(path: Path) -> list[str]:
@@ -151,6 +165,8 @@ MISPLACED = {
     "storage as a module": ("store.py", "from homeassistant.helpers import entity, storage"),
     "a file": ("store.py", "Path('state').write_text('')"),
     "a decision": ("cycle.py", "decision = decide(site, state, snapshot)"),
+    "an asset": ("asset_config.py", "one = Asset(id='boiler', name='Boiler')"),
+    "what assets are to do": ("dispatching.py", "assignments = dispatch(assets, readings, memories, at)"),
     "an observation": ("cycle.py", "snapshot = observe(hass, watched, at=at)"),
 }
 

@@ -1,11 +1,11 @@
-"""Budgets and heaters as they are stored."""
+"""Budgets and loads as they are stored."""
 
 from typing import Any
 
 from homeassistant.config_entries import ConfigSubentryDataWithId
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.power_budget.const import DOMAIN, SUBENTRY_ATTENDED, SUBENTRY_HEATER
+from custom_components.power_budget.const import DOMAIN, SUBENTRY_ASSET, SUBENTRY_ATTENDED, SUBENTRY_HEATER
 
 
 def heater(name: str, power_w: float = 1000, **data: Any) -> ConfigSubentryDataWithId:
@@ -45,6 +45,22 @@ def sensed(name: str, power_w: float = 2000) -> ConfigSubentryDataWithId:
         title=name.capitalize(),
         unique_id=None,
         data=data,
+    )
+
+
+def asset(name: str, **data: Any) -> ConfigSubentryDataWithId:
+    """Return an asset with entities of its name: two sensors, and a number that sets it."""
+    return ConfigSubentryDataWithId(
+        subentry_id=name,
+        subentry_type=SUBENTRY_ASSET,
+        title=name.capitalize(),
+        unique_id=None,
+        data={
+            "target": f"sensor.{name}_target",
+            "potential": f"sensor.{name}_potential",
+            "setpoint": f"number.{name}",
+            **data,
+        },
     )
 
 

@@ -32,7 +32,8 @@ def build(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Build:
     freezer.move_to("2026-11-21 12:00:01+00:00")
 
     async def build(*heaters: ConfigSubentryDataWithId, **options: Any) -> House:
-        switches = {heater["data"].get("switch", "").partition(".") for heater in heaters}
+        named = [load["data"].get("switch") for load in heaters]
+        switches = {switch.partition(".") for switch in named if switch}
         booleans = {name: None for domain, _, name in switches if domain == "input_boolean"}
         assert await async_setup_component(hass, "homeassistant", {})
         assert await async_setup_component(hass, "input_boolean", {"input_boolean": booleans})

@@ -115,10 +115,14 @@ async def options(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Form:
 
 async def new_heater(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Form:
     """Open the form of a new heater."""
+    return await new_load(hass, entry, SUBENTRY_HEATER)
+
+
+async def new_load(hass: HomeAssistant, entry: ConfigEntry[Any], kind: str) -> Form:
+    """Open the form of a new load of a kind."""
     flow = hass.config_entries.subentries
-    handler = (entry.entry_id, SUBENTRY_HEATER)
     context = SubentryFlowContext(source=SOURCE_USER)
-    return Form(flow, await flow.async_init(handler, context=context))
+    return Form(flow, await flow.async_init((entry.entry_id, kind), context=context))
 
 
 async def new_attended(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Form:
@@ -130,9 +134,14 @@ async def new_attended(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Form:
 
 async def known_heater(hass: HomeAssistant, entry: ConfigEntry[Any], heater: str) -> Form:
     """Open the form of a heater that is to be changed."""
+    return await known_load(hass, entry, heater)
+
+
+async def known_load(hass: HomeAssistant, entry: ConfigEntry[Any], load: str) -> Form:
+    """Open the form of a load that is to be changed."""
     flow = hass.config_entries.subentries
-    handler = (entry.entry_id, SUBENTRY_HEATER)
-    context = SubentryFlowContext(source=SOURCE_RECONFIGURE, subentry_id=heater)
+    handler = (entry.entry_id, entry.subentries[load].subentry_type)
+    context = SubentryFlowContext(source=SOURCE_RECONFIGURE, subentry_id=load)
     return Form(flow, await flow.async_init(handler, context=context))
 
 

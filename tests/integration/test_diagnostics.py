@@ -1,14 +1,16 @@
 """The diagnostics: enough to run the last cycle again elsewhere."""
 
 import json
+from types import MappingProxyType
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.config_entries import ConfigEntryDisabler, ConfigSubentry
 
+from custom_components.power_budget.const import SUBENTRY_ASSET
 from custom_components.power_budget.diagnostics import async_get_config_entry_diagnostics
 from tests.scenarios.replay import replayed
 
-from .builders import heater
+from .builders import asset, heater
 from .conftest import Build
 from .house import House
 
@@ -47,6 +49,26 @@ async def test_a_download_tells_what_is_configured(build: Build) -> None:
             "data": {"switch": "input_boolean.hall", "power_w": 1000, "min_on_s": 0, "min_off_s": 0},
         }
     ]
+
+
+async def test_a_download_tells_what_assets_are_to_do(build: Build) -> None:
+    watts = {"unit_of_measurement": "W"}
+    house = await build(heater("hall"))
+    for entity_id, state in {"sensor.boiler_target": "900", "sensor.boiler_potential": "400"}.items():
+        house.hass.states.async_set(entity_id, state, watts)
+    house.hass.states.async_set("number.boiler", "400", watts)
+    data = MappingProxyType({**asset("boiler")["data"]})
+    boiler = ConfigSubentry(
+        data=data, subentry_id="boiler", subentry_type=SUBENTRY_ASSET, title="Boiler", unique_id=None
+    )
+    house.hass.config_entries.async_add_subentry(house.entry, boiler)
+    await house.settle()
+    content = (await download(house))["data"]
+    told = {"id": "boiler", "type": "asset", "title": "Boiler", "data": data}
+    assert content["heaters"][1:] == [told]
+    told = content["assignments"]["boiler"]
+    assert (told["target_w"], told["potential_w"], told["dispatched_w"]) == (900, 400, 400)
+    assert told["status"] == "short"
 
 
 async def test_before_the_first_cycle_there_is_none(build: Build) -> None:

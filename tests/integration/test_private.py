@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.power_budget.const import DOMAIN
 from custom_components.power_budget.engine import DemandSource, Estimate, Order, Unit
+from custom_components.power_budget.engine.asset import AssetStatus
 from custom_components.power_budget.engine.budget import CountIdle
 from custom_components.power_budget.engine.decision import Reason, Status
 from custom_components.power_budget.engine.health import Health
@@ -23,7 +24,7 @@ from custom_components.power_budget.engine.limits import LimitSource
 from custom_components.power_budget.engine.phase import Change, Phase
 from tests.scenarios.replay import replayed
 
-from .builders import heater
+from .builders import asset, heater
 from .conftest import Build
 from .house import House
 
@@ -39,8 +40,17 @@ PRIVATE = {
 }
 """What the entities tell beside their states."""
 
+MEASURED = {
+    "number.boiler": "W",
+    "sensor.boiler_potential": "W",
+    "sensor.boiler_target": "W",
+    "sensor.meter": "W",
+    "sensor.warmth": "°C",
+}
+
 FAULT = "/home/marie/.homeassistant: http://marie:password@192.168.7.77/"
 WORDS: tuple[type[StrEnum], ...] = (
+    AssetStatus,
     Change,
     CountIdle,
     DemandSource,
@@ -69,13 +79,14 @@ async def house(hass: HomeAssistant, build: Build, hass_admin_user: User) -> Hou
     sensor = er.async_get(hass).async_get_or_create(
         "sensor", "test", "aa:bb:cc:dd:ee:ff", config_entry=other, suggested_object_id="power"
     )
-    for entity_id, unit in {sensor.entity_id: "W", "sensor.meter": "W", "sensor.warmth": "°C"}.items():
+    for entity_id, unit in {sensor.entity_id: "W", **MEASURED}.items():
         hass.states.async_set(entity_id, "18", {**PRIVATE, "unit_of_measurement": unit})
     house = await build(
         heater(
             "hall", demand="temperature", temperature_sensor="sensor.warmth", power_sensor=sensor.entity_id
         ),
         heater("bath"),
+        asset("boiler"),
         meter="sensor.meter",
         site_limit_w=9000,
     )
@@ -163,5 +174,6 @@ async def test_a_download_names_its_fields_as_they_are_described(
         "distribution",
         "cycle",
         "failed",
+        "assignments",
     ]
     assert list(content["data"]["cycle"]) == ["site", "state", "snapshot", "decision"]

@@ -10,7 +10,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .actions import boost, boosted, device
-from .builders import heater
+from .builders import asset, heater
 from .conftest import Build
 
 
@@ -33,6 +33,17 @@ async def test_a_target_that_is_no_heater_is_refused(hass: HomeAssistant, build:
         assert refusal.value.translation_key == "not_a_heater"
         assert refusal.value.translation_placeholders == {"target": next(iter(target.values()))[0]}
     assert boosted(house) == []
+
+
+async def test_an_asset_is_no_heater(hass: HomeAssistant, build: Build) -> None:
+    house = await build(heater("hall"), asset("boiler"))
+    status = house.entity_id("asset_status", "boiler")
+    for target in ({"device_id": device(hass, "boiler")}, {"entity_id": status}):
+        with pytest.raises(ServiceValidationError) as refusal:
+            await boost(house, **target, enabled=True)
+        assert refusal.value.translation_key == "not_a_heater"
+    await boost(house, entity_id="all", enabled=True)
+    assert boosted(house) == ["hall"]
 
 
 async def test_a_target_without_a_heater_is_refused(hass: HomeAssistant, build: Build) -> None:

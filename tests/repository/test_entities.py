@@ -8,6 +8,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .project import DOMAIN, LANGUAGES, read_json, translation
 
+ASSET = {"target": "sensor.target", "potential": "sensor.potential", "setpoint": "number.boiler"}
 OVEN = {"switch": "switch.oven", "power_w": 2000}
 
 HEATER = {"switch": "switch.hall", "power_w": 1000, "demand": "own_switch"}
@@ -26,7 +27,7 @@ TARIFF = {"window_minutes": 15, "window_peak_w": 5000}
 
 @pytest.fixture
 async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> list[er.RegistryEntry]:
-    """Return the entities of a budget with a heater, an attended load and a battery."""
+    """Return the entities of a budget with one load of each kind."""
     hass.states.async_set("switch.hall", "off")
     entry = MockConfigEntry(
         domain=DOMAIN,
@@ -37,6 +38,7 @@ async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> lis
             ConfigSubentryData(subentry_type="modulating", title="Car", data=CAR, unique_id=None),
             ConfigSubentryData(subentry_type="attended", title="Oven", data=OVEN, unique_id="switch.oven"),
             ConfigSubentryData(subentry_type="battery", title="Cellar", data=BATTERY, unique_id=None),
+            ConfigSubentryData(subentry_type="asset", title="Boiler", data=ASSET, unique_id=None),
         ],
     )
     entry.add_to_hass(hass)

@@ -1,20 +1,24 @@
 """The README's reference: it names all that there is to set and to see, and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 import re
 
+from homeassistant import data_entry_flow
 from homeassistant.config_entries import ConfigSubentryData
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+import voluptuous as vol
 
 from custom_components.power_budget import const
+from custom_components.power_budget.asset_form import ASSET_SECTIONS, asset_form
 from custom_components.power_budget.attended_form import ATTENDED_SECTIONS, attended_form
 from custom_components.power_budget.battery_form import BATTERY_SECTIONS, battery_form
 from custom_components.power_budget.demand_form import DEMAND_FORMS
 from custom_components.power_budget.distribute_power import RESULTS
 from custom_components.power_budget.engine import DemandSource, LimitSource, Reason, Status
+from custom_components.power_budget.engine.asset import AssetStatus
 from custom_components.power_budget.event import OFFER_EVENT
 from custom_components.power_budget.explain import SENTENCES
 from custom_components.power_budget.heater_form import HEATER_SECTIONS, heater_form
@@ -27,6 +31,7 @@ README = (ROOT / "README.md").read_text()
 FROM_THE_SCRIPT = (ROOT / "docs/from-the-script.md").read_text()
 
 PLATFORMS = ("binary_sensor", "button", "event", "number", "sensor", "switch")
+ASSET = {"target": "sensor.target", "potential": "sensor.potential", "setpoint": "number.boiler"}
 TARIFF = {"window_minutes": 15, "window_peak_w": 5000}
 SHOWN_BY_HOME_ASSISTANT = {"device_class", "friendly_name", "options"}
 
@@ -52,7 +57,7 @@ def names(texts: Iterable[str] | str) -> list[str]:
 
 @pytest.fixture
 async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
-    """Return the id of a budget with a heater and an appliance that have every entity, and a battery."""
+    """Return the id of a budget with one load of each kind, which have every entity."""
     hass.states.async_set("switch.hall", "off")
     oven = ConfigSubentryData(
         subentry_type="attended",
@@ -61,6 +66,7 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
         unique_id=None,
     )
     battery = {"soc": "sensor.soc", "setpoint": "number.cellar", "capacity_wh": 10_000}
+    asset = ConfigSubentryData(subentry_type="asset", title="Boiler", data=ASSET, unique_id=None)
     heater = ConfigSubentryData(
         subentry_type="heater", title="Hall", data={"switch": "switch.hall", "power_w": 1000}, unique_id=None
     )
@@ -74,6 +80,7 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
             heater,
             car,
             oven,
+            asset,
             ConfigSubentryData(subentry_type="battery", title="Cellar", data=battery, unique_id=None),
         ],
     )
@@ -86,16 +93,21 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
 # What is set
 
 
-def heater_settings() -> set[str]:
-    """Return the keys of all that the forms of a heater ask for, its name aside."""
-    forms = [heater_form([]), *DEMAND_FORMS.values(), *(part.schema for part in HEATER_SECTIONS.values())]
-    return {str(key) for form in forms for key in form.schema} - {"name", *HEATER_SECTIONS}
+FORMS: Mapping[str, tuple[list[vol.Schema], Mapping[str, data_entry_flow.section]]] = {
+    "A heater": ([heater_form([]), *DEMAND_FORMS.values()], HEATER_SECTIONS),
+    "An adjustable load": ([modulating_form([])], MODULATING_SECTIONS),
+    "An appliance": ([attended_form([])], ATTENDED_SECTIONS),
+    "A battery": ([battery_form([])], BATTERY_SECTIONS),
+    "An asset": ([asset_form([])], ASSET_SECTIONS),
+}
+"""By the heading of a kind of loads, its forms and their sections."""
 
 
-def modulating_settings() -> set[str]:
-    """Return the keys of all that the form of an adjustable load asks for, its name aside."""
-    forms = [modulating_form([]), *(part.schema for part in MODULATING_SECTIONS.values())]
-    return {str(key) for form in forms for key in form.schema} - {"name", *MODULATING_SECTIONS}
+def settings(heading: str) -> set[str]:
+    """Return the keys of all that the forms of a kind of loads ask for, its name aside."""
+    forms, sections = FORMS[heading]
+    parts = [*forms, *(part.schema for part in sections.values())]
+    return {str(key) for form in parts for key in form.schema} - {"name", *sections}
 
 
 def budget_settings() -> set[str]:
@@ -103,42 +115,16 @@ def budget_settings() -> set[str]:
     return {str(key) for part in BUDGET_SECTIONS.values() for key in part.schema.schema}
 
 
-def test_the_settings_of_an_adjustable_load() -> None:
-    named = names(first_cells(section(README, "An adjustable load"), "setting"))
-    assert sorted(named) == sorted(modulating_settings())
-
-
-def appliance_settings() -> set[str]:
-    """Return the keys of all that the form of an appliance asks for, its name aside."""
-    forms = [attended_form([]), *(part.schema for part in ATTENDED_SECTIONS.values())]
-    return {str(key) for form in forms for key in form.schema} - {"name", *ATTENDED_SECTIONS}
-
-
-def test_the_settings_of_an_appliance() -> None:
-    named = names(first_cells(section(README, "An appliance"), "setting"))
-    assert sorted(named) == sorted(appliance_settings())
-
-
-def test_the_settings_of_a_heater() -> None:
-    named = names(first_cells(section(README, "A heater"), "setting"))
-    assert sorted(named) == sorted(heater_settings())
-
-
-def battery_settings() -> set[str]:
-    """Return the keys of all that the form of a battery asks for, its name aside."""
-    forms = [battery_form([]), *(part.schema for part in BATTERY_SECTIONS.values())]
-    return {str(key) for form in forms for key in form.schema} - {"name", *BATTERY_SECTIONS}
-
-
-def test_the_settings_of_a_battery() -> None:
-    named = names(first_cells(section(README, "A battery"), "setting"))
-    assert sorted(named) == sorted(battery_settings())
+@pytest.mark.parametrize("heading", FORMS)
+def test_the_settings_of_a_load(heading: str) -> None:
+    named = names(first_cells(section(README, heading), "setting"))
+    assert sorted(named) == sorted(settings(heading))
 
 
 def test_the_options_of_a_budget() -> None:
     stored = {value for name, value in vars(const).items() if name.startswith("CONF_")}
     named = names(first_cells(section(README, "A budget"), "option"))
-    loads = heater_settings() | modulating_settings() | appliance_settings() | battery_settings()
+    loads = {key for heading in FORMS for key in settings(heading)}
     assert sorted(named) == sorted(stored - loads | budget_settings())
 
 
@@ -181,7 +167,13 @@ async def entities(hass: HomeAssistant, budget: str, title: str | None) -> set[t
 
 @pytest.mark.parametrize(
     ("heading", "title"),
-    [("A budget", None), ("A heater", "Hall"), ("An appliance", "Oven"), ("A battery", "Cellar")],
+    [
+        ("A budget", None),
+        ("A heater", "Hall"),
+        ("An appliance", "Oven"),
+        ("A battery", "Cellar"),
+        ("An asset", "Boiler"),
+    ],
 )
 async def test_the_entities(hass: HomeAssistant, budget: str, heading: str, title: str | None) -> None:
     assert described_entities(heading) == await entities(hass, budget, title)
@@ -224,6 +216,11 @@ def test_the_reasons() -> None:
 def test_the_kinds_of_offer() -> None:
     (row,) = re.findall(r"^\| event \*Offer\* .*$", README, re.MULTILINE)
     assert names(row) == OFFER_EVENT.event_types
+
+
+def test_the_statuses_of_an_asset() -> None:
+    (row,) = re.findall(r"^\| sensor \*Status\* \| `following.*$", README, re.MULTILINE)
+    assert names(row) == list(AssetStatus)
 
 
 def test_the_kinds_of_decision() -> None:

@@ -8,7 +8,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from tests.integration.builders import budget, heater
+from tests.integration.builders import asset, budget, heater
 from tests.integration.circuits import circuit
 from tests.integration.dials import battery
 from tests.integration.heaters import ENTITIES
@@ -31,12 +31,15 @@ METERS = {
     "number.charge": "W",
     "number.discharge": "kW",
     "number.attic": "W",
+    "input_number.possible": "W",
+    "number.boiler": "W",
+    "number.pump": "W",
 }
 
 
 @pytest.fixture
 async def rooms(hass: HomeAssistant) -> None:
-    """Have three budgets, one with a heater and a battery, in a house with more to switch and to measure."""
+    """Have three budgets, one with a load of most kinds, in a house with more to switch and to measure."""
     hass.loop.set_debug(False)  # telling where each callback comes from takes half of the time
     assert await async_setup_component(hass, "config", {})
     for entity_id, state in ENTITIES.items():
@@ -46,7 +49,7 @@ async def rooms(hass: HomeAssistant) -> None:
     for entity_id in ("person.resident", "sensor.words"):
         hass.states.async_set(entity_id, "words")
     for entry in (
-        budget(heater("bath"), battery("attic", soc="sensor.soc"), cycle=AT_FOUR),
+        budget(heater("bath"), battery("attic", soc="sensor.soc"), asset("pump"), cycle=AT_FOUR),
         circuit("garage"),
         circuit("cellar"),
     ):

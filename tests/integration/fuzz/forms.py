@@ -5,6 +5,7 @@ from typing import Any
 
 from custom_components.power_budget.const import (
     DOMAIN,
+    SUBENTRY_ASSET,
     SUBENTRY_ATTENDED,
     SUBENTRY_BATTERY,
     SUBENTRY_HEATER,
@@ -122,6 +123,15 @@ BATTERY = {
 
 TWO_SETPOINTS = {"charge_setpoint": "number.charge", "discharge_setpoint": "number.discharge"}
 
+ASSET = {
+    "name": "Boiler",
+    "target": "sensor.power",
+    "potential": "input_number.possible",
+    "setpoint": "number.boiler",
+    "limits": {"min_power_w": 100, "max_power_w": 2000},
+    "sending": {"potential_timeout_s": 60, "command_timeout_s": 5, "always_send": False},
+}
+
 BY_ENTITY = {"demand_entity": "climate.hall", "frost_c": 7}
 
 BY_TEMPERATURE = {
@@ -159,6 +169,8 @@ CARS = {"handler": ["house", SUBENTRY_MODULATING]}
 CAR_TEXTS = ("config_subentries", SUBENTRY_MODULATING)
 BATTERIES = {"handler": ["house", SUBENTRY_BATTERY]}
 BATTERY_TEXTS = ("config_subentries", SUBENTRY_BATTERY)
+ASSETS = {"handler": ["house", SUBENTRY_ASSET]}
+ASSET_TEXTS = ("config_subentries", SUBENTRY_ASSET)
 
 FORMS = {
     "a new budget": Form(FLOWS, {"handler": DOMAIN}, {"name": "Attic", **OPTIONS}, ("config",)),
@@ -186,6 +198,8 @@ FORMS = {
         },
         BATTERY_TEXTS,
     ),
+    "a new asset": Form(SUBENTRY_FLOWS, ASSETS, ASSET, ASSET_TEXTS),
+    "an asset": Form(SUBENTRY_FLOWS, {**ASSETS, "subentry_id": "pump"}, ASSET, ASSET_TEXTS),
     "a demand by an entity": Form(
         SUBENTRY_FLOWS, HEATERS, BY_ENTITY, HEATER_TEXTS, HEATER | {"demand": "entity"}
     ),
