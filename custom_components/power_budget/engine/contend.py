@@ -18,7 +18,7 @@ from .quantity import Amount, Fraction, Watts
 from .site import Load, Site, taken
 from .snapshot import LoadReading, Snapshot
 from .state import LoadState, State
-from .supply.amount import counted_w, measured_w
+from .supply.amount import counted_w, measured_w, recalled_w
 from .supply.booking import Sighting, booked, idle_draws
 from .supply.mismatch import compared
 
@@ -83,7 +83,8 @@ def _flexed(
         [*_fractions(site, one.ordinal)],
         can_be_set=one.available and not (one.untold or one.welded or one.lingers),
     )
-    least_w = flex.least_w + flex.excess_w
+    recalled = recalled_w(one.load, one.memory, at) or 0.0
+    least_w = max(flex.least_w + flex.excess_w, recalled)
     bookings = booked(site, one.ordinal, Sighting(one.load, one.memory, reading, at, least_w), {})
     return replace(one, flex=flex, bookings=bookings, amount=_whole(site, one.load, least_w))
 

@@ -62,7 +62,10 @@ class Level(NamedTuple):
     """Since when it has been told that."""
 
     before_w: Watts = 0.0
-    """What it was told before."""
+    """The most it was told before, as far as it may still be measured to draw that."""
+
+    excess_w: Watts = 0.0
+    """What it was measured to draw beyond what it was set to, as it was told that."""
 
 
 class Flex(NamedTuple):

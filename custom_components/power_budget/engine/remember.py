@@ -6,7 +6,7 @@ from datetime import datetime
 from .allocation.contender import Contender
 from .decision import Command
 from .demand.assess import GRACE
-from .demand.level import due as level_due
+from .demand.level import SETTLING, due as level_due
 from .health import IDLE_AFTER, WELDED_AFTER
 from .modulation import Level
 from .obedience import Pending, sent
@@ -33,8 +33,8 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
     if command is not None:
         patience, level_w = one.load.patience, command.level_w
         pending = sent(pending, Pending(command.is_on, at, patience=patience, level_w=level_w))
-        drew_w = one.drawn_w if one.runs else drew_w
-        level = None if level_w is None else _level(level, level_w, at)
+        drew_w = _drew_w(one) if one.runs else drew_w
+        level = None if level_w is None else _level(one, level_w, at)
     return memory._replace(
         phase=phase,
         granted=granted,
@@ -47,11 +47,28 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
     )
 
 
-def _level(before: Level | None, told_w: Watts, at: datetime) -> Level:
-    """Return to what a load is set that is told *told_w*, for the first time or again."""
+def _drew_w(one: Contender) -> Watts | None:
+    """Return what a load is measured to draw; of one that runs at any level only if that is too much."""
+    return one.drawn_w if one.flex is None or one.flex.excess_w else None
+
+
+def _level(one: Contender, told_w: Watts, at: datetime) -> Level:
+    """Return to what a load is set that is told *told_w*, for the first time or again.
+
+    | told | for  | after that | may be measured |
+    |-----:|-----:|-----------:|----------------:|
+    | 7000 | 99 s |          – |            7000 |
+    | 4000 |  2 s |       7000 |            7000 |
+    | 4000 | 30 s |       7000 |            4000 |
+    """
+    before = one.memory.level
     if before is None:
         return Level(told_w, at)
-    return before if before.told_w == told_w else Level(told_w, at, before.told_w)
+    if before.told_w == told_w:
+        return before
+    is_brief = at - before.since < SETTLING
+    before_w = max(before.told_w, before.before_w) if is_brief else before.told_w
+    return Level(told_w, at, before_w, 0.0 if one.flex is None else one.flex.excess_w)
 
 
 def _trouble(one: Contender, at: datetime, *, granted: bool) -> Trouble:

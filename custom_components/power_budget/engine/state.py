@@ -76,7 +76,8 @@ class LoadState(NamedTuple):
     """Since when; None where the change was not seen."""
 
     drew_w: Watts | None = None
-    """What it was measured to draw when it was last told to stop; None if it was not measured."""
+    """What it was measured to draw when it was last told to stop; None if it was not measured, or drew no
+    more than it was set to, where it runs at any level."""
 
     level: Level | None = None
     """To what it was set last, while it runs, where it runs at any level."""

@@ -59,8 +59,7 @@ def flexible(
     if seen.reading.is_on is None and seen.reading.drawn_w is not None:
         now_w = at_w = seen.reading.drawn_w  # out of reach, and measured all the same
     least_w, most_w, kept_w = modulation.least(load.power_w), modulation.most(load.power_w), 0.0
-    is_stuck = seen.defies and at_w > 0 and (told_w is None or told_w < at_w)
-    if is_stuck or not can_be_set:
+    if not can_be_set or _is_stuck(seen, at_w):
         least_w = most_w = kept_w = now_w
     elif memory.level is not None and memory.is_on:
         passed = seen.at - memory.level.since
@@ -81,6 +80,14 @@ def flexible(
         excess_w=_excess_w(memory, seen, at_w),
         fractions=fractions,
     )
+
+
+def _is_stuck(seen: Sight, at_w: Watts) -> bool:
+    """Return whether a load was told in vain to draw less than it does; so it is while it is told to stop."""
+    pending = seen.memory.pending
+    if pending is None or not at_w or (pending.is_on and (pending.level_w or 0.0) >= at_w):
+        return False
+    return seen.defies or (not pending.is_on and seen.memory.trouble.faults.failures > 0)
 
 
 def seen_w(load: Load, modulation: Modulation, memory: LoadState, reading: LoadReading) -> Watts:
@@ -124,10 +131,18 @@ def due(load: Load, memory: LoadState) -> datetime | None:
 
 
 def _excess_w(memory: LoadState, seen: Sight, at_w: Watts) -> Watts:
-    """Return what a load is measured to draw beyond what it is set to, or was until a moment ago."""
-    level = memory.level
+    """Return what a load is measured to draw beyond what it is set to, or was until a moment ago.
+
+    What its sensor said before it was set last says nothing. Else each fall would seem to make it draw
+    more beyond what it is set to, and so be followed by another. As long as that is so, what was known
+    before goes on to count.
+    """
+    level, said_at = memory.level, min(seen.reading.drawn_at or seen.at, seen.at)
     if seen.drawn_w is None or level is None:
         return 0.0
-    set_w = max(at_w, level.before_w) if seen.at - level.since < SETTLING else at_w
-    excess_w = seen.drawn_w - set_w
-    return excess_w if excess_w > EXCESS * set_w else 0.0
+    if said_at < level.since:
+        return level.excess_w
+    is_early = said_at - level.since < SETTLING
+    set_w = max(at_w, level.before_w) if is_early else at_w
+    excess_w = seen.drawn_w - set_w if seen.drawn_w > (1 + EXCESS) * set_w else 0.0
+    return max(excess_w, level.excess_w) if is_early else excess_w

@@ -33,8 +33,8 @@ def counted_w(load: Load, memory: LoadState, drawn_w: Watts | None, at: datetime
     """
     if drawn_w is not None:
         return drawn_w
-    recalled_w = _recalled_w(load, memory, at)
-    return rated_w(load, memory) if recalled_w is None else recalled_w
+    drew_w = recalled_w(load, memory, at)
+    return rated_w(load, memory) if drew_w is None else drew_w
 
 
 def measured_w(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> Watts | None:
@@ -77,13 +77,16 @@ def is_idle(power_w: Watts, drawn_w: Watts) -> bool:
     return drawn_w < IDLE_SHARE * power_w
 
 
-def _recalled_w(load: Load, memory: LoadState, at: datetime) -> Watts | None:
+def recalled_w(load: Load, memory: LoadState, at: datetime) -> Watts | None:
     """Return what *load* is remembered to draw beyond what it is rated at, while it is not measured.
 
     Without this memory a load that draws more than it is rated at would be started where there
     is room for its rated power, stopped as soon as it is measured, and started again, for ever.
-    After a while it gets another try, because one reading may have been wrong.
+    After a while it gets another try, because one reading may have been wrong. Of one that runs at any
+    level only what it drew beyond what it was set to is remembered, and counts until it is started.
     """
-    if memory.drew_w is None or memory.drew_w <= load.power_w:
+    if memory.drew_w is None or (load.modulation is None and memory.drew_w <= load.power_w):
+        return None
+    if load.modulation is not None and memory.is_on:
         return None
     return memory.drew_w if memory.since is not None and at - memory.since < RECALL else None
