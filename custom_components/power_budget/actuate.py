@@ -16,6 +16,7 @@ from .capability import can_turn, heating_mode
 from .const import DOMAIN
 from .engine.asset import Asset
 from .engine.decision import Command
+from .engine.demand.level import highest_w
 from .engine.site import Load
 from .observe import seen_on
 from .observe_batteries import Setting
@@ -124,7 +125,7 @@ def _actions(hass: HomeAssistant, load: Load, wiring: Wiring, command: Command) 
         yield _switched(hass, wiring.switch, switch_on=command.is_on is not wiring.inverted)
         return
     if command.is_on:
-        level_w = load.power_w if command.level_w is None else command.level_w
+        level_w = highest_w(load) if command.level_w is None else command.level_w
         yield _set(dial.entity_id, round(dial.scale.value(level_w), DECIMALS))
     elif wiring.switch == dial.entity_id:
         yield _set(dial.entity_id, 0)

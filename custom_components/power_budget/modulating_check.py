@@ -1,8 +1,8 @@
 """What may be wrong with a load that runs at any level as it was entered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, override
+from typing import Any, ClassVar, Final, override
 
 from homeassistant.data_entry_flow import section
 
@@ -21,6 +21,9 @@ from .engine.scale import SetpointUnit
 from .modulating_form import MODULATING_SECTIONS
 from .refusal import Refusal
 from .wiring_config import scale
+
+DECIMALS: Final = 3
+"""To how many powers are compared: what is converted is not exact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +49,35 @@ class ModulatingCheck(DemandCheck):
         return {**load, **{key: value for key, value in entered.items() if value is not None}}
 
     def _refused_unit(self, load: Mapping[str, Any]) -> Iterator[Refusal]:
-        unit = self.completed(load).get(CONF_SETPOINT_UNIT)
+        told = dial_unit(self.hass, load[CONF_SETPOINT])
+        unit = load.get(CONF_SETPOINT_UNIT) or told
         if unit is None:
             yield self._refusal(CONF_SETPOINT_UNIT, "setpoint_unit_required")
+        elif told is not None and unit != told:
+            yield self._refusal(CONF_SETPOINT_UNIT, "setpoint_unit_differs")
         elif unit == SetpointUnit.PERCENT and CONF_FULL_POWER_W not in load:
             yield self._refusal(CONF_FULL_POWER_W, "full_power_w_required")
 
     def _refused_range(self, load: Mapping[str, Any]) -> Iterator[Refusal]:
         """Find out that it cannot be set to what it may draw, or not to nothing."""
-        if load[CONF_MIN_POWER_W] > load[CONF_MAX_POWER_W]:
+        least_w, most_w = load[CONF_MIN_POWER_W], load[CONF_MAX_POWER_W]
+        if least_w > most_w:
             yield self._refusal(CONF_MIN_POWER_W, "min_power_w_above_max")
-        least, most, _ = dial_range(self.hass, load[CONF_SETPOINT])
-        full = self.completed(load)
-        if most is not None and CONF_SETPOINT_UNIT in full:
-            most_w = scale(full).watts(most)
-            if most_w and load[CONF_MAX_POWER_W] > most_w:
-                yield self._refusal(CONF_MAX_POWER_W, "max_power_w_beyond_setpoint", most=f"{most_w:.0f}")
-        if least is not None and least > 0 and CONF_SWITCH not in load:
+        begins_w, ends_w, step_w = self._range_w(load)
+        if ends_w and most_w > ends_w:
+            yield self._refusal(CONF_MAX_POWER_W, "max_power_w_beyond_setpoint", most=f"{ends_w:.0f}")
+        if begins_w and begins_w > 0 and CONF_SWITCH not in load:
             yield self._refusal(CONF_SWITCH, "switch_required")
+        elif begins_w and least_w < begins_w:
+            yield self._refusal(CONF_MIN_POWER_W, "min_power_w_below_setpoint", least=f"{begins_w:.0f}")
+        if step_w and step_w > most_w:
+            yield self._refusal(CONF_STEP, "step_above_max")
+
+    def _range_w(self, load: Mapping[str, Any]) -> Sequence[float | None]:
+        """Return from what to what it can be set, and in what steps, in watts; None if unknown."""
+        full = self.completed(load)
+        least, most, _ = dial_range(self.hass, load[CONF_SETPOINT])
+        if CONF_SETPOINT_UNIT not in full:
+            return None, None, None
+        told = (least, most, full.get(CONF_STEP))
+        return [None if value is None else round(scale(full).watts(value), DECIMALS) for value in told]

@@ -2,51 +2,23 @@
 
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_USER, ConfigSubentryDataWithId, SubentryFlowContext
+from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import Event, HomeAssistant
-from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import async_capture_events
 
-from custom_components.power_budget.const import DOMAIN, SUBENTRY_MODULATING
+from custom_components.power_budget.const import DOMAIN
 
 from .builders import heater
 from .conftest import Build
-from .forms import Form
-
-NUMBERS: dict[str, dict[str, Any]] = {
-    "car": {"min": 0, "max": 32, "step": 1, "unit_of_measurement": "A"},
-    "boiler": {"min": 0, "max": 100, "step": 5, "unit_of_measurement": "%"},
-    "pump": {"min": 0, "max": 3, "step": 0.1, "unit_of_measurement": "kW"},
-    "wallbox": {"min": 6, "max": 32, "step": 1, "unit_of_measurement": "A"},
-    "bare": {"min": 0, "max": 5000, "step": 10},
-}
-
-
-def load(name: str, max_power_w: float, **data: Any) -> ConfigSubentryDataWithId:
-    """Return a load that an input number of its name sets, which always asks."""
-    usual = {"setpoint": f"input_number.{name}", "demand": "always", "min_change_s": 0}
-    return ConfigSubentryDataWithId(
-        subentry_id=name,
-        subentry_type=SUBENTRY_MODULATING,
-        title=name.capitalize(),
-        unique_id=None,
-        data={**usual, "max_power_w": max_power_w, **data},
-    )
-
-
-CAR = {"setpoint_unit": "amperes", "min_power_w": 1380, "step": 1}
-BOILER = {"setpoint_unit": "percent", "full_power_w": 2000, "step": 5}
+from .modulated import BOILER, CAR, NUMBERS, async_add_numbers, load
 
 
 @pytest.fixture(autouse=True)
 async def numbers(hass: HomeAssistant) -> None:
     """Let there be numbers to set."""
-    assert await async_setup_component(hass, "input_number", {"input_number": NUMBERS})
-    assert await async_setup_component(
-        hass, "input_boolean", {"input_boolean": {"contactor": {}, "hall": {}}}
-    )
+    await async_add_numbers(hass)
 
 
 def value(hass: HomeAssistant, name: str) -> float:
@@ -168,74 +140,10 @@ async def test_off_when_stopped_sets_it_to_nothing(hass: HomeAssistant, build: B
     assert value(hass, "bare") == 0
 
 
-# The form
-
-
-@pytest.fixture
-async def budget(hass: HomeAssistant, build: Build) -> MockConfigEntry:
-    """Return a budget with a load that the number `car` sets."""
-    return (await build(load("car", 7360, **CAR))).entry
-
-
-async def new_load(hass: HomeAssistant, budget: MockConfigEntry) -> Form:
-    """Open the form of a new load."""
-    flow = hass.config_entries.subentries
-    context = SubentryFlowContext(source=SOURCE_USER)
-    return Form(flow, await flow.async_init((budget.entry_id, SUBENTRY_MODULATING), context=context))
-
-
-def entered(name: str, max_power_w: float, **more: Any) -> dict[str, Any]:
-    """Return what is entered of a load."""
-    usual = {
-        "name": name.capitalize(),
-        "setpoint": f"input_number.{name}",
-        "min_power_w": 0,
-        "demand": "always",
-    }
-    return {**usual, "max_power_w": max_power_w, **more}
-
-
-async def test_the_setpoint_tells_its_unit_and_its_step(hass: HomeAssistant, budget: MockConfigEntry) -> None:
-    form = await new_load(hass, budget)
-    await form.submit(**entered("pump", 3000))
-    assert form.result["type"] == "create_entry"
-    await hass.async_block_till_done()
-    *_, newest = budget.subentries.values()
-    assert (newest.data["setpoint_unit"], newest.data["step"]) == ("kilowatts", 0.1)
-    assert "full_power_w" not in newest.data
-
-
-REFUSED: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
-    "a set-point of another load": (entered("car", 3000) | {"name": "Bike"}, {"setpoint": "setpoint_in_use"}),
-    "no unit": (entered("bare", 3000), {"setting": "setpoint_unit_required"}),
-    "percent of nothing": (entered("boiler", 3000), {"setting": "full_power_w_required"}),
-    "more than can be set": (entered("pump", 4000), {"max_power_w": "max_power_w_beyond_setpoint"}),
-    "less at most than at least": (
-        entered("pump", 1000, min_power_w=2000),
-        {"min_power_w": "min_power_w_above_max"},
-    ),
-    "one that is never nothing": (entered("wallbox", 3000), {"switch": "switch_required"}),
-    "no set-point at all": (
-        entered("pump", 3000, setpoint="input_number.attic"),
-        {"setpoint": "entity_not_found", "setting": "setpoint_unit_required"},
-    ),
-}
-
-
-@pytest.mark.parametrize(("fields", "errors"), REFUSED.values(), ids=REFUSED)
-async def test_refused(
-    hass: HomeAssistant, budget: MockConfigEntry, fields: dict[str, Any], errors: dict[str, str]
+async def test_on_when_stopped_sets_it_to_the_most_that_is_a_whole_number_of_steps(
+    hass: HomeAssistant, build: Build
 ) -> None:
-    form = await new_load(hass, budget)
-    await form.submit(**fields)
-    assert form.errors == errors
-    assert len(budget.subentries) == 1
-
-
-async def test_a_setpoint_that_is_renamed_is_followed(hass: HomeAssistant, budget: MockConfigEntry) -> None:
-    assert budget.runtime_data.config.wiring["car"].renamed(
-        {"input_number.car": "input_number.auto"}
-    ).dial == (
-        "input_number.auto",
-        budget.runtime_data.config.wiring["car"].dial.scale,
-    )
+    house = await build(load("car", 7300, **CAR), when_stopped="on", power_steps=[1000])
+    assert value(hass, "car") == 0
+    await house.stop()
+    assert value(hass, "car") == 31

@@ -68,7 +68,7 @@ HEATER = {
 
 CAR = {
     "name": "Car",
-    "setpoint": "number.limit",
+    "setpoint": "number.dial",
     "max_power_w": 7400,
     "min_power_w": 1400,
     "switch": "switch.hall",

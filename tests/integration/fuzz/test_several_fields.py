@@ -41,7 +41,9 @@ def right(field: Field) -> st.SearchStrategy[Json]:
         case Field(kind="entity", config={"multiple": True}):
             return st.lists(st.sampled_from(list(METERS)), max_size=3)
         case Field(kind="entity"):
-            return st.sampled_from([*METERS, "switch.hall", "climate.hall", "switch.bath_demand"])
+            return st.sampled_from(
+                [*METERS, "number.dial", "switch.hall", "climate.hall", "switch.bath_demand"]
+            )
     return RIGHT[field.kind]
 
 

@@ -58,7 +58,7 @@ def flexible(
     now_w = max(at_w, told_w or 0.0)
     if seen.reading.is_on is None and seen.reading.drawn_w is not None:
         now_w = at_w = seen.reading.drawn_w  # out of reach, and measured all the same
-    least_w, most_w, kept_w = modulation.least(load.power_w), modulation.most(load.power_w), 0.0
+    least_w, most_w, kept_w = modulation.least(load.power_w), highest_w(load), 0.0
     if not can_be_set or _is_stuck(seen, at_w):
         least_w = most_w = kept_w = now_w
     elif memory.level is not None and memory.is_on:
@@ -88,6 +88,11 @@ def _is_stuck(seen: Sight, at_w: Watts) -> bool:
     if pending is None or not at_w or (pending.is_on and (pending.level_w or 0.0) >= at_w):
         return False
     return seen.defies or (not pending.is_on and seen.memory.trouble.faults.failures > 0)
+
+
+def highest_w(load: Load) -> Watts:
+    """Return the highest level to which *load* may be set; what it draws when on, if it is on or off."""
+    return load.power_w if load.modulation is None else load.modulation.most(load.power_w)
 
 
 def seen_w(load: Load, modulation: Modulation, memory: LoadState, reading: LoadReading) -> Watts:
@@ -124,7 +129,7 @@ def due(load: Load, memory: LoadState) -> datetime | None:
     if modulation is None or level is None or not memory.is_on:
         return None
     wait = modulation.min_change
-    if modulation.ramp_w_per_s and level.told_w < modulation.most(load.power_w):
+    if modulation.ramp_w_per_s and level.told_w < highest_w(load):
         step_s = modulation.step(load.power_w) / modulation.ramp_w_per_s
         wait = max(wait, OFTEN, timedelta(seconds=step_s))
     return level.since + wait
