@@ -24,6 +24,15 @@ def settled(house: Plant) -> dict[str, float]:
     return drawn(house)
 
 
+def live(house: Plant, seconds: int) -> None:
+    """Let seconds pass, and run cycles whenever something changes by itself."""
+    end = house.at + timedelta(seconds=seconds)
+    while house.at < end:
+        wake_at = house.settle()[-1].wake_at
+        house.at = end if wake_at is None else min(end, wake_at)
+    house.settle()
+
+
 SHARES: dict[str, tuple[list[Load], float, dict[str, float]]] = {
     "enough for all": ([load("hall"), dial("boiler")], 5000, {"hall": 1000, "boiler": 3000}),
     "what on and off leaves": ([load("hall"), dial("boiler")], 3000, {"hall": 1000, "boiler": 2000}),
@@ -148,18 +157,31 @@ def test_what_an_entity_rounds_is_not_told_again() -> None:
 def test_one_that_rises_slowly_lets_others_have_what_it_may_not_draw_yet() -> None:
     house = plant(dial("boiler", ramp_w_per_s=10.0), dial("pump"), limit=4000)
     assert settled(house) == {"boiler": 10, "pump": 3000}
-    house.wait(100)
-    assert settled(house) == {"boiler": 1010, "pump": 2990}
+    live(house, 100)
+    assert drawn(house) == {"boiler": 1010, "pump": 2990}
     assert house.decide().wake_at == house.at + timedelta(seconds=1)
 
 
 def test_one_that_rises_slowly_falls_at_once() -> None:
     house = plant(dial("boiler", ramp_w_per_s=10.0), limit=3000)
-    house.settle()
-    house.wait(200)
-    house.settle()
+    live(house, 200)
+    assert drawn(house) == {"boiler": 2010}
     house.limit(500)
     assert settled(house) == {"boiler": 500}
+
+
+@pytest.mark.parametrize(("ramp_w_per_s", "step_w"), [(10.0, 10.0), (99.0, 230.0), (7.0, 30.0)])
+def test_one_that_rises_slowly_saves_up_nothing_while_it_may_not(ramp_w_per_s: float, step_w: float) -> None:
+    house = plant(dial("boiler", ramp_w_per_s=ramp_w_per_s, step_w=step_w), limit=3000)
+    house.limit(500)
+    live(house, 600)
+    before_w = drawn(house)["boiler"]
+    house.limit(3000)
+    assert settled(house) == {"boiler": before_w + step_w}
+    live(house, 100)
+    assert drawn(house)["boiler"] <= before_w + step_w + 100 * ramp_w_per_s
+    live(house, 600)
+    assert drawn(house)["boiler"] > 3000 - step_w
 
 
 def test_one_stays_as_it_was_set_for_a_while_unless_the_limit_falls() -> None:

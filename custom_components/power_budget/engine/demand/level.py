@@ -66,7 +66,8 @@ def flexible(
         if passed < modulation.min_change:
             most_w = kept_w = min(now_w, most_w)
         elif modulation.ramp_w_per_s is not None:
-            most_w = min(most_w, memory.level.told_w + modulation.ramp_w_per_s * passed.total_seconds())
+            rising = min(passed, _pace(load, modulation, modulation.ramp_w_per_s))
+            most_w = min(most_w, memory.level.told_w + modulation.ramp_w_per_s * rising.total_seconds())
     elif modulation.ramp_w_per_s is not None:
         most_w = least_w
     return Flex(
@@ -128,11 +129,24 @@ def due(load: Load, memory: LoadState) -> datetime | None:
     modulation, level = load.modulation, memory.level
     if modulation is None or level is None or not memory.is_on:
         return None
-    wait = modulation.min_change
-    if modulation.ramp_w_per_s and level.told_w < highest_w(load):
-        step_s = modulation.step(load.power_w) / modulation.ramp_w_per_s
-        wait = max(wait, OFTEN, timedelta(seconds=step_s))
-    return level.since + wait
+    if modulation.ramp_w_per_s is None or level.told_w >= highest_w(load):
+        return level.since + modulation.min_change
+    return level.since + _pace(load, modulation, modulation.ramp_w_per_s)
+
+
+def _pace(load: Load, modulation: Modulation, ramp_w_per_s: float) -> timedelta:
+    """Return how often a load that rises slowly is set higher; for so long it rises at once, not for longer.
+
+    Else it would leap after it had to stay where it was.
+
+    | step | W each second | time between changes | set higher every | by    |
+    |-----:|--------------:|---------------------:|-----------------:|------:|
+    |  230 |           100 |                    – |            2.3 s |   230 |
+    |  230 |           100 |                 10 s |             10 s |  1000 |
+    |   10 |           100 |                    – |              1 s |   100 |
+    """
+    step = timedelta(seconds=modulation.step(load.power_w) / ramp_w_per_s)
+    return max(modulation.min_change, OFTEN, step)
 
 
 def _excess_w(memory: LoadState, seen: Sight, at_w: Watts) -> Watts:
