@@ -84,7 +84,7 @@ class Plant:
             load.id: LoadReading(
                 is_on=None if load.id in self.lost else load.id in self.on,
                 changed_at=self.changed_at.get(load.id),
-                level_w=self.levels_w.get(load.id),
+                level_w=None if load.modulation is None else self.levels_w.get(load.id, load.power_w),
                 **self.read.get(load.id, {}),
             )
             for load in self.site.loads

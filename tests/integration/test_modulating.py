@@ -95,6 +95,29 @@ async def test_a_load_with_a_switch_is_set_before_it_is_switched_on_and_keeps_it
     assert house.state("status", "wallbox").state == "waiting"
 
 
+async def test_a_load_is_not_switched_on_while_it_cannot_be_set(hass: HomeAssistant, build: Build) -> None:
+    hass.states.async_set("input_number.wallbox", "unavailable")
+    house = await build(load("wallbox", 7360, **CAR, switch="input_boolean.contactor"))
+    assert house.state("status", "wallbox").state == "unavailable"
+    assert hass.states.is_state("input_boolean.contactor", "off")
+    hass.states.async_set("input_number.wallbox", "32", NUMBERS["wallbox"])
+    await hass.async_block_till_done()
+    assert value(hass, "wallbox") == 8
+    assert hass.states.is_state("input_boolean.contactor", "on")
+
+
+async def test_what_cannot_be_set_any_more_is_switched_off_when_its_budget_stops(
+    hass: HomeAssistant, build: Build
+) -> None:
+    wallbox = load("wallbox", 7360, **CAR, switch="input_boolean.contactor")
+    house = await build(wallbox, when_stopped="off")
+    hass.states.async_set("input_number.wallbox", "unavailable")
+    await hass.async_block_till_done()
+    assert house.state("status", "wallbox").state == "unavailable"
+    await house.stop()
+    assert hass.states.is_state("input_boolean.contactor", "off")
+
+
 async def test_a_plug_connects_and_disconnects(hass: HomeAssistant, build: Build) -> None:
     hass.states.async_set("binary_sensor.plug", "off")
     car = CAR | {"demand": "entity", "demand_entity": "binary_sensor.plug"}

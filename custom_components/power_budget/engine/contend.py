@@ -75,7 +75,11 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
 def _flexed(
     site: Site, one: Contender, modulation: Modulation, reading: LoadReading, at: datetime
 ) -> Contender:
-    """Return *one*, which runs at any level, with what it takes at its least, and how far it may rise."""
+    """Return *one*, which runs at any level, with what it takes at its least, and how far it may rise.
+
+    Where its set-point cannot be seen it is out of reach: it is not started at what it was set to before.
+    """
+    one = replace(one, available=one.available and reading.level_w is not None)
     flex = flexible(
         one.load,
         modulation,
