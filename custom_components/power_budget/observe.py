@@ -138,13 +138,7 @@ def is_relevant(change: EventStateChangedData) -> bool:
 
 
 def seen_on(hass: HomeAssistant, wiring: Wiring) -> bool | None:
-    """Return whether a load is seen to be on; None if that cannot be seen, or not where it is set."""
-    seen = is_switched_on(hass, wiring)
-    return None if seen and wiring.dial is not None and _level_w(hass, wiring.dial) is None else seen
-
-
-def is_switched_on(hass: HomeAssistant, wiring: Wiring) -> bool | None:
-    """Return whether the switch of a load is on, wherever the load is set; None if that cannot be seen."""
+    """Return whether a load is seen to be on, wherever it is set; None if that cannot be seen."""
     return is_on(hass.states.get(wiring.switch), inverted=wiring.inverted)
 
 

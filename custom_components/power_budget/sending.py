@@ -13,7 +13,7 @@ from .actuate import Actuator
 from .const import DOMAIN
 from .engine.decision import Command
 from .engine.state import State
-from .observe import is_switched_on, seen_on
+from .observe import seen_on
 from .store import KEEP_WITHIN_S, StateStore
 from .wiring import BudgetConfig, Wiring
 from .wiring_config import switches
@@ -118,13 +118,13 @@ class Sender:
         """Return whether a load is other than that, or soon may be: relays show late what they do."""
         pending = self._memory.state.of(load).pending
         is_told = pending is not None and pending.is_on is not is_on
-        is_seen = seen_on if is_on else is_switched_on  # to be stopped, it need not be seen where it is set
-        return is_told or is_seen(self._hass, wiring) is (not is_on)
+        return is_told or seen_on(self._hass, wiring) is (not is_on)
 
     async def _async_send(
         self, config: BudgetConfig, command: Command, context: Context, at: datetime
     ) -> None:
-        if command.is_on or not self._memory.store.knows_run(command.load):
+        is_set = command.is_on and self._memory.state.of(command.load).is_on  # it runs, and that is known
+        if not is_set and (command.is_on or not self._memory.store.knows_run(command.load)):
             within_s = KEEP_WITHIN_S if command.is_on else HURRY_WITHIN_S
             await self._memory.store.async_keep(lambda: self._memory.state, within_s)
         pending = self._memory.state.of(command.load).pending

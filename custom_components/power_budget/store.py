@@ -169,9 +169,11 @@ def _within_s(before: State, now: State) -> float:
 
 
 def _is_sent(before: State, now: State) -> bool:
-    """Return whether a command is about to be sent."""
+    """Return whether a command is about to be sent that starts a load or stops it."""
     return any(
-        memory.pending is not None and memory.pending != before.of(load).pending
+        memory.pending is not None
+        and memory.pending != before.of(load).pending
+        and memory.pending.is_on is not memory.is_on
         for load, memory in now.loads.items()
     )
 

@@ -13,6 +13,7 @@ from custom_components.power_budget.const import DOMAIN
 from .builders import heater
 from .conftest import Build
 from .modulated import BOILER, CAR, NUMBERS, async_add_numbers, load
+from .test_killed import slow_disk
 
 
 @pytest.fixture(autouse=True)
@@ -106,6 +107,20 @@ async def test_a_load_is_not_switched_on_while_it_cannot_be_set(hass: HomeAssist
     assert hass.states.is_state("input_boolean.contactor", "on")
 
 
+async def test_what_cannot_be_set_any_more_goes_on_and_is_switched_off_where_there_is_no_room(
+    hass: HomeAssistant, build: Build
+) -> None:
+    house = await build(load("wallbox", 7360, **CAR, switch="input_boolean.contactor"), heater("hall"))
+    hass.states.async_set("input_number.wallbox", "unavailable")
+    await house.ask("hall")
+    assert house.state("status", "wallbox").state == "unavailable"
+    assert hass.states.is_state("input_boolean.contactor", "on")
+    assert house.state("status", "hall").state == "waiting"
+    await house.set("power_budget", 1000)
+    assert hass.states.is_state("input_boolean.contactor", "off")
+    assert house.state("status", "hall").state == "heating"
+
+
 async def test_what_cannot_be_set_any_more_is_switched_off_when_its_budget_stops(
     hass: HomeAssistant, build: Build
 ) -> None:
@@ -170,3 +185,16 @@ async def test_on_when_stopped_sets_it_to_the_most_that_is_a_whole_number_of_ste
     assert value(hass, "car") == 0
     await house.stop()
     assert value(hass, "car") == 31
+
+
+async def test_to_be_set_lower_waits_for_no_disk(
+    hass: HomeAssistant, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = await build(load("bare", 5000, step=10))
+    disk = slow_disk(house, monkeypatch)
+    number = {"entity_id": house.entity_id("power_budget"), "value": 500}
+    setting = hass.async_create_task(hass.services.async_call("number", "set_value", number, blocking=True))
+    await house.breathe()
+    assert value(hass, "bare") == 500
+    disk.set()
+    await setting

@@ -77,9 +77,9 @@ def _flexed(
 ) -> Contender:
     """Return *one*, which runs at any level, with what it takes at its least, and how far it may rise.
 
-    Where its set-point cannot be seen it is out of reach: it is not started at what it was set to before.
+    Where its set-point cannot be seen it is not started at what it was set to before; it can only stop.
     """
-    one = replace(one, available=one.available and reading.level_w is not None)
+    one = replace(one, available=one.available and (one.runs or reading.level_w is not None))
     flex = flexible(
         one.load,
         modulation,

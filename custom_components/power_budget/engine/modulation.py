@@ -95,6 +95,9 @@ class Flex(NamedTuple):
     excess_w: Watts
     """What it is measured to draw beyond what it is set to."""
 
+    is_seen: bool
+    """Whether it is seen where it is set; if not, it can only be stopped."""
+
     fractions: Sequence[Fraction]
     """Of each budget that carries it: which part of its draw it books there; zero where it counts loads."""
 

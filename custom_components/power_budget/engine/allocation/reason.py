@@ -7,7 +7,7 @@ from .contender import Contender
 
 def reason(one: Contender, allocation: Allocation) -> Reason:
     """Return why *one* runs or does not, the strongest reason first."""
-    if not one.available:
+    if not one.available or (one.flex is not None and not one.flex.is_seen):
         return Reason.UNAVAILABLE
     is_chosen = one.ordinal in allocation.chosen
     if (one.resists or (one.defies and not one.runs)) if is_chosen else (one.stuck or one.welded):

@@ -56,10 +56,11 @@ def flexible(
     told_w = pending.level_w if pending is not None and pending.is_on else None
     at_w = seen_w(load, modulation, memory, seen.reading)
     now_w = max(at_w, told_w or 0.0)
-    if seen.reading.is_on is None and seen.reading.drawn_w is not None:
+    is_seen = seen.reading.is_on is not None and (seen.reading.level_w is not None or not memory.is_on)
+    if not is_seen and seen.reading.drawn_w is not None:
         now_w = at_w = seen.reading.drawn_w  # out of reach, and measured all the same
     least_w, most_w, kept_w = modulation.least(load.power_w), highest_w(load), 0.0
-    if not can_be_set or _is_stuck(seen, at_w):
+    if not (can_be_set and is_seen) or _is_stuck(seen, at_w):
         least_w = most_w = kept_w = now_w
     elif memory.level is not None and memory.is_on:
         passed = seen.at - memory.level.since
@@ -80,6 +81,7 @@ def flexible(
         weight=modulation.weight,
         excess_w=_excess_w(memory, seen, at_w),
         fractions=fractions,
+        is_seen=is_seen,
     )
 
 
