@@ -1,6 +1,6 @@
 """What the engine is asked when its speed is measured: mixed loads that all ask for heat."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -15,6 +15,7 @@ from custom_components.power_budget.engine import (
     LoadReading,
     Metering,
     MeterReading,
+    Modulation,
     Order,
     Site,
     Snapshot,
@@ -33,6 +34,13 @@ POWERS_W = (500, 1000, 750, 2000, 1500, 1250, 1000)
 TURNS = (1, 1, 1, 2, 1, 3)
 PRIORITIES = (0, 0, 1, 0, 2)
 DEMANDS = (DemandSource.ENTITY, DemandSource.TEMPERATURE)
+MODULATIONS = (
+    *(None, None, Modulation()),
+    *(None, None, Modulation(least_w=400, step_w=50, min_change=timedelta(seconds=30))),
+    *(None, None, Modulation(least_w=250, weight=2)),
+)
+"""How loads may be set of which a third run at any level."""
+
 DEFICITS_K = (2.5, 0.5, 1.5, 4.0, 1.0, 3.0, 0.75, 2.0, 3.5, 1.25, 5.0)
 SETPOINT_C = 20
 WARMED_K = 0.25
@@ -73,7 +81,7 @@ class Question:
 def first_cycle(order: Order, loads: int) -> Question:
     """Return a cycle that remembers nothing, with half of the watts that everybody asks for."""
     site = mixed(order, loads)
-    return Question(site=site, state=State(), snapshot=seen(site, (), START))
+    return Question(site=site, state=State(), snapshot=seen(site, {}, START))
 
 
 def quiet_cycle(order: Order, loads: int) -> Question:
@@ -112,11 +120,19 @@ def turns_pass_in_circuits(order: Order, loads: int) -> Question:
     return next_turn(followed(next_turn(followed(replace(first, site=site)))))
 
 
+def turns_pass_with_mixed_loads(order: Order, loads: int) -> Question:
+    """Return the same where each third load runs at any level: its level falls and rises with the others."""
+    first = first_cycle(order, loads)
+    site = in_circuits(replace(first.site, loads=adjustable(first.site.loads)))
+    return next_turn(followed(next_turn(followed(replace(first, site=site)))))
+
+
 SITUATIONS: dict[str, Callable[[Order, int], Question]] = {
     "first cycle": first_cycle,
     "quiet cycle": quiet_cycle,
     "turns pass": turns_pass,
     "in circuits": turns_pass_in_circuits,
+    "mixed loads": turns_pass_with_mixed_loads,
     "behind a meter": behind_a_meter,
     "falling limit": falling_limit,
 }
@@ -143,6 +159,12 @@ def mixed(order: Order, loads: int) -> Site:
     return Site(budgets=(budget,), loads=heaters)
 
 
+def adjustable(loads: tuple[Load, ...]) -> tuple[Load, ...]:
+    """Return *loads* of which each third runs at any level, in different ways."""
+    kinds = zip(loads, cycle(MODULATIONS), strict=False)
+    return tuple(replace(load, modulation=modulation) for load, modulation in kinds)
+
+
 def in_circuits(site: Site) -> Site:
     """Return *site* with its loads on circuits, which have room for two thirds of theirs."""
     (house,) = site.budgets
@@ -164,15 +186,16 @@ def in_circuits(site: Site) -> Site:
     return Site(budgets=(house, *phases, *circuits), loads=tuple(loads))
 
 
-def seen(site: Site, running: Collection[str], at: datetime, warmed: Collection[str] = ()) -> Snapshot:
-    """Return what is seen while *running* run and every room is too cold, *warmed* ones hardly."""
+def seen(site: Site, running: Mapping[str, float], at: datetime, warmed: Collection[str] = ()) -> Snapshot:
+    """Return what is seen while *running* draw what they do; all rooms are too cold, *warmed* ones hardly."""
     readings = {
         load.id: LoadReading(
             is_on=load.id in running,
-            drawn_w=load.power_w if load.id in running else 0.0,
+            drawn_w=running.get(load.id, 0.0),
             wants_heat=True,
             measured_c=SETPOINT_C - (WARMED_K if load.id in warmed else deficit_k),
             setpoint_c=SETPOINT_C,
+            level_w=None if load.modulation is None else running.get(load.id, 0.0),
         )
         for load, deficit_k in zip(site.loads, cycle(DEFICITS_K), strict=False)
     }
@@ -203,11 +226,13 @@ def next_turn(after: Question) -> Question:
 
 
 def followed(question: Question) -> Question:
-    """Return what is asked once every switch has followed all that is commanded."""
-    running = _running(question)
+    """Return what is asked once every load has followed all that is commanded."""
+    running, powers_w = _running(question), {load.id: load.power_w for load in question.site.loads}
     while (decision := question.answer()).commands:
         for command in decision.commands:
-            (running.add if command.is_on else running.remove)(command.load)
+            running.pop(command.load, None)
+            if command.is_on:
+                running[command.load] = command.level_w or powers_w[command.load]
         at = question.snapshot.at + timedelta(seconds=1)
         snapshot = seen(question.site, running, at, question.warmed)
         snapshot = replace(snapshot, budgets=question.snapshot.budgets)
@@ -215,6 +240,7 @@ def followed(question: Question) -> Question:
     return replace(question, state=decision.state, snapshot=replace(question.snapshot, turns_pass=False))
 
 
-def _running(question: Question) -> set[str]:
-    """Return who runs."""
-    return {load for load, reading in question.snapshot.loads.items() if reading.is_on}
+def _running(question: Question) -> dict[str, float]:
+    """Return what each load draws that runs."""
+    readings = question.snapshot.loads.items()
+    return {load: reading.drawn_w or 0.0 for load, reading in readings if reading.is_on}

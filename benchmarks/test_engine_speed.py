@@ -24,6 +24,15 @@ def switches_off(question: Question, decision: Decision) -> bool:
     return bool(decision.commands) and not any(command.is_on for command in decision.commands)
 
 
+def makes_room(question: Question, decision: Decision) -> bool:
+    """Return whether loads are stopped or set to less, and none started or set to more."""
+    readings = question.snapshot.loads
+    return bool(decision.commands) and all(
+        not command.is_on or (command.level_w or 0.0) < (readings[command.load].level_w or 0.0)
+        for command in decision.commands
+    )
+
+
 def changes_nothing(question: Question, decision: Decision) -> bool:
     """Return whether nothing is commanded, and nothing new to be remembered."""
     return not decision.commands and decision.state == question.state
@@ -40,6 +49,7 @@ EXPECTED: dict[str, Callable[[Question, Decision], bool]] = {
     "quiet cycle": changes_nothing,
     "turns pass": switches_off,
     "in circuits": switches_off,
+    "mixed loads": makes_room,
     "behind a meter": reads_the_meter,
     "falling limit": switches_off,
 }

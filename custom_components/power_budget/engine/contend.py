@@ -1,26 +1,26 @@
 """Each load as one cycle sees it: observed, assessed, and ready to be ordered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from .allocation.contender import Contender
 from .begin import ruled
-from .budget import Unit
 from .demand.assess import assessed
 from .demand.hold import held_until, is_late
 from .demand.level import Sight, flexible
 from .demand.seen import seen
 from .demand.thermometer import judged
-from .modulation import Modulation
+from .modulation import Span
 from .phase import Phase
-from .quantity import Amount, Fraction, Watts
+from .quantity import Amount, Watts
 from .site import Load, Site, taken
 from .snapshot import LoadReading, Snapshot
 from .state import LoadState, State
 from .supply.amount import counted_w, measured_w, recalled_w
 from .supply.booking import Sighting, booked, idle_draws
 from .supply.mismatch import compared
+from .tree import Bookings, Part
 
 UNSEEN = LoadReading(is_on=None)
 
@@ -33,7 +33,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
     rules, draws, at = ruled(site, state), idle_draws(site, state), snapshot.at
     remembered, readings, turn_number = state.loads, snapshot.loads, state.turn_number
     all_tested = all(rule.tested for rule in rules)
-    for ordinal, (load, parts, rated) in enumerate(zip(site.loads, site.parts, site.rated, strict=True)):
+    for ordinal, (load, parts, rated, span) in _known(site):
         reading, fraction = readings.get(load.id, UNSEEN), parts[0].fraction
         away, tested = rules[parts[0].budget]
         memory = remembered.get(load.id) or NEW_LOADS[reading.is_on]
@@ -44,7 +44,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
         drawn_w = measured_w(load, memory, reading, at)
         counted = counted_w(load, memory, drawn_w, at)
         bookings = rated  # known beforehand: most cycles make none anew
-        if counted != load.power_w or draws:
+        if span is None and (counted != load.power_w or draws):
             bookings = booked(site, ordinal, Sighting(load, memory, reading, at, counted), draws)
         trouble, pending, held = memory.trouble, memory.pending, held_until(load, memory, at)
         one = Contender(  # in the order of its fields: with twenty names it would take four times as long
@@ -69,34 +69,29 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
             pending is not None and runs and pending.lingers(at),
             memory.health(at),
         )
-        yield one if load.modulation is None else _flexed(site, one, load.modulation, reading, at)
+        yield one if span is None else _flexed(site, one, span, reading, at)
 
 
-def _flexed(
-    site: Site, one: Contender, modulation: Modulation, reading: LoadReading, at: datetime
-) -> Contender:
+def _known(site: Site) -> Iterable[tuple[int, tuple[Load, Sequence[Part], Bookings, Span | None]]]:
+    """Return each load by its index, with what is known of it before anything is seen."""
+    return enumerate(zip(site.loads, site.parts, site.rated, site.spans, strict=True))
+
+
+def _flexed(site: Site, one: Contender, span: Span, reading: LoadReading, at: datetime) -> Contender:
     """Return *one*, which runs at any level, with what it takes at its least, and how far it may rise.
 
     Where its set-point cannot be seen it is not started at what it was set to before; it can only stop.
     """
-    one = replace(one, available=one.available and (one.runs or reading.level_w is not None))
-    flex = flexible(
-        one.load,
-        modulation,
-        Sight(one.memory, reading, one.drawn_w, at, defies=one.defies),
-        [*_fractions(site, one.ordinal)],
-        can_be_set=one.available and not (one.untold or one.welded or one.lingers),
-    )
+    one.available = one.available and (one.runs or reading.level_w is not None)
+    sight = Sight(one.memory, reading, one.drawn_w, at, one.defies)
+    can_be_set = one.available and not (one.untold or one.welded or one.lingers)
+    flex = one.flex = flexible(one.load, span, sight, can_be_set=can_be_set)
     recalled = recalled_w(one.load, one.memory, at) or 0.0
-    least_w = max(flex.least_w + flex.excess_w, recalled)
-    bookings = booked(site, one.ordinal, Sighting(one.load, one.memory, reading, at, least_w), {})
-    return replace(one, flex=flex, bookings=bookings, amount=_whole(site, one.load, least_w))
-
-
-def _fractions(site: Site, ordinal: int) -> Iterator[Fraction]:
-    """Find which part of its draw a load books on each budget that carries it."""
-    for budget, fraction in site.parts[ordinal]:
-        yield fraction if site.budgets[budget].unit is Unit.WATTS else 0.0
+    least_w, budgets, one.bookings = max(flex.least_w + flex.excess_w, recalled), site.budgets, span.bookings
+    if least_w != span.least_w:
+        one.bookings = [(on, taken(budgets[on], least_w, part)) for on, part in site.parts[one.ordinal]]
+    one.amount = _whole(site, one.load, least_w)
+    return one
 
 
 def _unsent(memory: LoadState, at: datetime) -> LoadState:

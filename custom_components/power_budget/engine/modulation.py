@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import ceil, floor
 from typing import NamedTuple
 
-from .quantity import TOLERANCE, ZERO, Fraction, Watts
+from .quantity import TOLERANCE, ZERO, Amount, Fraction, Watts
 
 FINEST = 0.01
 """Which share of its power a load is set by, where nothing else is configured."""
@@ -50,6 +50,52 @@ class Modulation:
         """
         step_w = self.step(power_w)
         return min(step_w * max(1, ceil(self.least_w / step_w - TOLERANCE)), self.most(power_w))
+
+
+class Span(NamedTuple):
+    """What is known beforehand of a load that runs at any level."""
+
+    modulation: Modulation
+    """How it may be set."""
+
+    least_w: Watts
+    """The lowest level but zero that it can be set to."""
+
+    most_w: Watts
+    """The highest."""
+
+    step_w: Watts
+    """What it is set to is a multiple of this."""
+
+    carried: Sequence[tuple[int, Fraction]]
+    """The budgets that carry it, its own first, and which part of its draw is booked: 0 where loads count."""
+
+    bookings: Sequence[tuple[int, Amount]]
+    """What it takes from each of them at its lowest level."""
+
+
+def span(
+    modulation: Modulation | None,
+    power_w: Watts,
+    carried: Sequence[tuple[int, Fraction]],
+    in_watts: Sequence[bool],
+) -> Span | None:
+    """Return what is known beforehand of a load of *power_w*; None if it is on or off.
+
+    *carried* are the budgets that carry it, and which part of its draw; *in_watts* says of each budget
+    whether it counts watts, not loads.
+    """
+    if modulation is None:
+        return None
+    least_w = modulation.least(power_w)
+    return Span(
+        modulation=modulation,
+        least_w=least_w,
+        most_w=modulation.most(power_w),
+        step_w=modulation.step(power_w),
+        carried=[(on, part if in_watts[on] else 0.0) for on, part in carried],
+        bookings=[(on, least_w * part if in_watts[on] else float(part > 0)) for on, part in carried],
+    )
 
 
 class Level(NamedTuple):
@@ -98,8 +144,8 @@ class Flex(NamedTuple):
     is_seen: bool
     """Whether it is seen where it is set; if not, it can only be stopped."""
 
-    fractions: Sequence[Fraction]
-    """Of each budget that carries it: which part of its draw it books there; zero where it counts loads."""
+    carried: Sequence[tuple[int, Fraction]]
+    """The budgets that carry it, its own first, and which part of its draw is booked: 0 where loads count."""
 
     @property
     def is_above(self) -> bool:

@@ -47,16 +47,16 @@ def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Gr
         one.held_until,
         place,
         None if one.flex is None else allocation.levels_w.get(one.ordinal, 0.0),
-        None if one.flex is None else _wanted_w(one),
+        _wanted_w(site, one),
     )
 
 
-def _wanted_w(one: Contender) -> Watts | None:
+def _wanted_w(site: Site, one: Contender) -> Watts | None:
     """Return what one would be set to that runs at any level; None if it does not."""
-    modulation = one.load.modulation
-    if modulation is None:
+    span = site.spans[one.ordinal]
+    if span is None:
         return None
-    return modulation.most(one.load.power_w) if one.wants else 0.0
+    return span.most_w if one.wants else 0.0
 
 
 def _amount(site: Site, one: Contender, allocation: Allocation) -> Amount:

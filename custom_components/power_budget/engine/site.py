@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from .attended import Attended
 from .budget import Budget, Order, Unit
-from .modulation import Modulation
+from .modulation import Modulation, Span, span
 from .obedience import PATIENCE
 from .quantity import Amount, Celsius, Fraction, Kelvin, Watts
 from .rota import Turn, places
-from .tree import Bookings, Part, lineages, parts
+from .tree import Bookings, Part, lineages, parts, rated
 
 
 class DemandSource(StrEnum):
@@ -170,12 +170,15 @@ class Site:
     def rated(self) -> tuple[Bookings, ...]:
         """What each load takes from the budgets that carry it, if it draws what it is rated at."""
         watts = [budget.unit is Unit.WATTS for budget in self.budgets]
-        return tuple(
-            [
-                tuple([(on, load.power_w * part if watts[on] else float(part > 0)) for on, part in carried])
-                for load, carried in zip(self.loads, self.parts, strict=True)
-            ]
-        )
+        known = zip(self.loads, self.parts, strict=True)
+        return tuple([rated(load.power_w, carried, watts) for load, carried in known])
+
+    @cached_property
+    def spans(self) -> tuple[Span | None, ...]:
+        """Between which levels each load can be set that runs at any; None for one that is on or off."""
+        watts = [budget.unit is Unit.WATTS for budget in self.budgets]
+        known = zip(self.loads, self.parts, strict=True)
+        return tuple([span(load.modulation, load.power_w, carried, watts) for load, carried in known])
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:

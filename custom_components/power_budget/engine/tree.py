@@ -128,3 +128,8 @@ def _lineage(parents: Sequence[int | None], node: int) -> tuple[int, ...]:
             raise ValueError(message)
         line.append(above)
     return tuple(line)
+
+
+def rated(power_w: Watts, carried: Iterable[Part], in_watts: Sequence[bool]) -> Bookings:
+    """Return what a load of *power_w* takes from the budgets that carry it; some count loads, not watts."""
+    return tuple([(on, power_w * part if in_watts[on] else float(part > 0)) for on, part in carried])

@@ -16,8 +16,8 @@ from ..tree import Bookings
 class Contender:
     """One load, observed and assessed.
 
-    Nobody changes one, and none outlives its cycle. It is not frozen, because that takes several times
-    as long to make, and no named tuple, because it is read so often that slots pay.
+    Nobody changes one that is made, and none outlives its cycle. It is not frozen, because that takes
+    several times as long to make, and no named tuple, because it is read so often that slots pay.
     """
 
     load: Load
@@ -85,11 +85,12 @@ class Contender:
 
     def at(self, level_w: Watts) -> Bookings:
         """Return what it takes from each budget that carries it if it is set to *level_w*."""
-        if self.flex is None:
+        flex = self.flex
+        if flex is None or level_w == flex.least_w:
             return self.bookings
-        more_w, fractions = level_w - self.flex.least_w, self.flex.fractions
-        pairs = zip(self.bookings, fractions, strict=True)
-        return [(budget, amount + more_w * fraction) for (budget, amount), fraction in pairs]
+        more_w = level_w - flex.least_w
+        pairs = zip(self.bookings, flex.carried, strict=True)
+        return [(budget, amount + more_w * fraction) for (budget, amount), (_, fraction) in pairs]
 
     @property
     def bookings_now(self) -> Bookings:

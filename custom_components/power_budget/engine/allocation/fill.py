@@ -108,9 +108,12 @@ class _Filling:
         ledgers = {self._room, self._free, self._starts}
         for one, level_w in zip(rising, share([*map(asked, rising)], free), strict=True):
             self._levels_w[one.ordinal] = level_w
+            risen = one.at(level_w)
+            if risen is one.bookings:
+                continue
             for ledger in ledgers:
                 ledger.release(one.bookings)
-                ledger.book(one.at(level_w))
+                ledger.book(risen)
 
     def _exchange(self, by_cold: Sequence[Contender]) -> bool:
         """Let those run, of several about as cold, that fill the room best; return whether any changed."""

@@ -1,6 +1,6 @@
 """Room shared in proportion to what loads want that run at any level."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import floor, inf
 from typing import NamedTuple
 
@@ -42,15 +42,7 @@ def asked(one: Contender) -> Ask:
     if flex is None:
         message = f"{one.load.id} is on or off"
         raise ValueError(message)
-    budgets = (budget for budget, _ in one.bookings)
-    return Ask(
-        wanted_w=flex.wanted_w,
-        least_w=flex.least_w,
-        kept_w=flex.kept_w,
-        step_w=flex.step_w,
-        weight=flex.weight,
-        carried=[*zip(budgets, flex.fractions, strict=True)],
-    )
+    return Ask(flex.wanted_w, flex.least_w, flex.kept_w, flex.step_w, flex.weight, flex.carried)
 
 
 def share(asks: Sequence[Ask], free: Sequence[Amount]) -> list[Watts]:
@@ -96,22 +88,20 @@ def _left(asks: Sequence[Ask], levels_w: Sequence[Watts], free: Sequence[Amount]
 def _filled(asks: Sequence[Ask], floors_w: Sequence[Watts], free: Sequence[Amount]) -> list[Watts]:
     """Return how far everybody rises until their budgets are full."""
     levels_w, rising = list(floors_w), list(range(len(asks)))
+    left = _left(asks, levels_w, free)
     while rising:
-        left = _left(asks, levels_w, free)
-        slopes = {budget: [*_slopes(asks, floors_w, rising, budget)] for budget in _carrying(asks, rising)}
+        slopes = _slopes(asks, floors_w, rising)
         factors = {budget: _factor(found, left[budget]) for budget, found in slopes.items()}
         factor = min(factors.values(), default=inf)
         full = {budget for budget, most in factors.items() if most <= factor < inf}
-        reached = {index: asks[index].at(factor, floors_w[index]) for index in rising}
-        stopped = [index for index in rising if factor == inf or _is_on(asks[index], full)]
-        for index in stopped:
-            levels_w[index] = reached[index]
-        rising = [index for index in rising if index not in stopped]
+        still = [index for index in rising if factor < inf and not _is_on(asks[index], full)]
+        for index in set(rising).difference(still):
+            ask, floor_w = asks[index], floors_w[index]
+            level_w = levels_w[index] = ask.at(factor, floor_w)
+            for budget, fraction in ask.carried:
+                left[budget] -= fraction * (level_w - floor_w)
+        rising = still
     return levels_w
-
-
-def _carrying(asks: Sequence[Ask], rising: Iterable[int]) -> set[int]:
-    return {budget for index in rising for budget, fraction in asks[index].carried if fraction}
 
 
 def _is_on(ask: Ask, budgets: set[int]) -> bool:
@@ -119,15 +109,21 @@ def _is_on(ask: Ask, budgets: set[int]) -> bool:
 
 
 def _slopes(
-    asks: Sequence[Ask], floors_w: Sequence[Watts], rising: Iterable[int], budget: int
-) -> Iterator[tuple[float, Watts]]:
-    """Yield at which factors those that rise take more of *budget* per factor, and at which less again."""
+    asks: Sequence[Ask], floors_w: Sequence[Watts], rising: Iterable[int]
+) -> Mapping[int, list[tuple[float, Watts]]]:
+    """Return of each budget at which factors those that rise take more of it per factor, and less again."""
+    slopes: dict[int, list[tuple[float, Watts]]] = {}
     for index in rising:
-        ask = asks[index]
-        pull_w = ask.weight * ask.wanted_w * sum(part for on, part in ask.carried if on == budget)
-        if pull_w and ask.wanted_w > floors_w[index]:
-            yield floors_w[index] / (ask.weight * ask.wanted_w), pull_w
-            yield 1 / ask.weight, -pull_w
+        ask, floor_w = asks[index], floors_w[index]
+        if ask.wanted_w <= floor_w:
+            continue
+        whole_w = ask.weight * ask.wanted_w
+        begin, end = floor_w / whole_w, 1 / ask.weight
+        for budget, fraction in ask.carried:
+            if fraction:
+                pull_w = whole_w * fraction
+                slopes.setdefault(budget, []).extend(((begin, pull_w), (end, -pull_w)))
+    return slopes
 
 
 def _factor(slopes: Iterable[tuple[float, Watts]], left: Amount) -> float:
@@ -171,6 +167,8 @@ def _in_steps(
 
 def _more_w(ask: Ask, level_w: Watts, left: Sequence[Amount], most: float) -> Watts:
     """Return by how much a load may rise from *level_w* to a whole number of steps, *most* steps beyond."""
+    if level_w >= ask.wanted_w:
+        return 0.0
     room_w = min((left[budget] / fraction for budget, fraction in ask.carried if fraction), default=inf)
     highest_w = min(level_w + max(0.0, room_w), ask.wanted_w)
     begun = floor(level_w / ask.step_w + TOLERANCE)

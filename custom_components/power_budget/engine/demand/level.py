@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from ..modulation import Flex, Modulation
-from ..quantity import TOLERANCE, Fraction, Watts
+from ..modulation import Flex, Modulation, Span
+from ..quantity import TOLERANCE, Watts
 from ..site import Load
 from ..snapshot import LoadReading
 from ..state import LoadState
@@ -38,9 +38,7 @@ class Sight(NamedTuple):
     """Whether it was sent a command that it has not followed in time."""
 
 
-def flexible(
-    load: Load, modulation: Modulation, seen: Sight, fractions: list[Fraction], *, can_be_set: bool
-) -> Flex:
+def flexible(load: Load, span: Span, seen: Sight, *, can_be_set: bool) -> Flex:
     """Return between which levels *load* may be set; what cannot be set stays where it is.
 
     A load of 7400 W, at least 1380 W, in steps of 230 W, that may rise by 100 W each second and is to stay
@@ -52,14 +50,14 @@ def flexible(
     |   2300 | 10 s |  1380 |  2300 | 2300 |
     |   2300 | 30 s |  1380 |  1380 | 5300 |
     """
-    memory, pending = seen.memory, seen.memory.pending
+    memory, pending, modulation = seen.memory, seen.memory.pending, span.modulation
     told_w = pending.level_w if pending is not None and pending.is_on else None
     at_w = seen_w(load, modulation, memory, seen.reading)
     now_w = max(at_w, told_w or 0.0)
     is_seen = seen.reading.is_on is not None and (seen.reading.level_w is not None or not memory.is_on)
     if not is_seen and seen.reading.drawn_w is not None:
         now_w = at_w = seen.reading.drawn_w  # out of reach, and measured all the same
-    least_w, most_w, kept_w = modulation.least(load.power_w), highest_w(load), 0.0
+    least_w, most_w, kept_w = span.least_w, span.most_w, 0.0
     if not (can_be_set and is_seen) or _is_stuck(seen, at_w):
         least_w = most_w = kept_w = now_w
     elif memory.level is not None and memory.is_on:
@@ -71,17 +69,17 @@ def flexible(
             most_w = min(most_w, memory.level.told_w + modulation.ramp_w_per_s * rising.total_seconds())
     elif modulation.ramp_w_per_s is not None:
         most_w = least_w
-    return Flex(
-        seen_w=at_w,
-        told_w=told_w,
-        least_w=least_w,
-        wanted_w=max(least_w, most_w),
-        kept_w=max(least_w, kept_w),
-        step_w=modulation.step(load.power_w),
-        weight=modulation.weight,
-        excess_w=_excess_w(memory, seen, at_w),
-        fractions=fractions,
-        is_seen=is_seen,
+    return Flex(  # in the order of its fields: it is made for every such load and cycle
+        at_w,
+        told_w,
+        least_w,
+        max(least_w, most_w),
+        max(least_w, kept_w),
+        span.step_w,
+        modulation.weight,
+        _excess_w(memory, seen, at_w),
+        is_seen,
+        span.carried,
     )
 
 
