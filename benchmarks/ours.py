@@ -7,25 +7,27 @@ from datetime import UTC, datetime, timedelta
 from custom_components.power_budget.engine import (
     Budget,
     BudgetReading,
+    Command,
     Decision,
     DemandSource,
     Load,
     LoadReading,
     Metering,
     MeterReading,
+    Modulation,
     Order,
     Site,
     Snapshot,
     State,
     decide,
 )
-from simulation import Scenario, View
+from simulation import Car, Scenario, Setting, View
 
 MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
 """What the simulation's clock counts from."""
 
-HOUSE = "house"
-"""The id of the budget."""
+HOUSE, CAR = "house", "[car]"
+"""The ids of the budget, and of the car, if there is one: as its table is called, so that no room is."""
 
 TURN_S = 600
 """How often turns pass: longer than minimum times, so that relays are spared."""
@@ -49,54 +51,75 @@ class Controller:
     """What is remembered."""
 
     changed_at: dict[str, datetime] = field(default_factory=dict)
-    """When each heater was last switched."""
+    """When each load was last switched."""
+
+    car_w: float = 0.0
+    """What the car is set to."""
 
     wake_at: datetime | None = None
     """When something will change by itself, if anything will."""
 
-    seen: tuple[Collection[str], float] | None = None
-    """Who asked, and what the meter showed, when it last decided."""
+    seen: tuple[Collection[str], bool, float] | None = None
+    """Which rooms asked, whether the car did, and what the meter showed, when it last decided."""
 
-    def __call__(self, view: View, /) -> Collection[str]:
-        """Return the rooms whose heater is to be on in this step."""
+    def __call__(self, view: View, /) -> Setting:
+        """Return the rooms whose heater is to be on in this step, and what the car may draw."""
         on, turns_pass = set(view.on), view.clock_s % self.turn_s == 0
-        if not turns_pass and not self._is_due(view):
-            return on
-        decision = self._decide(view, on, turns_pass=turns_pass)
-        while decision.commands:
-            decision = self._decide(view, on, turns_pass=False)
-        self.wake_at, self.seen = decision.wake_at, (view.asking, view.meter_w)
-        return on
+        if turns_pass or self._is_due(view):
+            decision = self._decide(view, on, turns_pass=turns_pass)
+            while decision.commands:
+                decision = self._decide(view, on, turns_pass=False)
+            self.wake_at, self.seen = decision.wake_at, _seen(view)
+        return Setting(on=on, car_w=self.car_w)
 
     def _is_due(self, view: View) -> bool:
         is_late = self.wake_at is not None and _time(view) >= self.wake_at
-        return is_late or self.seen != (view.asking, view.meter_w)
+        return is_late or self.seen != _seen(view)
 
     def _decide(self, view: View, on: set[str], *, turns_pass: bool) -> Decision:
         """Decide, and switch what is commanded."""
         decision = decide(self.site, self.state, self._snapshot(view, on, turns_pass=turns_pass))
         self.state = decision.state
         for command in decision.commands:
+            if command.load == CAR:
+                self._set_car(command, decision.at)
+                continue
             (on.add if command.is_on else on.remove)(command.load)
             self.changed_at[command.load] = decision.at
         return decision
 
+    def _set_car(self, command: Command, at: datetime) -> None:
+        """Let the car draw what is commanded."""
+        if command.is_on is (not self.car_w):
+            self.changed_at[CAR] = at
+        self.car_w = command.level_w or 0.0
+
     def _snapshot(self, view: View, on: Collection[str], *, turns_pass: bool) -> Snapshot:
         at = _time(view)
         readings = {
-            load.id: LoadReading(
-                is_on=load.id in on,
-                changed_at=self.changed_at.get(load.id),
-                wants_heat=load.id in view.asking,
-                measured_c=view.measured_c[load.id],
-                setpoint_c=view.setpoints_c[load.id],
+            room: LoadReading(
+                is_on=room in on,
+                changed_at=self.changed_at.get(room),
+                wants_heat=room in view.asking,
+                measured_c=measured_c,
+                setpoint_c=view.setpoints_c[room],
             )
-            for load in self.site.loads
+            for room, measured_c in view.measured_c.items()
         }
+        readings[CAR] = LoadReading(
+            is_on=self.car_w > 0,
+            changed_at=self.changed_at.get(CAR),
+            wants_heat=view.stores.car_asks,
+            level_w=self.car_w,
+        )
         meter = MeterReading(drawn_w=view.meter_w, at=at)
         return Snapshot(
             at=at, turns_pass=turns_pass, loads=readings, budgets={HOUSE: BudgetReading(meter=meter)}
         )
+
+
+def _seen(view: View) -> tuple[Collection[str], bool, float]:
+    return view.asking, view.stores.car_asks, view.meter_w
 
 
 def _time(view: View) -> datetime:
@@ -105,10 +128,25 @@ def _time(view: View) -> datetime:
 
 def controller(scenario: Scenario, order: Order, metering: Metering, *, turn_s: int = TURN_S) -> Controller:
     """Return Power Budget as it would be set up in the house of *scenario*."""
-    loads = tuple(
+    loads = [
         Load(id=name, budget=HOUSE, name=name, power_w=room.power_w, demand=DemandSource.ENTITY)
         for name, room in scenario.rooms.items()
-    )
+    ]
+    if scenario.car is not None:
+        loads.append(_car(scenario.car))
     rated_w = sum(load.power_w for load in loads)
     budget = Budget(id=HOUSE, name=scenario.name, power_steps=(rated_w,), order=order, metering=metering)
-    return Controller(Site(budgets=(budget,), loads=loads), turn_s)
+    return Controller(Site(budgets=(budget,), loads=tuple(loads)), turn_s)
+
+
+def _car(car: Car) -> Load:
+    """Return the car as a load that runs at any level; it asks while it is there and not full."""
+    modulation = Modulation(least_w=car.least_w, step_w=car.step_w)
+    return Load(
+        id=CAR,
+        budget=HOUSE,
+        name="Car",
+        power_w=car.most_w,
+        demand=DemandSource.ENTITY,
+        modulation=modulation,
+    )

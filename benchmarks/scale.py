@@ -15,7 +15,7 @@ import time
 import tracemalloc
 
 from custom_components.power_budget.engine import Metering, Order, State, to_plain
-from simulation import STEP_S, Controller, Scenario, View, read_scenario, run
+from simulation import STEP_S, Controller, Scenario, Setting, View, read_scenario, run
 
 from .ours import Controller as Ours, controller
 from .process.usage import Usage
@@ -41,7 +41,7 @@ class Many:
     took_s: float = 0.0
     """The time of the processor that they took."""
 
-    def __call__(self, view: View, /) -> Collection[str]:
+    def __call__(self, view: View, /) -> Collection[str] | Setting:
         """Return the rooms whose heater is to be on in this step, after everybody has decided."""
         began_s = time.process_time()
         on, *_ = [budget(view) for budget in self.budgets]

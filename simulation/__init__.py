@@ -6,10 +6,11 @@ Home Assistant, so that nobody's model grades itself, and needs the standard lib
 
     scenario    a TOML file: the connection, the rooms, the weather, the hours of comfort
     house       how rooms warm and cool
+    stores      how much is in a car and in a battery, and what these can take
     thermostat  which temperature a room should have, and whether it asks for heat
     meter       what else draws power, and what the meter shows of it all, a step late
     run         the loop: thermostats, a controller, physics
-    score       what it came to, per day: overload, cold, switchings, heat
+    score       what it came to, per day: overload, cold, switchings, heat, what a car lacks
     rules       what others do with a connection that is too small
     bounds      what nobody can do better than
 
@@ -28,11 +29,14 @@ Or step by step, with heaters that somebody else switches:
 Times are seconds since midnight of the first day. Consumption is positive.
 """
 
+from .battery import Battery
+from .car import Car
 from .house import STEP_S, House, Outdoor, Room, Temperatures
 from .meter import BaseLoad, BaseLoadError, Meter, read_base_load
-from .run import Controller, Step, View, run, thermostats_alone
+from .run import Controller, Setting, Step, View, run, thermostats_alone
 from .scenario import Scenario, read_scenario
 from .score import Score, score
+from .stores import Flows, Stores
 from .table import ScenarioError
 from .thermostat import Schedule, wants_heat
 
@@ -40,7 +44,10 @@ __all__ = [
     "STEP_S",
     "BaseLoad",
     "BaseLoadError",
+    "Battery",
+    "Car",
     "Controller",
+    "Flows",
     "House",
     "Meter",
     "Outdoor",
@@ -49,7 +56,9 @@ __all__ = [
     "ScenarioError",
     "Schedule",
     "Score",
+    "Setting",
     "Step",
+    "Stores",
     "Temperatures",
     "View",
     "read_base_load",

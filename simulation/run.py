@@ -7,6 +7,7 @@ from typing import Protocol
 from .house import STEP_S, House
 from .meter import Meter
 from .scenario import Scenario
+from .stores import NO_FLOWS, NO_STORES, Flows, Stores
 from .thermostat import wants_heat
 
 
@@ -32,12 +33,32 @@ class View:
     on: frozenset[str]
     """Rooms whose heater is on, as decided in the step before."""
 
+    stores: Stores = NO_STORES
+    """The car and the battery, where there are any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a controller decides that looks after a car or a battery too."""
+
+    on: Collection[str]
+    """The rooms whose heater is to be on."""
+
+    car_w: float | None = None
+    """What the car may draw; None for all that it can, as if nobody looked after it."""
+
+    battery_w: float = 0.0
+    """What the battery is to take; it gives if this is negative."""
+
 
 class Controller(Protocol):
     """Whoever decides which heaters run; any function of a view will do."""
 
-    def __call__(self, view: View, /) -> Collection[str]:
-        """Return the rooms whose heater is to be on in this step."""
+    def __call__(self, view: View, /) -> Collection[str] | Setting:
+        """Return the rooms whose heater is to be on in this step.
+
+        One that says nothing else leaves a car to charge whenever it is there, and a battery idle.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +80,13 @@ class Step:
     house: House
     """The house at its end."""
 
+    flows: Flows = NO_FLOWS
+    """What the car and the battery took."""
+
     @property
     def drawn_w(self) -> float:
         """What went through the connection."""
-        return self.base_w + sum(self.heat_w.values())
+        return self.base_w + sum(self.heat_w.values()) + sum(self.flows)
 
 
 def thermostats_alone(view: View, /) -> Collection[str]:
@@ -78,11 +102,12 @@ def run(
     Lasts as long as the base load until it repeats, unless *duration_s* is given.
     Raises KeyError if the controller names a room that there is not.
     """
-    house, asking, on = scenario.house(), frozenset[str](), frozenset[str]()
+    house, stores, asking, on = scenario.house(), scenario.stores(), frozenset[str](), frozenset[str]()
     meter = Meter(before_w=scenario.base_load.at(0), lag_s=meter_lag_s)
     steps = int((scenario.base_load.duration_s if duration_s is None else duration_s) // STEP_S)
     for clock_s in range(0, steps * STEP_S, STEP_S):
         setpoints_c = scenario.setpoints_c(clock_s)
+        stores = stores.at(clock_s)
         asking = _asking(house, setpoints_c, band_k=scenario.band_k, before=asking)
         view = View(
             clock_s=clock_s,
@@ -91,11 +116,13 @@ def run(
             setpoints_c=setpoints_c,
             meter_w=meter.reading_w(clock_s),
             on=on,
+            stores=stores,
         )
-        on = frozenset(controller(view))
-        step = _step(scenario, house, view, on)
+        decided = controller(view)
+        setting = decided if isinstance(decided, Setting) else Setting(on=decided)
+        step = _step(scenario, house, view, setting)
         meter.record(until_s=clock_s + STEP_S, drawn_w=step.drawn_w)
-        house = step.house
+        house, stores, on = step.house, stores.step(step.flows, STEP_S), step.on
         yield step
 
 
@@ -111,7 +138,8 @@ def _asking(
     )
 
 
-def _step(scenario: Scenario, house: House, view: View, on: frozenset[str]) -> Step:
+def _step(scenario: Scenario, house: House, view: View, setting: Setting) -> Step:
+    on = frozenset(setting.on)
     heat_w = house.heat_w(on)
     return Step(
         view=view,
@@ -119,4 +147,5 @@ def _step(scenario: Scenario, house: House, view: View, on: frozenset[str]) -> S
         heat_w=heat_w,
         base_w=scenario.base_load.at(view.clock_s),
         house=house.step(heat_w=heat_w, outdoor_c=scenario.outdoor.at(view.clock_s), dt_s=STEP_S),
+        flows=view.stores.flows(car_w=setting.car_w, battery_w=setting.battery_w, dt_s=STEP_S),
     )

@@ -10,6 +10,10 @@
 | [outdoor]         |       | mean_c, amplitude_k, and trend_k_per_day (0)                     |
 | [room.NAME]       |       | power (W), ua, k_mass (W/K), c_air, c_mass (J/K),                |
 |                   |       | comfort (20 degC), setback (17 degC)                             |
+| [car]             |       | may be left out: capacity_kwh, least_w, most_w, step_w,          |
+|                   |       | away_hours, used_kwh (each time that it comes back)              |
+| [battery]         |       | may be left out: capacity_kwh, charge_w, discharge_w,            |
+|                   |       | efficiency (1)                                                   |
 """
 
 from collections.abc import Mapping
@@ -17,12 +21,17 @@ from dataclasses import dataclass
 from pathlib import Path
 import tomllib
 
+from .battery import Battery
+from .car import Car
+from .hours import Hours
 from .house import STEP_S, House, Outdoor, Room
 from .meter import BaseLoad, BaseLoadError, read_base_load
+from .stores import Stores
 from .table import ScenarioError, Table
-from .thermostat import ComfortHours, Schedule
+from .thermostat import Schedule
 
 START_C = 18.0
+WH_PER_KWH = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +62,19 @@ class Scenario:
     tolerance_k: float
     """How far below the setpoint a room may be before it counts as cold."""
 
+    car: Car | None = None
+    """The car that is charged here, if there is one."""
+
+    battery: Battery | None = None
+    """The battery of the house, if there is one."""
+
     def house(self) -> House:
         """Return the house as it starts: air and mass of every room at 18 degC."""
         return House.at_rest(self.rooms, START_C)
+
+    def stores(self) -> Stores:
+        """Return car and battery as they start."""
+        return Stores.at_midnight(self.car, self.battery)
 
     def setpoints_c(self, clock_s: float) -> dict[str, float]:
         """Return the setpoint of every room at *clock_s*."""
@@ -76,6 +95,8 @@ def read_scenario(path: Path) -> Scenario:
         schedules=schedules,
         band_k=top.number("thermostat_band_k", at_least=0),
         tolerance_k=top.number("tolerance_k", at_least=0),
+        car=_car(top.optional("car")),
+        battery=_battery(top.optional("battery")),
     )
     top.done()
     return scenario
@@ -107,7 +128,7 @@ def _outdoor(table: Table) -> Outdoor:
     return outdoor
 
 
-def _rooms(table: Table, comfort_hours: ComfortHours) -> tuple[dict[str, Room], dict[str, Schedule]]:
+def _rooms(table: Table, comfort_hours: Hours) -> tuple[dict[str, Room], dict[str, Schedule]]:
     tables = table.tables()
     if not tables:
         raise table.error("", "must hold at least one room")
@@ -115,7 +136,7 @@ def _rooms(table: Table, comfort_hours: ComfortHours) -> tuple[dict[str, Room], 
     return {name: _room(room) for name, room in tables.items()}, schedules
 
 
-def _schedule(table: Table, comfort_hours: ComfortHours) -> Schedule:
+def _schedule(table: Table, comfort_hours: Hours) -> Schedule:
     return Schedule(
         comfort_hours=comfort_hours,
         comfort_c=table.number("comfort", default=20.0),
@@ -135,3 +156,35 @@ def _room(table: Table) -> Room:
     if not room.is_stable(STEP_S):
         raise table.error("", f"warms too fast for steps of {STEP_S} s: c_air or c_mass is too small")
     return room
+
+
+def _car(table: Table | None) -> Car | None:
+    if table is None:
+        return None
+    capacity_kwh = table.number("capacity_kwh", above=0)
+    least_w = table.number("least_w", at_least=0)
+    car = Car(
+        capacity_wh=WH_PER_KWH * capacity_kwh,
+        least_w=least_w,
+        most_w=table.number("most_w", above=0, at_least=least_w),
+        step_w=table.number("step_w", above=0),
+        away_hours=table.hours("away_hours"),
+        used_wh=WH_PER_KWH * table.number("used_kwh", at_least=0, at_most=capacity_kwh),
+    )
+    table.done()
+    if not car.can_charge:
+        raise table.error("", "never charges: no multiple of step_w is between least_w and most_w")
+    return car
+
+
+def _battery(table: Table | None) -> Battery | None:
+    if table is None:
+        return None
+    battery = Battery(
+        capacity_wh=WH_PER_KWH * table.number("capacity_kwh", above=0),
+        charge_w=table.number("charge_w", at_least=0),
+        discharge_w=table.number("discharge_w", at_least=0),
+        efficiency=table.number("efficiency", default=1.0, above=0, at_most=1),
+    )
+    table.done()
+    return battery

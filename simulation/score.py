@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from .house import DAY_S, STEP_S
 from .run import Step
-from .scenario import Scenario
+from .scenario import WH_PER_KWH, Scenario
+from .stores import Stores
 
 LONG_S = 30
 HOUR_S = 3600
@@ -31,6 +32,9 @@ class Score:
     heat_kwh: float
     """Heat delivered."""
 
+    car_short_kwh: float | None = None
+    """What the car is short of being full as it leaves, all times together; None where there is no car."""
+
     @property
     def cold_k_h(self) -> float:
         """Cold of all rooms together."""
@@ -44,7 +48,11 @@ class Score:
 
 def score(scenario: Scenario, steps: Iterable[Step]) -> Score:
     """Return what *steps* of a run came to. Raises ValueError if there are none."""
-    count = _Count(tolerance_k=scenario.tolerance_k, cold_k_s=dict.fromkeys(scenario.rooms, 0.0))
+    count = _Count(
+        tolerance_k=scenario.tolerance_k,
+        has_car=scenario.car is not None,
+        cold_k_s=dict.fromkeys(scenario.rooms, 0.0),
+    )
     for step in steps:
         count.add(step, overloaded=step.drawn_w > scenario.limit_w)
     return count.score()
@@ -55,6 +63,7 @@ class _Count:
     """Sums over the steps so far."""
 
     tolerance_k: float
+    has_car: bool
     cold_k_s: dict[str, float]
     steps: int = 0
     overload_s: int = 0
@@ -64,6 +73,8 @@ class _Count:
     long_overloads: int = 0
     switchings: int = 0
     heat_j: float = 0.0
+    car_was_there: bool = False
+    car_short_wh: float = 0.0
 
     def add(self, step: Step, *, overloaded: bool) -> None:
         self.steps += 1
@@ -71,6 +82,7 @@ class _Count:
         self.switchings += len(step.on ^ step.view.on)
         self._add_overload(overloaded=overloaded)
         self._add_cold(step)
+        self._add_car(step.view.stores)
 
     def _add_overload(self, *, overloaded: bool) -> None:
         if not overloaded:
@@ -86,6 +98,11 @@ class _Count:
             if missing_k > 0:
                 self.cold_k_s[name] += STEP_S * missing_k
 
+    def _add_car(self, stores: Stores) -> None:
+        if self.car_was_there and not stores.is_there:
+            self.car_short_wh += stores.car_lacks_wh
+        self.car_was_there = stores.is_there
+
     def score(self) -> Score:
         if not self.steps:
             raise ValueError("there is no step to count")
@@ -96,4 +113,5 @@ class _Count:
             cold_by_room_k_h={name: cold_k_s / HOUR_S / days for name, cold_k_s in self.cold_k_s.items()},
             switchings_per_heater=self.switchings / len(self.cold_k_s) / days,
             heat_kwh=self.heat_j / J_PER_KWH / days,
+            car_short_kwh=self.car_short_wh / WH_PER_KWH / days if self.has_car else None,
         )

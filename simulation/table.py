@@ -4,8 +4,8 @@ from math import inf, isfinite
 from pathlib import Path
 from typing import TypeGuard
 
+from .hours import Hours
 from .lines import line_of
-from .thermostat import ComfortHours
 
 DAY_H = 24
 
@@ -40,7 +40,13 @@ class Table:
         self._content = dict(content)
 
     def number(
-        self, key: str, *, default: float | None = None, at_least: float = -inf, above: float = -inf
+        self,
+        key: str,
+        *,
+        default: float | None = None,
+        at_least: float = -inf,
+        above: float = -inf,
+        at_most: float = inf,
     ) -> float:
         """Return a finite number within its bounds; *default* where the key is absent."""
         if default is not None and key not in self._content:
@@ -52,6 +58,8 @@ class Table:
             raise self.error(key, f"must be {at_least:g} or more, is {value!r}")
         if value <= above:
             raise self.error(key, f"must be more than {above:g}, is {value!r}")
+        if value > at_most:
+            raise self.error(key, f"must be {at_most:g} or less, is {value!r}")
         return float(value)
 
     def text(self, key: str) -> str:
@@ -61,7 +69,7 @@ class Table:
             raise self.error(key, f"must be a string, is {value!r}")
         return value
 
-    def hours(self, key: str) -> ComfortHours:
+    def hours(self, key: str) -> Hours:
         """Return pairs of hours of day, each from earlier to later."""
         value = self._taken(key)
         if not isinstance(value, list):
@@ -74,6 +82,10 @@ class Table:
         if not isinstance(value, dict):
             raise self.error(key, f"must be a table, is {value!r}")
         return Table(self._file, (*self._keys, key), value)
+
+    def optional(self, key: str) -> Table | None:
+        """Return the table *key* within this one, if it is there."""
+        return self.table(key) if key in self._content else None
 
     def tables(self) -> dict[str, Table]:
         """Return all that has not been read, which must be tables."""

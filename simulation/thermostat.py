@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 
-from .house import DAY_S
-
-type ComfortHours = tuple[tuple[float, float], ...]
-"""Hours of day, from and to, as in `((6, 9), (17, 22.5))`; "to" itself is no longer comfort."""
+from .hours import Hours, is_within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """A room's setpoint over the day: comfort in some hours, setback in all others."""
 
-    comfort_hours: ComfortHours
+    comfort_hours: Hours
     """The same for all rooms of a house."""
 
     comfort_c: float
@@ -23,11 +20,7 @@ class Schedule:
 
     def setpoint_c(self, clock_s: float) -> float:
         """Return the setpoint at *clock_s*, the same every day."""
-        hour = clock_s % DAY_S / 3600
-        for start, end in self.comfort_hours:
-            if start <= hour < end:
-                return self.comfort_c
-        return self.setback_c
+        return self.comfort_c if is_within(self.comfort_hours, clock_s) else self.setback_c
 
 
 def wants_heat(*, measured_c: float, setpoint_c: float, band_k: float, asking: bool) -> bool:

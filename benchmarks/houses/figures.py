@@ -21,6 +21,10 @@ HEADER = (
 )
 
 
+CAR_HEADER = ("car short kWh",)
+"""A column that is there where a car is."""
+
+
 def written(results: Sequence[Result], *, as_markdown: bool) -> str:
     """Return, for each house, its table and its rooms' table."""
     return "\n\n".join(
@@ -28,7 +32,7 @@ def written(results: Sequence[Result], *, as_markdown: bool) -> str:
         for house, found in by_house(results)
         for part in (
             f"{house}, per day:",
-            _table([HEADER, *map(_row, found)], as_markdown=as_markdown),
+            _table([_header(found), *map(_row, found)], as_markdown=as_markdown),
             f"{house}, cold K·h per day by room:",
             _table(_rooms(found), as_markdown=as_markdown),
         )
@@ -46,8 +50,17 @@ def _table(rows: Sequence[Sequence[str]], *, as_markdown: bool) -> str:
     return "\n".join("  ".join(row).rstrip() for row in aligned(rows, text_columns=1))
 
 
+def _header(found: Iterable[Result]) -> tuple[str, ...]:
+    return (*HEADER[:-1], *(CAR_HEADER if _has_car(found) else ()), HEADER[-1])
+
+
+def _has_car(found: Iterable[Result]) -> bool:
+    return any(one.score.car_short_kwh is not None for one in found)
+
+
 def _row(result: Result) -> tuple[str, ...]:
     found = result.score
+    car_kwh = found.car_short_kwh
     return (
         result.contender,
         f"{found.overload_s:.0f}",
@@ -56,6 +69,7 @@ def _row(result: Result) -> tuple[str, ...]:
         f"{found.worst_room_cold_k_h:.1f}",
         "–" if result.contender in BOUNDS else f"{found.switchings_per_heater:.0f}",
         f"{found.heat_kwh:.1f}",
+        *(() if car_kwh is None else (f"{car_kwh:.1f}",)),
         f"{result.took_s:.1f}",
     )
 
@@ -85,4 +99,5 @@ def plain_score(found: Score) -> dict[str, float]:
         "worst_room_cold_k_h": found.worst_room_cold_k_h,
         "switchings_per_heater": found.switchings_per_heater,
         "heat_kwh": found.heat_kwh,
+        **({} if found.car_short_kwh is None else {"car_short_kwh": found.car_short_kwh}),
     }

@@ -7,6 +7,7 @@ from typing import Protocol
 from simulation.house import STEP_S, House
 from simulation.run import Step, View
 from simulation.scenario import Scenario
+from simulation.stores import NO_STORES, Stores
 
 HAIR_W = 1e-6
 """What is left of the limit, so that a sum of many powers is not above it by rounding."""
@@ -31,6 +32,9 @@ class Moment:
     spare_w: float
     """What the rest of the house leaves of the connection in this step; never negative."""
 
+    stores: Stores = NO_STORES
+    """The car and the battery, where there are any."""
+
 
 class Divider(Protocol):
     """Whoever divides what is spare."""
@@ -40,8 +44,11 @@ class Divider(Protocol):
 
 
 def run_divided(scenario: Scenario, divider: Divider, duration_s: float) -> Iterator[Step]:
-    """Yield step after step, as `run` does. Who is given anything asks, and is on."""
-    house, before = scenario.house(), frozenset[str]()
+    """Yield step after step, as `run` does. Who is given anything asks, and is on.
+
+    The rooms come first: a car charges with what they leave, and a battery stays idle.
+    """
+    house, stores, before = scenario.house(), scenario.stores(), frozenset[str]()
     for clock_s in range(0, int(duration_s // STEP_S) * STEP_S, STEP_S):
         base_w = scenario.base_load.at(clock_s)
         moment = Moment(
@@ -50,10 +57,10 @@ def run_divided(scenario: Scenario, divider: Divider, duration_s: float) -> Iter
             setpoints_c=scenario.setpoints_c(clock_s),
             outdoor_c=scenario.outdoor.at(clock_s),
             spare_w=max(0.0, scenario.limit_w - base_w - HAIR_W),
+            stores=stores.at(clock_s),
         )
-        heat_w = divider(moment)
-        step = _step(moment, heat_w, base_w=base_w, before=before)
-        house, before = step.house, step.on
+        step = _step(moment, divider(moment), base_w=base_w, before=before)
+        house, stores, before = step.house, moment.stores.step(step.flows, STEP_S), step.on
         yield step
 
 
@@ -66,6 +73,9 @@ def _step(moment: Moment, heat_w: Mapping[str, float], *, base_w: float, before:
         setpoints_c=moment.setpoints_c,
         meter_w=base_w,
         on=before,
+        stores=moment.stores,
     )
     house = moment.house.step(heat_w=heat_w, outdoor_c=moment.outdoor_c, dt_s=STEP_S)
-    return Step(view=view, on=on, heat_w=heat_w, base_w=base_w, house=house)
+    left_w = moment.spare_w - sum(heat_w.values())
+    flows = moment.stores.flows(car_w=left_w, battery_w=0.0, dt_s=STEP_S)
+    return Step(view=view, on=on, heat_w=heat_w, base_w=base_w, house=house, flows=flows)

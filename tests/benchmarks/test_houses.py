@@ -82,6 +82,14 @@ def test_as_json() -> None:
     }
 
 
+def test_what_a_car_lacks_is_told_where_there_is_one() -> None:
+    with_car = [replace(RESULTS[0], score=replace(FOUND, car_short_kwh=1.26))]
+    head, row = written(with_car, as_markdown=False).splitlines()[2:4]
+    assert head.split() == HEAD.replace("run s", "car short kWh run s").split()
+    assert row.split()[-2:] == ["1.3", "0.7"]
+    assert json.loads(as_json(with_car))[0]["car_short_kwh"] == 1.26
+
+
 def test_each_house_has_its_own_table() -> None:
     other = [replace(result, scenario="other") for result in RESULTS]
     assert written([*RESULTS, *other], as_markdown=True).count("| rule ") == 4

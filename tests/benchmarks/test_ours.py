@@ -8,9 +8,11 @@ import pytest
 
 from benchmarks.ours import TURN_S, controller
 from custom_components.power_budget.engine import Metering, Order
-from simulation import STEP_S, Scenario, Step, View, read_scenario, run
+from simulation import STEP_S, Car, Scenario, Step, Stores, View, read_scenario, run
+from simulation.bounds.fluid import fluid
 
 SCENARIOS = Path("simulation/scenarios")
+DAY_S = 86_400
 LONG_STEPS = 30 // STEP_S
 
 
@@ -35,7 +37,23 @@ def test_the_connection_is_never_overloaded_for_long(name: str, order: Order) ->
     assert any(load.samples_w for load in ours.state.loads.values())
 
 
+def charged_kwh(steps: Iterable[Step]) -> float:
+    """Return what the car has taken."""
+    return sum(step.flows.car_w for step in steps) * STEP_S / 3.6e6
+
+
+def test_a_car_charges_with_what_the_heaters_leave() -> None:
+    scenario = read_scenario(SCENARIOS / "car.toml")
+    ours = controller(scenario, Order.ROUND_ROBIN, Metering(limit_w=scenario.limit_w))
+    steps = list(run(scenario, ours, duration_s=DAY_S))
+    assert max(overloads(scenario, steps)) < LONG_STEPS
+    assert {0, 1380, 7360} < {step.flows.car_w for step in steps}
+    assert charged_kwh(steps) > 0.9 * charged_kwh(fluid(scenario, DAY_S))
+
+
 ROOMS = ["living", "dining", "kitchen", "parents", "children", "office", "bathroom"]
+
+CAR = Car(capacity_wh=60e3, least_w=1380, most_w=7360, step_w=230, away_hours=(), used_wh=0)
 
 VIEW = View(
     clock_s=STEP_S,
@@ -52,6 +70,7 @@ CHANGES = {
     "a room is colder": (replace(VIEW, measured_c={**VIEW.measured_c, "living": 17}), False),
     "another thermostat asks": (replace(VIEW, asking=frozenset({"living", "office"})), True),
     "the meter shows more": (replace(VIEW, meter_w=2500), True),
+    "a car is plugged in": (replace(VIEW, stores=Stores(car=CAR, car_wh=9000, is_there=True)), True),
     "turns pass": (replace(VIEW, clock_s=TURN_S), True),
     "a minimum time is over": (replace(VIEW, clock_s=2 * STEP_S + 120), True),
 }
@@ -61,7 +80,7 @@ CHANGES = {
 def test_it_is_decided_again_when_something_changes(then: View, is_decided: bool) -> None:
     scenario = read_scenario(SCENARIOS / "week.toml")
     ours = controller(scenario, Order.ROUND_ROBIN, Metering(limit_w=scenario.limit_w))
-    on = frozenset(ours(VIEW))
+    on = frozenset(ours(VIEW).on)
     assert on == {"living"}
     before = ours.state
     if then.clock_s == STEP_S:

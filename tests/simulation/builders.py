@@ -2,14 +2,18 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
-from simulation import BaseLoad, House, Outdoor, Room, Scenario, Schedule, View
+from simulation import BaseLoad, Battery, Car, House, Outdoor, Room, Scenario, Schedule, View
 
 FOLDER = Path(__file__).parents[2] / "simulation"
 SCENARIOS = FOLDER / "scenarios"
 
 LIVING = Room(power_w=2000, ua_w_per_k=38, c_air_j_per_k=1.3e6, c_mass_j_per_k=6e6, k_mass_w_per_k=150)
 BATH = Room(power_w=1000, ua_w_per_k=13, c_air_j_per_k=4e5, c_mass_j_per_k=2e6, k_mass_w_per_k=50)
+
+CAR = Car(capacity_wh=50_000, least_w=1380, most_w=7360, step_w=230, away_hours=((8, 17.5),), used_wh=12_000)
+BATTERY = Battery(capacity_wh=10_000, charge_w=3000, discharge_w=2000, efficiency=0.9)
 
 
 def house(start_c: float = 18, **rooms: Room) -> House:
@@ -18,7 +22,7 @@ def house(start_c: float = 18, **rooms: Room) -> House:
 
 
 def scenario(
-    *base_w: float, limit_w: float = 3000, setpoint_c: float = 20, tolerance_k: float = 0.5
+    *base_w: float, limit_w: float = 3000, setpoint_c: float = 20, tolerance_k: float = 0.5, **stores: Any
 ) -> Scenario:
     """Return two rooms with one setpoint all day, at 0 degC outside, and a base load by minutes."""
     rooms = {"living": LIVING, "bath": BATH}
@@ -32,6 +36,7 @@ def scenario(
         schedules=dict.fromkeys(rooms, schedule),
         band_k=0.3,
         tolerance_k=tolerance_k,
+        **stores,
     )
 
 

@@ -10,7 +10,7 @@ from simulation.bounds.divided import Moment
 from simulation.bounds.fluid import coldest_first, fluid, wanted_w
 from simulation.rules import RULES
 
-from .builders import LIVING, SCENARIOS, house, scenario
+from .builders import CAR, LIVING, SCENARIOS, house, scenario
 
 DAY_S = 86_400
 HOUSES = st.builds(
@@ -35,6 +35,13 @@ def test_what_a_room_wants(goal_c: float, watts: float) -> None:
 def test_the_coldest_against_its_setpoint_is_first_and_the_next_has_the_rest() -> None:
     heat_w = coldest_first(moment(2500, hall=19, bath=22, attic=17), band_k=0.3)
     assert heat_w == {"bath": 2000, "hall": 500, "attic": 0}
+
+
+def test_a_car_charges_with_what_the_fluid_bound_leaves() -> None:
+    home = scenario(500, limit_w=5000, setpoint_c=19, car=CAR)
+    for step, alone in zip(fluid(home, 3600), fluid(replace(home, car=None), 3600), strict=True):
+        assert step.heat_w == alone.heat_w
+        assert step.flows.car_w == CAR.draws_w(38_000, 4500 - sum(step.heat_w.values()) - 1e-6, 10)
 
 
 @settings(max_examples=25, deadline=None)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from simulation import Outdoor, Room, ScenarioError, Schedule, read_scenario
+from simulation import Outdoor, Room, ScenarioError, Schedule, Stores, read_scenario
 
-from .builders import SCENARIOS
+from .builders import BATTERY, CAR, SCENARIOS
 
 GOOD = """
 limit_w = 9000
@@ -31,6 +31,19 @@ c_air = 200e3
 c_mass = 1e6
 k_mass = 25
 comfort = 19
+"""
+STORES = """[car]
+capacity_kwh = 50
+least_w = 1380
+most_w = 7360
+step_w = 230
+away_hours = [[8, 17.5]]
+used_kwh = 12
+[battery]
+capacity_kwh = 10
+charge_w = 3000
+discharge_w = 2000
+efficiency = 0.9
 """
 BASE_LOAD = "timestamp,minute_of_day,base_load_w\n2006-12-17T00:00,0,1044\n"
 
@@ -63,6 +76,23 @@ def test_a_scenario_says_everything_about_a_house(folder: Path) -> None:
         "bath": Schedule(comfort_hours=hours, comfort_c=20, setback_c=18),
         "hall": Schedule(comfort_hours=hours, comfort_c=19, setback_c=17),
     }
+
+
+def test_a_scenario_may_have_a_car_and_a_battery(folder: Path) -> None:
+    home = read_scenario(written(folder, GOOD + STORES))
+    assert (home.car, home.battery) == (CAR, BATTERY)
+    assert home.stores() == Stores.at_midnight(CAR, BATTERY)
+
+
+def test_a_scenario_needs_neither_car_nor_battery(folder: Path) -> None:
+    home = read_scenario(written(folder, GOOD))
+    assert (home.car, home.battery) == (None, None)
+
+
+def test_a_battery_that_loses_nothing_need_not_say_so(folder: Path) -> None:
+    home = read_scenario(written(folder, GOOD + STORES.replace("efficiency = 0.9\n", "")))
+    assert home.battery is not None
+    assert home.battery.efficiency == 1
 
 
 def test_a_house_starts_at_18_degrees_in_air_and_mass(folder: Path) -> None:
@@ -120,6 +150,26 @@ REFUSED = {
     "base load that is a scenario": ("base.csv", "home.toml", "base_load_csv", "has no column"),
     "a room that is a number": ("k_mass = 25", "[room]\nattic = 1", "[room] attic", "must be a table"),
     "TOML that is none": ("limit_w = 9000", "limit_w = ", "", "cannot be read: Invalid value"),
+    "a car that is a list": ("[car]", "[[car]]", "car", "must be a table, is [{"),
+    "a car without capacity": ("capacity_kwh = 50\n", "", "[car] capacity_kwh", "is missing"),
+    "a car that holds nothing": (
+        "capacity_kwh = 50",
+        "capacity_kwh = 0",
+        "[car] capacity_kwh",
+        "more than 0",
+    ),
+    "a car that draws less than nothing": ("1380", "-1", "[car] least_w", "must be 0 or more, is -1"),
+    "a car whose most is below its least": ("7360", "1000", "[car] most_w", "must be 1380 or more, is 1000"),
+    "steps of nothing": ("step_w = 230", "step_w = 0", "[car] step_w", "must be more than 0, is 0"),
+    "steps too large for the car": ("step_w = 230", "step_w = 8000", "[car]", "never charges: no multiple"),
+    "a car that uses more than it holds": ("= 12", "= 51", "[car] used_kwh", "must be 50 or less, is 51"),
+    "a car that is away backwards": ("[[8, 17.5]]", "[[17.5, 8]]", "[car] away_hours", "not [17.5, 8]"),
+    "a key that no car has": ("step_w", "volts = 230\nstep_w", "[car] volts", "is not a key"),
+    "a battery without a bound": ("charge_w = 3000\n", "", "[battery] charge_w", "is missing"),
+    "a battery that makes energy": ("= 0.9", "= 1.1", "[battery] efficiency", "must be 1 or less, is 1.1"),
+    "a battery that keeps nothing": ("= 0.9", "= 0", "[battery] efficiency", "must be more than 0, is 0"),
+    "a negative discharge": ("= 2000", "= -2000", "[battery] discharge_w", "must be 0 or more, is -2000"),
+    "a key that no battery has": ("= 0.9", "= 0.9\nsoc = 1", "[battery] soc", "is not a key"),
 }
 
 
@@ -127,8 +177,8 @@ REFUSED = {
 def test_a_bad_scenario_is_refused_by_name(
     old: str, new: str, place: str, problem: str, folder: Path
 ) -> None:
-    assert old in GOOD
-    path = written(folder, GOOD.replace(old, new))
+    assert old in GOOD + STORES
+    path = written(folder, (GOOD + STORES).replace(old, new))
     with pytest.raises(ScenarioError) as refused:
         read_scenario(path)
     line = f", line {refused.value.line}" if refused.value.line else ""
@@ -144,13 +194,15 @@ LINES = {
     "what a room lacks, where the room begins": ("power = 1000", "", "[room.bath]"),
     "a list of several lines, where it begins": ("[[6, 9],", "[\n[9, 6],", "comfort_hours"),
     "TOML that is none": ("limit_w = 9000", "limit_w = ", "limit_w"),
+    "a value of the car": ("used_kwh = 12", "used_kwh = 60", "used_kwh"),
+    "what the battery lacks, where it begins": ("discharge_w = 2000\n", "", "[battery]"),
 }
 
 
 @pytest.mark.parametrize(("old", "new", "begin"), LINES.values(), ids=LINES)
 def test_a_refusal_tells_the_line(old: str, new: str, begin: str, folder: Path) -> None:
-    assert old in GOOD
-    text = GOOD.replace(old, new)
+    assert old in GOOD + STORES
+    text = (GOOD + STORES).replace(old, new)
     with pytest.raises(ScenarioError) as refused:
         read_scenario(written(folder, text))
     assert refused.value.line is not None

@@ -2,9 +2,9 @@
 
 import pytest
 
-from simulation import Score, read_scenario, run, score, thermostats_alone
+from simulation import Score, Setting, read_scenario, run, score, thermostats_alone
 
-from .builders import LIVING, SCENARIOS, Scripted, scenario
+from .builders import BATTERY, CAR, LIVING, SCENARIOS, Scripted, scenario
 
 DAY_S = 86_400
 
@@ -61,6 +61,21 @@ def test_figures_are_per_day_however_long_the_run() -> None:
     day = scenario()
     half, whole = (score(day, run(day, lambda _: {"living"}, duration_s=of * DAY_S)) for of in (0.5, 1))
     assert half.heat_kwh == pytest.approx(whole.heat_kwh)
+
+
+def test_a_car_is_short_of_what_it_lacks_as_it_leaves() -> None:
+    day = scenario(car=CAR)
+    waiting = score(day, run(day, lambda _: Setting(on=(), car_w=0), duration_s=2 * DAY_S))
+    slowly = score(day, run(day, lambda _: Setting(on=(), car_w=1380), duration_s=DAY_S))
+    at_once = score(day, run(day, lambda _: (), duration_s=DAY_S))
+    assert waiting.car_short_kwh == pytest.approx((12 + 24) / 2)
+    assert slowly.car_short_kwh == pytest.approx(12 - 8 * 1.38)
+    assert at_once.car_short_kwh == pytest.approx(0)
+
+
+def test_where_there_is_no_car_none_is_short_of_anything() -> None:
+    day = scenario(battery=BATTERY)
+    assert score(day, run(day, Scripted(), duration_s=DAY_S)).car_short_kwh is None
 
 
 def test_no_run_is_no_score() -> None:
