@@ -7,7 +7,7 @@ from simulation import Scenario
 from .custom_components.simulated_house.rooms import entity_name, title
 from .folder import HOST, ROOT
 
-SCENARIO = ROOT / "simulation" / "scenarios" / "week.toml"
+SCENARIO = ROOT / "simulation" / "scenarios" / "car.toml"
 START_H = 5.5
 """Half past five: the setpoints rise at six, all at the same time."""
 

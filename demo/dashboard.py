@@ -5,7 +5,7 @@ from typing import Any
 
 from simulation import Scenario
 
-from .custom_components.simulated_house.rooms import entity_name, title
+from .custom_components.simulated_house.rooms import CAR, entity_name, title
 
 type Card = dict[str, Any]
 
@@ -20,7 +20,7 @@ NEXT = """
 {%- set rooms = state_attr(status, 'radiators') or [] -%}
 {%- if rooms -%}
 **{{ rooms[state_attr(status, 'round_robin_index') % rooms | count] }}** has the first turn next.
-{{ state_attr(status, 'active_radiators_number') }} of {{ rooms | count }} heaters run, {{ '' -}}
+{{ state_attr(status, 'active_radiators_number') }} of {{ rooms | count }} loads run, {{ '' -}}
 on {{ state_attr(status, 'granted_w') | int }} of {{ state_attr(status, 'budget_w') | int }} W.
 {%- endif -%}
 """
@@ -28,9 +28,10 @@ on {{ state_attr(status, 'granted_w') | int }} of {{ state_attr(status, 'budget_
 
 def dashboard(scenario: Scenario, *, speed: float) -> dict[str, Any]:
     """Return the dashboard of a house."""
-    heaters = [card for room in scenario.rooms for card in (_thermostat(room), *_status(room))]
+    heaters = [card for room in scenario.rooms for card in (_thermostat(room), *_status(room, "Heater"))]
+    car = [] if scenario.car is None else [_charge(), *_status(CAR, "Charger")]
     sections = [
-        _section("Heaters", "mdi:radiator", *heaters, _next(), *_controls(GRAPH_H / speed)),
+        _section("Heaters and car", "mdi:radiator", *heaters, *car, _next(), *_controls(GRAPH_H / speed)),
         _section(
             "Connection",
             "mdi:transmission-tower",
@@ -85,14 +86,24 @@ def _thermostat(room: str) -> Card:
     }
 
 
-def _status(room: str) -> list[Card]:
-    """Return what the heater of a room does and why: a card for each colour, of which one is seen."""
-    entity = f"sensor.{entity_name(room)}_status"
+def _charge() -> Card:
+    """Return how full the car is, and what it draws."""
+    return {
+        "type": "tile",
+        "entity": "sensor.car_state_of_charge",
+        "name": title(CAR),
+        "grid_options": HALF,
+    }
+
+
+def _status(load: str, name: str) -> list[Card]:
+    """Return what a heater or the charger does and why: a card for each colour, of which one is seen."""
+    entity = f"sensor.{entity_name(load)}_status"
     return [
         {
             "type": "tile",
             "entity": entity,
-            "name": "Heater",
+            "name": name,
             "color": color,
             "visibility": [{"condition": "state", "entity": entity, "state": reasons}],
             "grid_options": HALF,
@@ -111,7 +122,7 @@ def _controls(shown_h: float) -> list[Card]:
         _tile("number.house_power_saving_mode", "Saving mode", buttons),
         _tile(
             "sensor.house_available_power",
-            "Left for heaters",
+            "Left to share",
             {"type": "trend-graph", "hours_to_show": shown_h},
         ),
         _tile("sensor.house_window_forecast", "Average of this hour"),
@@ -141,7 +152,8 @@ def _power(shown_h: float) -> Card:
         {
             "sensor.house_connection": "Limit",
             "sensor.house_meter_power": "House",
-            "sensor.house_base_load": "Without heaters",
+            "sensor.car_charging_power": "Car",
+            "sensor.house_base_load": "Without heaters and car",
         },
         shown_h=shown_h,
         rows=4,
@@ -173,10 +185,11 @@ def _graph(name: str, entities: Mapping[str, str], *, shown_h: float, rows: int)
 
 
 def _logbook(scenario: Scenario) -> Card:
+    loads = [*scenario.rooms, *([] if scenario.car is None else [CAR])]
     return {
         "type": "logbook",
         "title": "Decisions",
         "hours_to_show": 1,
-        "target": {"entity_id": [f"sensor.{entity_name(room)}_status" for room in scenario.rooms]},
+        "target": {"entity_id": [f"sensor.{entity_name(load)}_status" for load in loads]},
         "grid_options": {"columns": "full", "rows": 4},
     }

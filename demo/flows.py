@@ -19,8 +19,14 @@ async def add_budget(client: Client, form: dict[str, Any]) -> str:
 
 async def add_heater(client: Client, entry_id: str, form: dict[str, Any]) -> None:
     """Add a heater to a budget."""
-    opened = await client.post(SUBENTRY_FLOWS, {"handler": [entry_id, "heater"]})
-    _created(await client.post(f"{SUBENTRY_FLOWS}/{opened['flow_id']}", form))
+    await add_load(client, entry_id, "heater", form)
+
+
+async def add_load(client: Client, entry_id: str, kind: str, *forms: dict[str, Any]) -> None:
+    """Add a load of a kind to a budget, whose forms follow one another."""
+    opened = await client.post(SUBENTRY_FLOWS, {"handler": [entry_id, kind]})
+    answers = [await client.post(f"{SUBENTRY_FLOWS}/{opened['flow_id']}", form) for form in forms]
+    _created(answers[-1])
 
 
 def _created(answer: dict[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from simulation import Scenario
+from simulation import Car, Scenario
 
-from .custom_components.simulated_house.rooms import entity_name, title
+from .custom_components.simulated_house.charger import VOLTAGE_V
+from .custom_components.simulated_house.rooms import CAR, entity_name, title
 
 BUDGET = "House"
 CIRCUIT = "Bedrooms"
@@ -15,6 +16,7 @@ CIRCUIT_W = 2000
 CYCLE_S = 120
 MIN_ON_S = 120
 MIN_OFF_S = 60
+MIN_CHANGE_S = 30
 MINUTE_S = 60
 HOUR_MIN = 60
 SAVING = (1, 0.6, 0.4, 0.2)
@@ -61,6 +63,25 @@ def heater_form(scenario: Scenario, room: str, *, speed: float) -> dict[str, Any
         "switching": {"min_on_s": MIN_ON_S / speed, "min_off_s": MIN_OFF_S / speed, "inverted": False},
         "sharing": {"turns": 1, "priority": 0},
     }
+
+
+def car_forms(car: Car, *, speed: float) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the forms of the car: an adjustable load, asked for by its plug."""
+    first = {
+        "name": title(CAR),
+        "setpoint": "number.car_charging_current",
+        "max_power_w": car.most_w,
+        "min_power_w": car.least_w,
+        "switch": "switch.car_charger",
+        "demand": "entity",
+        "setting": {
+            "voltage_v": VOLTAGE_V,
+            "phases": 1,
+            "min_change_s": MIN_CHANGE_S / speed,
+            "power_sensor": "sensor.car_charging_power",
+        },
+    }
+    return first, {"demand_entity": "binary_sensor.car_plug"}
 
 
 def cycle(period_s: float) -> dict[str, str]:

@@ -13,9 +13,9 @@ from simulation import Scenario, read_scenario
 from .client import Client, RefusedError, connect
 from .configuration import DASHBOARD, DASHBOARD_FILE, SCENARIO, configuration
 from .dashboard import dashboard
-from .flows import add_budget, add_heater
+from .flows import add_budget, add_heater, add_load
 from .folder import ROOT, prepare
-from .forms import CIRCUIT_ROOMS, budget_form, circuit_form, heater_form
+from .forms import CIRCUIT_ROOMS, budget_form, car_forms, circuit_form, heater_form
 from .onboarding import onboard, wait_until_running
 from .process import HomeAssistantProcess
 
@@ -67,6 +67,8 @@ async def _set_up(client: Client, scenario: Scenario, speed: float) -> str:
     for room in scenario.rooms:
         owner = circuit_id if room in CIRCUIT_ROOMS else entry_id
         await add_heater(client, owner, heater_form(scenario, room, speed=speed))
+    if scenario.car is not None:
+        await add_load(client, entry_id, "modulating", *car_forms(scenario.car, speed=speed))
     for unneeded in await client.command("lovelace/dashboards/list"):
         if unneeded["url_path"] != DASHBOARD:
             await client.command("lovelace/dashboards/delete", dashboard_id=unneeded["id"])

@@ -21,7 +21,7 @@ SETTLE_MS = 2500
 WAITING_MS = 60_000
 """How long it may take until a heater waits for room, which is what the picture is about."""
 
-DESK = ViewportSize(width=1280, height=1040)
+DESK = ViewportSize(width=1280, height=1104)
 LIST = ViewportSize(width=1280, height=1200)
 DEVICE = ViewportSize(width=1280, height=680)
 FORM = ViewportSize(width=700, height=1080)

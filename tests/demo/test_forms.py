@@ -1,10 +1,12 @@
 """What the demo fills into the forms."""
 
+from dataclasses import replace
+
 import pytest
 
 from demo.custom_components.simulated_house.rooms import entity_name
 from demo.dashboard import dashboard
-from demo.forms import CIRCUIT_ROOMS, budget_form, circuit_form, cycle, heater_form
+from demo.forms import CIRCUIT_ROOMS, budget_form, car_forms, circuit_form, cycle, heater_form
 from simulation import Scenario
 
 PERIODS = {
@@ -35,6 +37,21 @@ def test_minimum_times_are_as_fast_as_the_house(scenario: Scenario) -> None:
     form = heater_form(scenario, "living", speed=60)
     assert (form["name"], form["switch"]) == ("Living room", "switch.living_room_heater")
     assert form["switching"] == {"min_on_s": 2, "min_off_s": 1, "inverted": False}
+
+
+def test_the_car_is_an_adjustable_load_that_its_plug_asks_for(scenario: Scenario) -> None:
+    assert scenario.car is not None
+    first, second = car_forms(scenario.car, speed=60)
+    assert (first["name"], first["setpoint"]) == ("Car", "number.car_charging_current")
+    assert (first["min_power_w"], first["max_power_w"]) == (1380, 7360)
+    assert first["setting"]["min_change_s"] == 0.5
+    assert (first["demand"], second) == ("entity", {"demand_entity": "binary_sensor.car_plug"})
+
+
+def test_a_house_without_a_car_shows_none(scenario: Scenario) -> None:
+    alone = dashboard(replace(scenario, car=None), speed=60)
+    assert "sensor.car_status" in f"{dashboard(scenario, speed=60)}"
+    assert "sensor.car_status" not in f"{alone}"
 
 
 def test_the_dashboard_shows_every_room(scenario: Scenario) -> None:

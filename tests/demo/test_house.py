@@ -1,7 +1,10 @@
 """The simulated house: time passes, heaters warm, the meter follows a step late."""
 
+from dataclasses import replace
+
 import pytest
 
+from demo.custom_components.simulated_house.charger import Charger
 from demo.custom_components.simulated_house.house import SimulatedHouse
 from simulation import STEP_S, Scenario
 
@@ -38,6 +41,47 @@ def test_the_meter_shows_what_was_drawn_in_the_step_that_is_over(house: Simulate
     assert house.meter_w == base_w
     house.advance(STEP_S)
     assert house.meter_w == base_w + 2000
+
+
+@pytest.fixture
+def charger(house: SimulatedHouse) -> Charger:
+    """Return the charger of the house."""
+    assert house.charger is not None
+    return house.charger
+
+
+def test_a_car_charges_while_its_contactor_is_closed(house: SimulatedHouse, charger: Charger) -> None:
+    base_w, before = house.base_load_w, house.stores.car_soc
+    house.set_current(charger, 16)
+    house.advance(STEP_S)
+    assert (house.meter_w, house.charging_w, house.stores.car_soc) == (base_w, 0, before)
+    house.connect(charger, is_on=True)
+    house.advance(STEP_S)
+    assert (house.meter_w, house.charging_w) == (base_w + 3680, 3680)
+    assert house.stores.car_soc > before
+
+
+def test_a_charger_can_be_set_to_whole_amperes_of_6_to_32(charger: Charger) -> None:
+    assert (charger.least_a, charger.most_a, charger.step_a) == (6, 32, 1)
+    assert (charger.current_a, charger.told_w) == (6, 0)
+
+
+def test_a_car_leaves_at_eight_and_comes_back_emptier(house: SimulatedHouse, charger: Charger) -> None:
+    house.set_current(charger, 10)
+    house.connect(charger, is_on=True)
+    house.advance(8 * HOUR_S)
+    assert not house.stores.is_there
+    before = house.stores.car_soc
+    house.advance(9.5 * HOUR_S)
+    assert house.stores.is_there
+    assert house.charging_w == 0
+    assert house.stores.car_soc == pytest.approx(before - 0.6)
+
+
+def test_a_house_whose_scenario_has_no_car_has_no_charger(scenario: Scenario) -> None:
+    house = SimulatedHouse(replace(scenario, car=None), clock_s=0)
+    house.advance(STEP_S)
+    assert (house.charger, house.charging_w) == (None, 0)
 
 
 def test_a_heater_that_is_off_is_not_switched_off_twice(house: SimulatedHouse) -> None:

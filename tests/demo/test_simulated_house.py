@@ -45,7 +45,7 @@ async def pass_time(hass: HomeAssistant, freezer: FrozenDateTimeFactory, seconds
 
 
 async def test_every_room_has_a_thermometer_a_setpoint_and_a_heater(hass: HomeAssistant) -> None:
-    assert len(hass.states.async_entity_ids("switch")) == 7
+    assert len(hass.states.async_entity_ids("switch")) == 7 + 1
     assert shown(hass, "sensor.bathroom_temperature") == "18.0"
     assert shown(hass, "sensor.bathroom_setpoint") == "18.0"
     assert shown(hass, HEATER) == "off"
@@ -77,3 +77,37 @@ async def test_a_heater_that_is_switched_off_draws_nothing(
     base_w = shown(hass, "sensor.house_base_load")
     await pass_time(hass, freezer, 1)
     assert shown(hass, "sensor.house_meter_power") == base_w
+
+
+async def test_a_car_has_a_plug_a_charge_and_a_charger(hass: HomeAssistant) -> None:
+    assert shown(hass, "binary_sensor.car_plug") == "on"
+    assert shown(hass, "sensor.car_state_of_charge") == "40"
+    assert shown(hass, "switch.car_charger") == "off"
+    current = hass.states.get("number.car_charging_current")
+    assert current is not None
+    assert (current.state, current.attributes["unit_of_measurement"]) == ("6.0", "A")
+    assert [current.attributes[key] for key in ("min", "max", "step")] == [6, 32, 1]
+
+
+async def test_a_car_that_charges_draws_what_its_current_says(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    amperes = {"entity_id": "number.car_charging_current", "value": 10}
+    await hass.services.async_call("number", "set_value", amperes, blocking=True)
+    await hass.services.async_call("switch", "turn_on", {"entity_id": "switch.car_charger"}, blocking=True)
+    await pass_time(hass, freezer, 1)
+    base_w = float(shown(hass, "sensor.house_base_load"))
+    await pass_time(hass, freezer, 1)
+    assert shown(hass, "sensor.car_charging_power") == "2300"
+    assert float(shown(hass, "sensor.house_meter_power")) == base_w + 2300
+    await hass.services.async_call("switch", "turn_off", {"entity_id": "switch.car_charger"}, blocking=True)
+    await pass_time(hass, freezer, 1)
+    assert shown(hass, "sensor.car_charging_power") == "0"
+
+
+async def test_the_plug_tells_that_the_car_has_left(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    await pass_time(hass, freezer, 150)
+    assert shown(hass, "sensor.simulated_time") == "Sunday 08:00"
+    assert shown(hass, "binary_sensor.car_plug") == "off"

@@ -23,6 +23,7 @@ CONF_SCENARIO = "scenario"
 CONF_SPEED = "speed"
 CONF_START_H = "start_h"
 
+PLATFORMS = (Platform.BINARY_SENSOR, Platform.NUMBER, Platform.SENSOR, Platform.SWITCH)
 SHORTEST_INTERVAL_S = 0.1
 
 CONFIG_SCHEMA = vol.Schema(
@@ -44,7 +45,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     options = config[DOMAIN]
     scenario = await hass.async_add_executor_job(read_scenario, Path(options[CONF_SCENARIO]))
     house = hass.data[HOUSE] = SimulatedHouse(scenario, clock_s=3600 * options[CONF_START_H])
-    for platform in (Platform.SENSOR, Platform.SWITCH):
+    for platform in PLATFORMS:
         hass.async_create_task(discovery.async_load_platform(hass, platform, DOMAIN, {}, config))
     _let_time_pass(hass, house, options[CONF_SPEED])
     return True

@@ -1,9 +1,11 @@
-"""A scenario that is lived in: time passes, and somebody else switches the heaters."""
+"""A scenario that is lived in: time passes, and somebody else switches the heaters and charges the car."""
 
 from collections.abc import Callable
 from time import gmtime, strftime
 
 from simulation import STEP_S, Scenario
+
+from .charger import Charger
 
 SUNDAY_S = 3 * 86_400
 """From the epoch, a Thursday, to the weekday on which the base load of the week was measured first."""
@@ -20,8 +22,14 @@ class SimulatedHouse:
         """Seconds since midnight of the first day."""
         self.on: set[str] = set()
         """Rooms whose heater is on."""
+        self.charger = None if scenario.car is None else Charger(scenario.car)
+        """What charges the car, if there is one."""
+        self.charging_w = 0.0
+        """What the car drew in the time that passed last."""
+        self.stores = scenario.stores().at(clock_s)
+        """The car, and how much is in it."""
         self.base_load_w = scenario.base_load.at(clock_s)
-        """What is drawn besides the heaters."""
+        """What is drawn besides the heaters and the car."""
         self.meter_w = self.base_load_w
         """What the meter shows: what was drawn in the time that passed last."""
         self._house = scenario.house()
@@ -53,21 +61,41 @@ class SimulatedHouse:
             self.on.discard(room)
         self._tell()
 
+    def set_current(self, charger: Charger, current_a: float) -> None:
+        """Let the car draw *current_a* while the contactor is closed."""
+        charger.current_a = current_a
+        self._tell()
+
+    def connect(self, charger: Charger, *, is_on: bool) -> None:
+        """Close the contactor of the charger, or open it."""
+        charger.is_on = is_on
+        self._tell()
+
     def advance(self, elapsed_s: float) -> None:
         """Let time pass, in steps that the physics can follow, with the draw as it is now."""
-        heat_w = self._house.heat_w(self.on)
-        self.meter_w = self.base_load_w + sum(heat_w.values())
-        while elapsed_s > 0:
-            step_s = min(STEP_S, elapsed_s)
+        heat_w, left_s, charged_ws = self._house.heat_w(self.on), elapsed_s, 0.0
+        while left_s > 0:
+            step_s = min(STEP_S, left_s)
             self._house = self._house.step(heat_w=heat_w, outdoor_c=self.outdoor_c, dt_s=step_s)
+            charged_ws += step_s * self._charge(step_s)
             self.clock_s += step_s
-            elapsed_s -= step_s
+            self.stores = self.stores.at(self.clock_s)
+            left_s -= step_s
+        self.charging_w = charged_ws / elapsed_s if elapsed_s > 0 else 0.0
+        self.meter_w = self.base_load_w + sum(heat_w.values()) + self.charging_w
         self.base_load_w = self.scenario.base_load.at(self.clock_s)
         self._tell()
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call *listener* after every change from now on."""
         self._listeners.append(listener)
+
+    def _charge(self, step_s: float) -> float:
+        """Charge the car, if it is there; return with how many watts."""
+        told_w = 0.0 if self.charger is None else self.charger.told_w
+        flows = self.stores.flows(car_w=told_w, battery_w=0.0, dt_s=step_s)
+        self.stores = self.stores.step(flows, step_s)
+        return flows.car_w
 
     def _tell(self) -> None:
         for listener in self._listeners:

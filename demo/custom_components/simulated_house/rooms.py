@@ -1,5 +1,6 @@
-"""What the rooms of a scenario are called."""
+"""What the rooms of a scenario, and its car, are called."""
 
+CAR = "car"
 TITLES = {"living": "Living room", "dining": "Dining room"}
 
 

@@ -10,7 +10,7 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import UnitOfPower, UnitOfTemperature
+from homeassistant.const import PERCENTAGE, UnitOfPower, UnitOfTemperature
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddEntitiesCallback
 from homeassistant.helpers.typing import ConfigType, DiscoveryInfoType, StateType
@@ -69,16 +69,30 @@ def _room_sensors(room: str) -> tuple[HouseSensorDescription, ...]:
     )
 
 
+CAR_SENSORS = (
+    _power("car_charging_power", "Car charging power", lambda house: house.charging_w),
+    HouseSensorDescription(
+        key="car_state_of_charge",
+        name="Car state of charge",
+        device_class=SensorDeviceClass.BATTERY,
+        state_class=SensorStateClass.MEASUREMENT,
+        native_unit_of_measurement=PERCENTAGE,
+        value_fn=lambda house: round(100 * house.stores.car_soc),
+    ),
+)
+
+
 async def async_setup_platform(
     hass: HomeAssistant,
     config: ConfigType,
     async_add_entities: AddEntitiesCallback,
     discovery_info: DiscoveryInfoType | None = None,
 ) -> None:
-    """Add the meter, the weather, and the thermometers."""
+    """Add the meter, the weather, the thermometers, and what is measured of the car."""
     house = hass.data[HOUSE]
     rooms = [sensor for room in house.scenario.rooms for sensor in _room_sensors(room)]
-    async_add_entities(HouseSensor(house, description) for description in (*HOUSE_SENSORS, *rooms))
+    car = () if house.charger is None else CAR_SENSORS
+    async_add_entities(HouseSensor(house, description) for description in (*HOUSE_SENSORS, *rooms, *car))
 
 
 class HouseSensor(SensorEntity):
