@@ -86,6 +86,10 @@ STATUSES = {
     "short without a potential": (replace(READING, potential_w=None), 0),
     "fallback": (replace(READING, target_w=None), 0),
     "unavailable": (replace(READING, setpoint=None), 0),
+    "requested": (replace(READING, requested_w=500), 500),
+    "requested to rest": (replace(READING, requested_w=0), 0),
+    "requested where the schedule is not known": (replace(READING, target_w=None, requested_w=500), 500),
+    "short of what is requested": (replace(READING, requested_w=2500), 2000),
 }
 
 
@@ -94,7 +98,7 @@ def test_status(request: pytest.FixtureRequest, reading: AssetReading, told_w: f
     found = assigned(reading)
     assert found.status == request.node.callspec.id.partition(" ")[0]
     assert found.dispatched_w == told_w
-    assert (found.target_w, found.potential_w) == (reading.target_w, reading.potential_w)
+    assert (found.target_w, found.potential_w) == (reading.wanted_w, reading.potential_w)
 
 
 def test_who_takes_over_is_helping() -> None:
@@ -103,6 +107,14 @@ def test_who_takes_over_is_helping() -> None:
     found = dispatch([BOILER, car], readings, {}, AT)
     assert [one.status for one in found.values()] == [AssetStatus.SHORT, AssetStatus.HELPING]
     assert [one.dispatched_w for one in found.values()] == [300, 1700]
+
+
+def test_what_is_requested_is_done_by_others_too_if_one_cannot() -> None:
+    car = replace(BOILER, id="car")
+    readings = {"boiler": replace(READING, potential_w=300), "car": replace(READING, requested_w=500)}
+    found = dispatch([BOILER, car], readings, {}, AT)
+    assert [one.status for one in found.values()] == [AssetStatus.SHORT, AssetStatus.HELPING]
+    assert [one.dispatched_w for one in found.values()] == [300, 1200]
 
 
 def test_its_own_limits_hold() -> None:

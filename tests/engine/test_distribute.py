@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import combinations, pairwise
+from typing import Any
 
 from hypothesis import assume, given, strategies as st
 import pytest
@@ -17,7 +18,7 @@ TOLERANCE_W = 1e-3
 powers = st.integers(-20_000, 20_000)
 
 
-def upward(name: str, least_w: float, most_w: float, **settings: float) -> Settable:
+def upward(name: str, least_w: float, most_w: float, **settings: Any) -> Settable:
     """Return something that can draw."""
     bounds = Bounds(inclusion_lower_w=0, exclusion_upper_w=least_w, inclusion_upper_w=most_w)
     return Settable(load=name, bounds=bounds, **settings)

@@ -57,6 +57,14 @@ class AssetReading:
     setpoint: Setpoint | None
     """What tells it; None where that cannot be reached."""
 
+    requested_w: Watts | None = None
+    """What somebody asks in the place of what is scheduled; None where no request holds."""
+
+    @property
+    def wanted_w(self) -> Watts | None:
+        """What it is to do: what somebody asks while that holds, otherwise what is scheduled."""
+        return self.target_w if self.requested_w is None else self.requested_w
+
 
 class AssetMemory(NamedTuple):
     """What is remembered of what a set-point was told."""
@@ -135,6 +143,9 @@ class AssetStatus(StrEnum):
     HELPING = "helping"
     """It is told more, in the place of others."""
 
+    REQUESTED = "requested"
+    """It is told what somebody asks, in the place of what is scheduled."""
+
     IDLE = "idle"
     """Nothing is scheduled."""
 
@@ -153,7 +164,7 @@ class Assignment:
     """What one asset is to do."""
 
     target_w: Watts | None
-    """What is scheduled; None where that is not known."""
+    """What is scheduled, or asked in its place; None where that is not known."""
 
     potential_w: Watts | None
     """What it can do now; None where that is not known."""

@@ -53,6 +53,11 @@ class Setpoint(NamedTuple):
         """The most that it can be told."""
         return self.bounds.most * self.unit_w
 
+    @property
+    def step_w(self) -> Watts:
+        """How far one value is from the next, in watts; zero where any will do."""
+        return self.bounds.step * self.unit_w if self.bounds.step >= TOLERANCE else 0.0
+
     def value_of(self, power_w: Watts) -> float:
         """Return the value that tells *power_w*."""
         return self.bounds.fitting(power_w / self.unit_w)

@@ -1,7 +1,7 @@
 """What assets are told: what is scheduled, and what others cannot do spread over those that can."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import fsum, inf
 
@@ -128,16 +128,21 @@ def _woken(asks: Mapping[str, Ask], lacking_w: Watts) -> dict[str, Watts]:
     return woken_w
 
 
-def _ask(asset: Asset, reading: AssetReading, memory: AssetMemory) -> Ask:
-    """Return what is asked of an asset: who cannot be told anything can do nothing."""
+def asked(asset: Asset, reading: AssetReading) -> Ask:
+    """Return what is asked of an asset that does what it is told."""
     setpoint = reading.setpoint
-    is_deaf = setpoint is None or memory.is_failing
     return Ask(
-        target_w=reading.target_w,
-        potential_w=None if is_deaf else reading.potential_w,
+        target_w=reading.wanted_w,
+        potential_w=reading.potential_w,
         least_w=asset.min_w,
         most_w=asset.max_w if setpoint is None else min(asset.max_w, setpoint.most_w),
     )
+
+
+def _ask(asset: Asset, reading: AssetReading, memory: AssetMemory) -> Ask:
+    """Return what is asked of an asset: who cannot be told anything can do nothing."""
+    ask = asked(asset, reading)
+    return replace(ask, potential_w=None) if reading.setpoint is None or memory.is_failing else ask
 
 
 def _assignment(
@@ -148,7 +153,7 @@ def _assignment(
     is_shown = setpoint is not None and value is not None and setpoint.shows(value)
     is_due = value is not None and memory.is_due(value, at, is_shown=is_shown, is_repeated=asset.is_repeated)
     return Assignment(
-        target_w=reading.target_w,
+        target_w=reading.wanted_w,
         potential_w=reading.potential_w,
         dispatched_w=told_w,
         status=_status(reading, memory, told_w),
@@ -164,9 +169,11 @@ def _status(reading: AssetReading, memory: AssetMemory, told_w: Watts) -> AssetS
         return AssetStatus.UNAVAILABLE
     if memory.is_failing:
         return AssetStatus.BLOCKED
-    if reading.target_w is None:
+    if reading.wanted_w is None:
         return AssetStatus.FALLBACK
-    more_w = told_w - reading.target_w
+    more_w = told_w - reading.wanted_w
     if abs(more_w) > TOLERANCE:
         return AssetStatus.HELPING if more_w > 0 else AssetStatus.SHORT
+    if reading.requested_w is not None:
+        return AssetStatus.REQUESTED
     return AssetStatus.FOLLOWING if told_w else AssetStatus.IDLE

@@ -33,6 +33,9 @@ class Settable:
     step_w: Watts = 0.0
     """Its set-point only has multiples of this; zero if it has all."""
 
+    is_unsigned: bool = False
+    """Whether nothing is below zero for it, whatever its state."""
+
     def weight(self, power_w: Watts) -> float:
         """Return its weight in the direction of *power_w*."""
         return self.down if power_w < 0 else self.up

@@ -156,7 +156,7 @@ def planned(request: Request, targets: Sequence[Target]) -> Plan | Refused:
         return Error(reason=Unusable.NONE_WORKS if is_known else Unusable.NONE_KNOWN)
     distribution = _distributed(request.power_w, able, unknown)
     bounds = of_all([load.reach for load in (*able, *unknown)])
-    if not _is_within(request, bounds, distribution, max(load.step_w for load in (*able, *unknown))):
+    if not _is_within(request, bounds, distribution, [*able, *unknown]):
         return OutOfBounds(bounds=bounds)
     idle = {
         target.load: 0.0
@@ -207,8 +207,16 @@ def _distributed(power_w: Watts, able: Sequence[Settable], unknown: Sequence[Set
     return Distribution({**first.set_w, **rest.set_w}, rest.excess_w)
 
 
-def _is_within(request: Request, bounds: Bounds, distribution: Distribution, step_w: Watts) -> bool:
-    """Return whether a request is carried out; one that is not adjusted must leave less than a step over."""
+def _is_within(
+    request: Request, bounds: Bounds, distribution: Distribution, loads: Sequence[Settable]
+) -> bool:
+    """Return whether a request is carried out; one that is not adjusted must leave less than a step over.
+
+    Nothing is lowered to zero where there is nothing below zero: that was not meant for these.
+    """
+    if request.power_w < 0 and all(load.is_unsigned for load in loads):
+        return False
     if request.adjust_power:
         return bounds.adjust(request.power_w) is not None
+    step_w = max(load.step_w for load in loads)
     return bounds.check(request.power_w) and fits(abs(distribution.excess_w), step_w)
