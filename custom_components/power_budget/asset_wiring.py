@@ -1,6 +1,7 @@
 """What is configured of assets: which entities stand for what."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from .engine.asset import Asset
@@ -23,9 +24,18 @@ class AssetWiring:
     """How long a sensor of its potential may be silent."""
 
     @property
+    def is_set_by(self) -> str:
+        """What it is set by."""
+        return self.setpoint
+
+    @property
     def entity_ids(self) -> list[str]:
         """Every entity it names."""
         return [self.setpoint, self.target, self.potential]
+
+    def renamed(self, names: Mapping[str, str]) -> AssetWiring:
+        """Return the same with its set-point called as it is in *names*."""
+        return replace(self, setpoint=names.get(self.setpoint, self.setpoint))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

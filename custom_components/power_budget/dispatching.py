@@ -12,11 +12,15 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .actuate import Actuator
+from .asset_wiring import AssetConfig
+from .distributing import DISTRIBUTOR
+from .engine.allocation.asset_target import asset_target
 from .engine.allocation.dispatch import dispatch
-from .engine.asset import NO_ASSET_MEMORY, Asset, AssetMemory, Assignment
+from .engine.allocation.request import Target
+from .engine.asset import NO_ASSET_MEMORY, Asset, AssetMemory, AssetReading, Assignment
 from .engine.quantity import Watts
 from .metronome import Metronome
-from .observe_assets import observe_asset, observe_potential
+from .observe_assets import asset_setting, observe_asset, observe_potential
 from .wiring import BudgetConfig
 
 if TYPE_CHECKING:
@@ -88,10 +92,7 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
         config, at = self._node.config, dt_util.utcnow()
         if beat // BEATS_PER_STATUS != self._read_at // BEATS_PER_STATUS:
             self._read_at, self._potentials_w = beat, self._read(config, at)
-        readings = {
-            one.id: observe_asset(self.hass, one.wiring, self._potentials_w.get(one.id))
-            for one in config.assets
-        }
+        readings = {one.id: self._observe(one) for one in config.assets}
         memories = {one.id: self._memory(one.wiring.setpoint) for one in config.assets}
         assignments = dispatch((one.asset for one in config.assets), readings, memories, at)
         if not self._grid.async_is_tested(self._node):
@@ -103,14 +104,38 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
         """Return what each asset can do."""
         return {one.id: observe_potential(self.hass, one.wiring, at) for one in config.assets}
 
+    def _observe(self, one: AssetConfig) -> AssetReading:
+        """Return what is seen of an asset, and what is asked of it."""
+        requested_w = self.hass.data[DISTRIBUTOR].requested_w(one.id)
+        return observe_asset(self.hass, one.wiring, self._potentials_w.get(one.id), requested_w)
+
+    @callback
+    def async_target(self, one: AssetConfig, at: datetime) -> Target:
+        """Return an asset as a target of power, by what it could do when that was read."""
+        return asset_target(one.asset, self._observe(one), self._memory(one.wiring.setpoint), at)
+
+    async def async_settle(self, one: AssetConfig) -> None:
+        """Wait until nothing is on its way to an asset any more."""
+        while sending := self._sending.get(one.wiring.setpoint):
+            await asyncio.wait([sending])
+
+    @callback
+    def async_note(self, one: AssetConfig, power_w: Watts, error: Exception | None) -> None:
+        """Take note of what an asset was told by a request, and whether it took that."""
+        at, setpoint = dt_util.utcnow(), one.wiring.setpoint
+        for setting in asset_setting(self.hass, one.wiring, power_w) or ():
+            memory = self._memory(setpoint).told(setting.value, at)
+            self._memories[setpoint] = memory.taken() if error is None else memory.failed(at)
+
     def _memory(self, setpoint: str) -> AssetMemory:
         return self._memories.get(setpoint, NO_ASSET_MEMORY)
 
     def _tell(self, config: BudgetConfig, assignments: Mapping[str, Assignment], at: datetime) -> None:
         """Send what is to be told now, to all who have answered the last command."""
+        distributor = self.hass.data[DISTRIBUTOR]
         for one in config.assets:
             value, setpoint = assignments[one.id].command, one.wiring.setpoint
-            if value is None or setpoint in self._sending:
+            if value is None or setpoint in self._sending or distributor.is_telling(one.id):
                 continue
             self._memories[setpoint] = self._memory(setpoint).told(value, at)
             task = self._node.config_entry.async_create_background_task(

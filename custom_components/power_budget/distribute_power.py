@@ -1,4 +1,4 @@
-"""The action that distributes power to batteries, and what it answers."""
+"""The action that distributes power to batteries and assets, and what it answers."""
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -14,7 +14,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 import voluptuous as vol
 
 from .const import DOMAIN, MAX_POWER_W
-from .distributing import DISTRIBUTOR, PATIENCE, Order
+from .distributing import DISTRIBUTOR
 from .engine.allocation.bounds import Bounds
 from .engine.allocation.request import (
     Error,
@@ -25,7 +25,7 @@ from .engine.allocation.request import (
     Result,
     Success,
 )
-from .holding import Asked
+from .holding import PATIENCE, Asked, Order
 from .setpoint_loads import is_in_group, setpoint_loads
 from .targets import (
     SETPOINT_LOADS,
@@ -41,6 +41,9 @@ ATTR_HOLD_S: Final = "hold_s"
 ATTR_INCLUDE_BROKEN: Final = "include_broken"
 ATTR_POWER_W: Final = "power_w"
 ATTR_REQUEST_TIMEOUT: Final = "request_timeout"
+
+CONTROLLED: Final = {"power_set", "dispatched"}
+"""The entities that tell what is set: who may not control these may not set it."""
 
 LONGEST_TIMEOUT: Final = timedelta(minutes=5)
 LONGEST_HOLD: Final = timedelta(days=366)
@@ -80,7 +83,7 @@ DISTRIBUTE_POWER_FIELDS: Final = {
 
 
 async def distribute_power(call: ServiceCall) -> ServiceResponse:
-    """Distribute power to the batteries that are targeted, or of a group."""
+    """Distribute power to the batteries and assets that are targeted, or of a group."""
     timeout: timedelta = call.data[ATTR_REQUEST_TIMEOUT]
     hold_s: float | None = call.data.get(ATTR_HOLD_S)
     if not timedelta(0) < timeout <= LONGEST_TIMEOUT:
@@ -88,7 +91,7 @@ async def distribute_power(call: ServiceCall) -> ServiceResponse:
     if hold_s is not None and not 0 < hold_s <= LONGEST_HOLD.total_seconds():
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="hold_invalid")
     targeted = _targeted(call)
-    await async_check_permission(call, targeted, "power_set", POLICY_CONTROL)
+    await async_check_permission(call, targeted, CONTROLLED, POLICY_CONTROL)
     order = Order(
         asked={load.load.id: load for load in _asked(targeted)},
         request=Request(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 import logging
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 from homeassistant.core import Context, HassJob, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -15,41 +15,26 @@ from homeassistant.util.hass_dict import HassKey
 
 from .actuate import async_set
 from .const import DOMAIN
-from .engine.allocation.request import Ignored, Plan, Request, Result, concluded, planned
+from .engine.allocation.request import Ignored, Plan, Request, Result, Target, concluded, planned
 from .engine.allocation.told import Told
 from .engine.health import FIRST_BLOCK
 from .engine.quantity import Watts
 from .grid import GRID
-from .holding import Asked, Hold
-from .setpoint_loads import SetpointLoad, is_set_alike, numbers, setpoint_loads, target
+from .holding import Asked, Hold, Order
+from .setpoint_loads import (
+    SetpointLoad,
+    battery_target,
+    is_scheduled,
+    is_set_alike,
+    numbers,
+    setpoint_loads,
+)
 from .wiring import BudgetConfig, WhenStopped
 
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator
 
 _LOGGER = logging.getLogger(__name__)
-
-PATIENCE: Final = timedelta(seconds=5)
-"""How long a set-point may take, where nobody said otherwise."""
-
-
-class Order(NamedTuple):
-    """A request, with all that is needed to carry it out."""
-
-    asked: Mapping[str, Asked]
-    """By load id, who is asked."""
-
-    request: Request
-    """What is asked for."""
-
-    context: Context
-    """What the logbook knows it by."""
-
-    timeout: timedelta = PATIENCE
-    """How long each of them may take."""
-
-    hold: timedelta | None = None
-    """How long it holds; None until another comes."""
 
 
 class Distributor:
@@ -67,17 +52,25 @@ class Distributor:
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._running: dict[frozenset[str], asyncio.Task[Collection[str]]] = {}
         self._holds: dict[str, Hold] = {}
+        self._requested: dict[str, tuple[Order, Watts]] = {}
 
     def held_until(self, load: str) -> datetime | None:
         """Return when the request runs out that holds for a load; None if it has no end, or none holds."""
         hold = self._holds.get(load)
         return None if hold is None else hold.until
 
+    def requested_w(self, load: str) -> Watts | None:
+        """Return what the request asks of a load that holds for it; None if none does."""
+        return self._requested[load][1] if load in self._requested else None
+
+    def is_telling(self, load: str) -> bool:
+        """Return whether a load is just being told something."""
+        return self._locks[load].locked()
+
     async def async_distribute(self, order: Order) -> Result:
         """Carry a request out, and return what became of it."""
         now = dt_util.utcnow()
-        targets = [target(self._hass, one.load, self.told[load], now) for load, one in order.asked.items()]
-        plan = planned(order.request, targets)
+        plan = planned(order.request, [self._target(one, now) for one in order.asked.values()])
         if not isinstance(plan, Plan):
             return plan
         loads = frozenset(order.asked)
@@ -109,13 +102,21 @@ class Distributor:
             self._forget(load)
 
     async def _async_leave(self, node: PowerBudgetCoordinator, loads: Collection[SetpointLoad]) -> None:
-        """Set loads to zero for good, that may be set to something else."""
+        """Set loads to zero for good, that may be set to something else; scheduled ones are let go."""
         asked = {load.id: Asked(node, load) for load in loads}
-        set_w = {load: 0.0 for load in asked if self.told[load].may_be_set}
+        resting = [load.id for load in loads if not is_scheduled(load)]
+        set_w = {load: 0.0 for load in resting if self.told[load].may_be_set}
         await self._async_set_all(Order(asked, Request(power_w=0), Context()), set_w)
         for load in asked.values():
             self._forget(load.load.id)
             load.async_show()
+
+    def _target(self, asked: Asked, at: datetime) -> Target:
+        """Return a load as it is now, as a target of power."""
+        load = asked.load
+        if is_scheduled(load):
+            return asked.node.dispatcher.async_target(load, at)
+        return battery_target(self._hass, load, self.told[load.id], at)
 
     def _forget(self, load: str) -> None:
         self._end_hold(load)
@@ -136,14 +137,16 @@ class Distributor:
         error: Exception | None = None
         try:
             async with asyncio.timeout(order.timeout.total_seconds()), self._locks[name]:
-                error = await self._async_tell(order, order.asked[name].load, power_w)
+                error = await self._async_tell(order, order.asked[name], power_w)
         except TimeoutError:
             error = HomeAssistantError(translation_domain=DOMAIN, translation_key="no_answer")
         self._note(order, name, power_w, error)
         return error is None
 
-    async def _async_tell(self, order: Order, load: SetpointLoad, power_w: Watts) -> Exception | None:
-        found = numbers(self._hass, load, power_w)
+    async def _async_tell(self, order: Order, asked: Asked, power_w: Watts) -> Exception | None:
+        if is_scheduled(asked.load):
+            await asked.node.dispatcher.async_settle(asked.load)
+        found = numbers(self._hass, asked.load, power_w)
         if found is None:
             return HomeAssistantError(translation_domain=DOMAIN, translation_key="setpoint_unavailable")
         # Whoever may use the action need not be allowed to set the numbers themselves.
@@ -160,18 +163,27 @@ class Distributor:
             self.told[name] = before.taken(power_w, now)
             if before.faults.failures:
                 _LOGGER.info("%s can be set again", asked.load.name)
+        if is_scheduled(asked.load):
+            asked.node.dispatcher.async_note(asked.load, power_w, error)
+            self._give_back(order, name, error)
         asked.node.contexts[name] = order.context
         asked.async_show()
         if (until := self.told[name].faults.until) is not None:
             show = HassJob(asked.async_show, "power budget battery", cancel_on_shutdown=True)
             async_call_later(self._hass, until - now, show)
 
+    def _give_back(self, order: Order, load: str, error: Exception | None) -> None:
+        """Let a load do what is scheduled, if it did not take what the request asks that holds for it."""
+        if error is not None and load in self._requested and self._requested[load][0] is order:
+            self._end_hold(load)
+
     def _begin_hold(self, order: Order, plan: Plan) -> None:
         """Let a request hold for the loads that it tells anything, in the place of what held before."""
         told = {load: order.asked[load] for load in plan.set_w if not self._is_tested(order.asked[load])}
         for load in told:
             self._end_hold(load)
-        held = {load: asked for load, asked in told.items() if plan.set_w[load]}
+            self._requested[load] = order, plan.set_w[load]
+        held = {load: asked for load, asked in told.items() if plan.set_w[load] or is_scheduled(asked.load)}
         if order.hold is not None and held:
             self._hold(held, order.hold)
 
@@ -180,6 +192,7 @@ class Distributor:
         self._holds |= dict.fromkeys(held, hold)
 
     def _end_hold(self, load: str) -> None:
+        self._requested.pop(load, None)
         if (hold := self._holds.pop(load, None)) is not None:
             hold.release(load)
 
@@ -188,7 +201,12 @@ class Distributor:
         self._hass.async_create_task(self._async_end(hold), "power budget request ends")
 
     async def _async_end(self, hold: Hold) -> None:
-        """Set to zero what a request held that has run out; what does not follow is told again later."""
+        """Set to zero what a request held that has run out; what does not follow is told again later.
+
+        What is scheduled goes on with that.
+        """
+        for load in [load for load, one in hold.held.items() if is_scheduled(one.load)]:
+            self._end_hold(load)
         asked = {load: one.now for load, one in hold.held.items()}
         tested = {load for load, one in asked.items() if self._is_tested(one)}
         set_w = dict.fromkeys(asked.keys() - tested, 0.0)

@@ -1,17 +1,22 @@
-"""Requests that hold until they run out."""
+"""Requests to distribute power, and how they hold until they run out."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from homeassistant.core import HassJob, HomeAssistant, callback
+from homeassistant.core import Context, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
+from .engine.allocation.request import Request
 from .setpoint_loads import SetpointLoad, setpoint_loads
 
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator
+
+
+PATIENCE: Final = timedelta(seconds=5)
+"""How long a set-point may take, where nobody said otherwise."""
 
 
 class Asked(NamedTuple):
@@ -38,6 +43,25 @@ class Asked(NamedTuple):
     def now(self) -> Asked:
         """The same as it is configured now."""
         return self._replace(load=setpoint_loads(self.node.config).get(self.load.id, self.load))
+
+
+class Order(NamedTuple):
+    """A request, with all that is needed to carry it out."""
+
+    asked: Mapping[str, Asked]
+    """By load id, who is asked."""
+
+    request: Request
+    """What is asked for."""
+
+    context: Context
+    """What the logbook knows it by."""
+
+    timeout: timedelta = PATIENCE
+    """How long each of them may take."""
+
+    hold: timedelta | None = None
+    """How long it holds; None until another comes."""
 
 
 class Hold:

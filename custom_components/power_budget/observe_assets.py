@@ -10,11 +10,15 @@ from .asset_wiring import AssetWiring
 from .engine.asset import AssetReading
 from .engine.quantity import Watts
 from .measure import is_power
+from .observe_batteries import Setting
 
 
-def observe_asset(hass: HomeAssistant, wiring: AssetWiring, potential_w: Watts | None) -> AssetReading:
-    """Return what is seen of an asset, that could do so much when that was read."""
+def observe_asset(
+    hass: HomeAssistant, wiring: AssetWiring, potential_w: Watts | None, requested_w: Watts | None
+) -> AssetReading:
+    """Return what is seen of an asset that could do so much when that was read, and is asked for so much."""
     return AssetReading(
+        requested_w=requested_w,
         target_w=target_of(hass.states.get(wiring.target)),
         potential_w=potential_w,
         setpoint=setpoint_of(hass.states.get(wiring.setpoint)),
@@ -24,6 +28,12 @@ def observe_asset(hass: HomeAssistant, wiring: AssetWiring, potential_w: Watts |
 def observe_potential(hass: HomeAssistant, wiring: AssetWiring, at: datetime) -> Watts | None:
     """Return what an asset can do; None where that is not known."""
     return potential_of(hass.states.get(wiring.potential), wiring.stale_after, at)
+
+
+def asset_setting(hass: HomeAssistant, wiring: AssetWiring, power_w: Watts) -> list[Setting] | None:
+    """Return what tells an asset to do *power_w*; None where its set-point cannot be reached."""
+    setpoint = setpoint_of(hass.states.get(wiring.setpoint))
+    return None if setpoint is None else [Setting(wiring.setpoint, setpoint.value_of(power_w))]
 
 
 def is_no_power(hass: HomeAssistant, entity_id: str) -> bool:

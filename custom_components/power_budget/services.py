@@ -92,7 +92,7 @@ async def _set_boost(call: ServiceCall) -> None:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="duration_invalid")
     until = None if duration is None else dt_util.utcnow() + duration
     targeted = async_targeted_loads(call, HEATERS)
-    await async_check_permission(call, targeted, "boost", POLICY_CONTROL)
+    await async_check_permission(call, targeted, {"boost"}, POLICY_CONTROL)
     for coordinator, loads in targeted.items():
         state = coordinator.state
         for load in loads:
@@ -105,7 +105,7 @@ async def _explain(call: ServiceCall) -> ServiceResponse:
     """Say why heaters got what they got: those that are targeted, or all of them."""
     is_targeted = TargetSelection(call.data).has_any_target
     targeted = async_targeted_loads(call, LOADS) if is_targeted else async_all_loads(call.hass, LOADS)
-    await async_check_permission(call, targeted, "status", POLICY_READ)
+    await async_check_permission(call, targeted, {"status"}, POLICY_READ)
     now = dt_util.utcnow()
     return {
         "budgets": [

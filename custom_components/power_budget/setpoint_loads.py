@@ -5,30 +5,41 @@ A further kind joins here, with what it is called, what it can be set to, and wh
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeIs
 
 from homeassistant.core import HomeAssistant
 
+from .asset_wiring import AssetConfig
 from .const import DEFAULT_GROUP
 from .engine.allocation.battery import bounds, settable
 from .engine.allocation.request import Target
 from .engine.allocation.told import Told
 from .engine.health import Health
 from .engine.quantity import Watts
+from .observe_assets import asset_setting
 from .observe_batteries import Setting, observe_battery, settings
 from .wiring import BatteryConfig, BudgetConfig
 
-type SetpointLoad = BatteryConfig
+type SetpointLoad = BatteryConfig | AssetConfig
 """One of them."""
 
 
 def setpoint_loads(config: BudgetConfig) -> Mapping[str, SetpointLoad]:
     """Return those of a budget, by their ids."""
-    return {battery.id: battery for battery in config.batteries}
+    loads: tuple[SetpointLoad, ...] = (*config.batteries, *config.assets)
+    return {load.id: load for load in loads}
 
 
 def is_in_group(load: SetpointLoad, group: str) -> bool:
-    """Return whether a load is meant by the name of a group; all are by that of the usual one."""
+    """Return whether a load is meant by the name of a group; all batteries are by that of the usual one."""
+    if isinstance(load, AssetConfig):
+        return False
     return group.casefold() in {load.battery.group.casefold(), DEFAULT_GROUP}
+
+
+def is_scheduled(load: SetpointLoad) -> TypeIs[AssetConfig]:
+    """Return whether a load has something to do where no request holds; the others are set to zero then."""
+    return isinstance(load, AssetConfig)
 
 
 def is_set_alike(load: SetpointLoad, other: SetpointLoad | None) -> bool:
@@ -36,8 +47,8 @@ def is_set_alike(load: SetpointLoad, other: SetpointLoad | None) -> bool:
     return other is not None and load.wiring.is_set_by == other.wiring.is_set_by
 
 
-def target(hass: HomeAssistant, load: SetpointLoad, told: Told, at: datetime) -> Target:
-    """Return a load as it is now, as a target of power."""
+def battery_target(hass: HomeAssistant, load: BatteryConfig, told: Told, at: datetime) -> Target:
+    """Return a battery as it is now, as a target of power."""
     reading = observe_battery(hass, load.wiring)
     return Target(
         load=load.id,
@@ -49,4 +60,6 @@ def target(hass: HomeAssistant, load: SetpointLoad, told: Told, at: datetime) ->
 
 def numbers(hass: HomeAssistant, load: SetpointLoad, power_w: Watts) -> list[Setting] | None:
     """Return which numbers set a load to *power_w*, in order; None if one of them cannot be set now."""
+    if isinstance(load, AssetConfig):
+        return asset_setting(hass, load.wiring, power_w)
     return settings(hass, load.wiring, power_w)

@@ -1,6 +1,6 @@
 """Which loads an action is meant for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from homeassistant.config_entries import ConfigEntryState
@@ -59,8 +59,8 @@ def async_targeted_loads(call: ServiceCall, kind: Kind) -> Loads:
     return loads
 
 
-async def async_check_permission(call: ServiceCall, loads: Loads, key: str, policy: str) -> None:
-    """Let an action do to loads only what its user may do to the entity *key* of each of them.
+async def async_check_permission(call: ServiceCall, loads: Loads, keys: Collection[str], policy: str) -> None:
+    """Let an action do to loads only what its user may do to the entity of each of them that *keys* has.
 
     Raises:
         Unauthorized: where the user may not.
@@ -71,17 +71,17 @@ async def async_check_permission(call: ServiceCall, loads: Loads, key: str, poli
     user = await call.hass.auth.async_get_user(call.context.user_id)
     if user is None:
         raise UnknownUser(context=call.context, permission=policy)
-    for entity_id in _entities(call.hass, loads, key):
+    for entity_id in _entities(call.hass, loads, keys):
         if not user.permissions.check_entity(entity_id, policy):
             raise Unauthorized(context=call.context, entity_id=entity_id, permission=policy)
 
 
-def _entities(hass: HomeAssistant, loads: Loads, key: str) -> Iterator[str]:
-    """Find the entity *key* of each of *loads*."""
+def _entities(hass: HomeAssistant, loads: Loads, keys: Collection[str]) -> Iterator[str]:
+    """Find the entities of *loads* that *keys* has."""
     entities = er.async_get(hass)
     for coordinator, ids in loads.items():
         for entity in er.async_entries_for_config_entry(entities, coordinator.config_entry.entry_id):
-            if entity.config_subentry_id in ids and entity.translation_key == key:
+            if entity.config_subentry_id in ids and entity.translation_key in keys:
                 yield entity.entity_id
 
 
@@ -184,14 +184,14 @@ def _not_a_heater(target: str) -> ServiceValidationError:
     )
 
 
-def _no_battery() -> ServiceValidationError:
-    return ServiceValidationError(translation_domain=DOMAIN, translation_key="no_battery")
+def _no_settable() -> ServiceValidationError:
+    return ServiceValidationError(translation_domain=DOMAIN, translation_key="no_settable")
 
 
-def _not_a_battery(target: str) -> ServiceValidationError:
+def _not_settable(target: str) -> ServiceValidationError:
     return ServiceValidationError(
         translation_domain=DOMAIN,
-        translation_key="not_a_battery",
+        translation_key="not_settable",
         translation_placeholders={"target": target},
     )
 
@@ -203,6 +203,6 @@ LOADS = Kind(of=lambda node: {load.id for load in node.config.loads}, none=_no_h
 """The same, and what residents run."""
 
 SETPOINT_LOADS = Kind(
-    of=lambda node: set(setpoint_loads(node.config)), none=_no_battery, other=_not_a_battery
+    of=lambda node: set(setpoint_loads(node.config)), none=_no_settable, other=_not_settable
 )
 """What is set to a power."""

@@ -246,4 +246,5 @@ class BudgetConfig:
         """Return the same with what switches and sets loads called as in *names*."""
         wiring = {load: entities.renamed(names) for load, entities in self.wiring.items()}
         batteries = tuple(replace(one, wiring=one.wiring.renamed(names)) for one in self.batteries)
-        return replace(self, wiring=wiring, batteries=batteries)
+        assets = tuple(replace(one, wiring=one.wiring.renamed(names)) for one in self.assets)
+        return replace(self, wiring=wiring, batteries=batteries, assets=assets)

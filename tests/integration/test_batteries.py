@@ -67,7 +67,7 @@ async def test_heaters_and_batteries_are_not_mixed_up(hass: HomeAssistant, pair:
     for target in ({"device_id": device(hass, "hall")}, {"entity_id": "switch.hall_boost"}):
         with pytest.raises(ServiceValidationError) as refusal:
             await distribute(hass, -1000, **target)
-        assert refusal.value.translation_key == "not_a_battery"
+        assert refusal.value.translation_key == "not_settable"
     with pytest.raises(ServiceValidationError) as refusal:
         await boost(house, device_id=device(hass, "one"), enabled=True)
     assert refusal.value.translation_key == "not_a_heater"
@@ -78,9 +78,9 @@ async def test_heaters_and_batteries_are_not_mixed_up(hass: HomeAssistant, pair:
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
-    "no target": ({"group": None}, "no_battery"),
+    "no target": ({"group": None}, "no_settable"),
     "a group that nobody is in": ({"group": "cellar"}, "no_such_group"),
-    "an entity of another": ({"entity_id": "sensor.one_soc"}, "not_a_battery"),
+    "an entity of another": ({"entity_id": "sensor.one_soc"}, "not_settable"),
     "no number": ({"power_w": "much"}, "not_understood"),
     "NaN": ({"power_w": "nan"}, "not_understood"),
     "a truth value": ({"power_w": True}, "not_understood"),
