@@ -8,6 +8,7 @@ from homeassistant.data_entry_flow import section
 
 from .asset_form import ASSET_SECTIONS
 from .const import (
+    CONF_GROUP,
     CONF_MAX_POWER_W,
     CONF_MIN_POWER_W,
     CONF_POTENTIAL,
@@ -15,6 +16,7 @@ from .const import (
     CONF_TARGET,
     DEFAULT_MIN_POWER_W,
 )
+from .limits import name_fault
 from .load_check import LoadCheck
 from .observe_assets import can_be_zero, is_no_power
 from .refusal import Refusal
@@ -34,6 +36,8 @@ class AssetCheck(LoadCheck):
         least_w = load.get(CONF_MIN_POWER_W, DEFAULT_MIN_POWER_W)
         if CONF_MAX_POWER_W in load and load[CONF_MAX_POWER_W] < least_w:
             yield self._refusal(CONF_MIN_POWER_W, "min_power_w_above_max")
+        if CONF_GROUP in load and (fault := name_fault(load[CONF_GROUP])):
+            yield self._refusal(CONF_GROUP, f"group_{fault}")
 
     def _refused_powers(self, load: Mapping[str, Any]) -> Iterator[Refusal]:
         """Find what is wrong with the entities that tell a power, or are told one."""

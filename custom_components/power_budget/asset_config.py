@@ -9,6 +9,7 @@ from .asset_wiring import AssetConfig, AssetWiring
 from .const import (
     CONF_ALWAYS_SEND,
     CONF_COMMAND_TIMEOUT_S,
+    CONF_GROUP,
     CONF_MAX_POWER_W,
     CONF_MIN_POWER_W,
     CONF_POTENTIAL,
@@ -26,7 +27,7 @@ from .stored import duration
 
 def asset_config(stored: ConfigSubentry) -> AssetConfig:
     """Return what is configured of an asset."""
-    return AssetConfig(asset=_asset(stored), wiring=_wiring(stored.data))
+    return AssetConfig(asset=_asset(stored), wiring=_wiring(stored.data), group=stored.data.get(CONF_GROUP))
 
 
 def _asset(stored: ConfigSubentry) -> Asset:

@@ -9,6 +9,7 @@ import voluptuous as vol
 from .const import (
     CONF_ALWAYS_SEND,
     CONF_COMMAND_TIMEOUT_S,
+    CONF_GROUP,
     CONF_MAX_POWER_W,
     CONF_MIN_POWER_W,
     CONF_POTENTIAL,
@@ -28,6 +29,7 @@ LIMITS = collapsed(
     {
         vol.Optional(CONF_MIN_POWER_W, default=DEFAULT_MIN_POWER_W): number_box(UnitOfPower.WATT),
         vol.Optional(CONF_MAX_POWER_W): number_box(UnitOfPower.WATT),
+        vol.Optional(CONF_GROUP): Name(),
     }
 )
 

@@ -48,6 +48,9 @@ class AssetConfig:
     wiring: AssetWiring
     """What it need not know."""
 
+    group: str | None = None
+    """What it can be asked together with, by name; None if it is only asked by itself."""
+
     @property
     def id(self) -> str:
         """What it is known by."""

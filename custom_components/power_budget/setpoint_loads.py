@@ -33,7 +33,7 @@ def setpoint_loads(config: BudgetConfig) -> Mapping[str, SetpointLoad]:
 def is_in_group(load: SetpointLoad, group: str) -> bool:
     """Return whether a load is meant by the name of a group; all batteries are by that of the usual one."""
     if isinstance(load, AssetConfig):
-        return False
+        return load.group is not None and load.group.casefold() == group.casefold()
     return group.casefold() in {load.battery.group.casefold(), DEFAULT_GROUP}
 
 

@@ -63,7 +63,7 @@ async def test_an_asset_is_added(hass: HomeAssistant, house: MockConfigEntry) ->
 
 
 async def test_all_is_stored_that_is_entered(hass: HomeAssistant, house: MockConfigEntry) -> None:
-    limits = {"min_power_w": 100, "max_power_w": 100}
+    limits = {"min_power_w": 100, "max_power_w": 100, "group": "Cellar"}
     sending = {"potential_timeout_s": 10, "command_timeout_s": 1, "always_send": True}
     form = await entered(hass, house, target="schedule.day", limits=limits, sending=sending)
     stored = {**STORED, "target": "schedule.day", **limits, **sending}
@@ -103,6 +103,8 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         {"limits": {"min_power_w": 200, "max_power_w": 100}},
         {"limits": "min_power_w_above_max"},
     ),
+    "a group without a name": ({"limits": {"group": " "}}, {"limits": "group_name_required"}),
+    "a group with a long name": ({"limits": {"group": "x" * 256}}, {"limits": "group_name_too_long"}),
 }
 
 

@@ -1,20 +1,26 @@
 """Assets that somebody asks for a power, in the place of their schedule."""
 
 from functools import partial
+from pathlib import Path
+import re
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.auth.permissions.const import POLICY_CONTROL
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers import entity_registry as er
 import pytest
+from pytest_homeassistant_custom_component.common import MockUser
+import yaml
+
+from custom_components.power_budget.const import DOMAIN
 
 from .actions import device
-from .builders import asset
-from .conftest import Build
 from .controllers import Assets, BuildAssets, build_assets
-from .dials import Dial, ask, battery, distribute, install, shown
+from .dials import ask, distribute
 from .house import House
+from .test_permissions import restrict
 
 TWO = {"boiler": (1000, 2000), "pump": (100, 500)}
 
@@ -210,16 +216,22 @@ async def test_an_asset_that_is_gone_or_unknown_is_not_asked(two: Assets) -> Non
     assert (answer["result"], answer["failed"]) == ("partial_failure", ["Pump"])
 
 
-async def test_assets_and_batteries_are_asked_together(hass: HomeAssistant, build: Build) -> None:
-    hass.states.async_set("sensor.one_soc", "50", {"unit_of_measurement": "%"})
-    hass.states.async_set("sensor.boiler_target", "700", {"unit_of_measurement": "W"})
-    hass.states.async_set("sensor.boiler_potential", "2000", {"unit_of_measurement": "W"})
-    await install(hass, Dial("one"), Dial("boiler", least=0))
-    house = await build(battery("one"), asset("boiler"))
-    await distribute(hass, 3000, device_id=device(hass, "house"), hold_s=60)
-    assert (shown(hass, "one"), shown(hass, "boiler")) == (2000, 1000)
-    await house.wait(61)
-    await house.wait(2)
-    assert (shown(hass, "one"), shown(hass, "boiler")) == (0, 700)
-    await distribute(hass, -900, device_id=device(hass, "house"))
-    assert (shown(hass, "one"), shown(hass, "boiler")) == (-900, 0)
+async def test_who_may_not_control_an_asset_does_not_ask_it(
+    two: Assets, hass_read_only_user: MockUser
+) -> None:
+    context = Context(user_id=restrict(hass_read_only_user, sensor__pump_dispatched_power=POLICY_CONTROL))
+    call = partial(two.hass.services.async_call, DOMAIN, "distribute_power", blocking=True, context=context)
+    await call({"power_w": 300, "device_id": device(two.hass, "pump")})
+    with pytest.raises(Unauthorized) as refusal:
+        await call({"power_w": 300, "device_id": device(two.hass, "boiler")})
+    assert refusal.value.entity_id == "sensor.boiler_dispatched_power"
+    assert two.stands == [1000, 300]
+
+
+async def test_the_example_of_the_documentation(two: Assets) -> None:
+    page = (Path(__file__).parents[2] / "docs/assets.md").read_text()
+    (step,) = yaml.safe_load(re.findall(r"^```yaml\n(- action.*?)^```", page, re.MULTILINE | re.DOTALL)[0])
+    rows = re.findall(r"^\| (Boiler|Pump) \| (\d+) W \| (\d+) W", page, re.MULTILINE)
+    assert [int(able_w) for _, able_w, _ in rows] == [2000, 500]
+    await request(two, **step["data"])
+    assert two.stands == [int(done_w) for _, _, done_w in rows]

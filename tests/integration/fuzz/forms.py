@@ -128,7 +128,7 @@ ASSET = {
     "target": "sensor.power",
     "potential": "input_number.possible",
     "setpoint": "number.boiler",
-    "limits": {"min_power_w": 100, "max_power_w": 2000},
+    "limits": {"min_power_w": 100, "max_power_w": 2000, "group": "cellar"},
     "sending": {"potential_timeout_s": 60, "command_timeout_s": 5, "always_send": False},
 }
 

@@ -80,14 +80,19 @@ class Caller:
         return dr.async_get_device_id_by_identifier(self.hass, (DOMAIN, "attic"), config_entry_id="house")
 
     @property
+    def pump(self) -> str:
+        """The device of an asset."""
+        return dr.async_get_device_id_by_identifier(self.hass, (DOMAIN, "pump"), config_entry_id="house")
+
+    @property
     def coordinator(self) -> PowerBudgetCoordinator:
         """What remembers the boosts."""
         house: PowerBudgetCoordinator = self.hass.config_entries.async_get_known_entry("house").runtime_data
         return house
 
-    def load_of(self, action: str) -> str:
-        """Return the device of a load that an action is for."""
-        return self.attic if action == "distribute_power" else self.bath
+    def loads_of(self, action: str) -> list[str]:
+        """Return the devices of loads that an action is for."""
+        return [self.attic, self.pump] if action == "distribute_power" else [self.bath]
 
     async def call(self, action: str, told: dict[str, Json]) -> None:
         """Call an action: it is refused in words, and nothing changes, or it works."""
@@ -148,7 +153,7 @@ async def test_every_action_is_tried(caller: Caller) -> None:
         name: set(told) for name, told in ACTIONS.items()
     }
     for action, told in ACTIONS.items():
-        await caller.call(action, {**told, "device_id": caller.load_of(action)})
+        await caller.call(action, {**told, "device_id": caller.loads_of(action)})
 
 
 async def test_what_is_wrong_in_a_field_is_refused_in_words(caller: Caller) -> None:
@@ -161,6 +166,7 @@ async def test_what_is_wrong_in_a_field_is_refused_in_words(caller: Caller) -> N
     for field, kind in KINDS.items():
         for value in WRONG[kind]:
             await caller.call("distribute_power", {**told, field: value})
+            await caller.call("distribute_power", {**told, field: value, "device_id": caller.pump})
 
 
 @pytest.mark.parametrize("action", ACTIONS)
@@ -168,4 +174,6 @@ async def test_what_is_wrong_in_a_target_is_refused_in_words(caller: Caller, act
     for target, wrong in TARGETS.items():
         for value in wrong:
             await caller.call(action, {**ACTIONS[action], target: value})
-            await caller.call(action, {**ACTIONS[action], target: value, "device_id": caller.load_of(action)})
+            await caller.call(
+                action, {**ACTIONS[action], target: value, "device_id": caller.loads_of(action)}
+            )
