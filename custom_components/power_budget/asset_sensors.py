@@ -64,6 +64,7 @@ ASSET_SENSORS = (
         device_class=SensorDeviceClass.ENUM,
         options=list(AssetStatus),
         value_fn=lambda assignment: assignment.status,
+        attributes_fn=lambda assignment: {"held_until": assignment.held_until},
     ),
     AssetSensorEntityDescription(
         key="asset_health",

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 import logging
@@ -106,8 +107,12 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
 
     def _observe(self, one: AssetConfig) -> AssetReading:
         """Return what is seen of an asset, and what is asked of it."""
-        requested_w = self.hass.data[DISTRIBUTOR].requested_w(one.id)
-        return observe_asset(self.hass, one.wiring, self._potentials_w.get(one.id), requested_w)
+        distributor = self.hass.data[DISTRIBUTOR]
+        return replace(
+            observe_asset(self.hass, one.wiring, self._potentials_w.get(one.id)),
+            requested_w=distributor.requested_w(one.id),
+            held_until=distributor.held_until(one.id),
+        )
 
     @callback
     def async_target(self, one: AssetConfig, at: datetime) -> Target:

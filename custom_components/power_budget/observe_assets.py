@@ -13,12 +13,9 @@ from .measure import is_power
 from .observe_batteries import Setting
 
 
-def observe_asset(
-    hass: HomeAssistant, wiring: AssetWiring, potential_w: Watts | None, requested_w: Watts | None
-) -> AssetReading:
-    """Return what is seen of an asset that could do so much when that was read, and is asked for so much."""
+def observe_asset(hass: HomeAssistant, wiring: AssetWiring, potential_w: Watts | None) -> AssetReading:
+    """Return what is seen of an asset, that could do so much when that was read."""
     return AssetReading(
-        requested_w=requested_w,
         target_w=target_of(hass.states.get(wiring.target)),
         potential_w=potential_w,
         setpoint=setpoint_of(hass.states.get(wiring.setpoint)),

@@ -1,5 +1,6 @@
 """Assets that somebody asks for a power, in the place of their schedule."""
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 import re
@@ -10,6 +11,7 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 import yaml
@@ -58,13 +60,16 @@ async def test_what_is_asked_takes_the_place_of_the_schedule_until_it_runs_out(t
         ],
     }
     assert two.stands == [1200, 300]
+    until = dt_util.utcnow() + timedelta(seconds=60)
     await two.beat(29)
+    assert two.state("asset_status", "boiler").attributes["held_until"] == until
     assert two.stands == [1200, 300]
     assert two.shown("target") == ["1200.0", "300.0"]
     assert two.shown("asset_status") == ["requested"] * 2
     await two.beat(2)
     assert two.stands == [1000, 100]
     assert two.shown("asset_status") == ["following"] * 2
+    assert two.state("asset_status", "boiler").attributes["held_until"] is None
 
 
 async def test_a_later_request_takes_the_place_of_an_earlier_one(two: Assets) -> None:

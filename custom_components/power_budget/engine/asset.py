@@ -60,6 +60,9 @@ class AssetReading:
     requested_w: Watts | None = None
     """What somebody asks in the place of what is scheduled; None where no request holds."""
 
+    held_until: datetime | None = None
+    """When that request runs out; None if it has no end, or none holds."""
+
     @property
     def wanted_w(self) -> Watts | None:
         """What it is to do: what somebody asks while that holds, otherwise what is scheduled."""
@@ -180,6 +183,9 @@ class Assignment:
 
     faults: Faults = NO_FAULTS
     """The commands in a row that failed."""
+
+    held_until: datetime | None = None
+    """When the request runs out that holds; None if it has no end, or none holds."""
 
     command: float | None = field(default=None, compare=False)
     """What its set-point is to be told now, in its own unit; None if nothing."""

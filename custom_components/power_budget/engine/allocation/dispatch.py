@@ -159,6 +159,7 @@ def _assignment(
         status=_status(reading, memory, told_w),
         health=memory.health(value, at, is_shown=is_shown),
         faults=memory.faults,
+        held_until=reading.held_until,
         command=value if is_due else None,
     )
 
