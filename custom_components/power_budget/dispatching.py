@@ -55,7 +55,7 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
         self._potentials_w: dict[str, Watts | None] = {}
         self._read_at = -BEATS_PER_STATUS
         self._sending: dict[str, asyncio.Task[None]] = {}
-        self._is_failing = False
+        self._is_failing = self._is_stopped = False
 
     @callback
     def async_start(self, _hass: HomeAssistant) -> None:
@@ -67,6 +67,7 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
     @callback
     def async_stop(self) -> None:
         """Tell nobody anything any more: what is on its way is given up."""
+        self._is_stopped = True
         self._metronome.async_stop()
         for task in self._sending.values():
             task.cancel()
@@ -119,10 +120,11 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
         """Return an asset as a target of power, by what it could do when that was read."""
         return asset_target(one.asset, self._observe(one), self._memory(one.wiring.setpoint), at)
 
-    async def async_settle(self, one: AssetConfig) -> None:
-        """Wait until nothing is on its way to an asset any more."""
+    async def async_settle(self, one: AssetConfig) -> bool:
+        """Wait until nothing is on its way to an asset; return whether it may be told something then."""
         while sending := self._sending.get(one.wiring.setpoint):
             await asyncio.wait([sending])
+        return not self._is_stopped
 
     @callback
     def async_note(self, one: AssetConfig, power_w: Watts, error: Exception | None) -> None:

@@ -144,8 +144,8 @@ class Distributor:
         return error is None
 
     async def _async_tell(self, order: Order, asked: Asked, power_w: Watts) -> Exception | None:
-        if is_scheduled(asked.load):
-            await asked.node.dispatcher.async_settle(asked.load)
+        if is_scheduled(asked.load) and not await asked.node.dispatcher.async_settle(asked.load):
+            return HomeAssistantError(translation_domain=DOMAIN, translation_key="no_answer")
         found = numbers(self._hass, asked.load, power_w)
         if found is None:
             return HomeAssistantError(translation_domain=DOMAIN, translation_key="setpoint_unavailable")

@@ -1,13 +1,21 @@
 """Power that is asked of assets and batteries together."""
 
-from homeassistant.core import HomeAssistant
+from functools import partial
+
+from homeassistant.auth.permissions.const import POLICY_CONTROL
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import Unauthorized
 import pytest
+from pytest_homeassistant_custom_component.common import MockUser
+
+from custom_components.power_budget.const import DOMAIN
 
 from .actions import device
 from .builders import asset
 from .conftest import Build
 from .dials import Dial, battery, distribute, install, shown
 from .house import House
+from .test_permissions import restrict
 
 
 @pytest.fixture
@@ -54,3 +62,15 @@ async def test_what_a_budget_leaves_when_it_stops(hass: HomeAssistant, house: Ho
     await house.start()
     await house.wait(2)
     assert stands(hass) == (0, 700)
+
+
+async def test_who_may_not_control_an_asset_does_not_ask_it(
+    hass: HomeAssistant, house: House, hass_read_only_user: MockUser
+) -> None:
+    context = Context(user_id=restrict(hass_read_only_user, sensor__one_power_set=POLICY_CONTROL))
+    call = partial(hass.services.async_call, DOMAIN, "distribute_power", blocking=True, context=context)
+    await call({"power_w": 300, "device_id": device(hass, "one")})
+    with pytest.raises(Unauthorized) as refusal:
+        await call({"power_w": 900, "group": "cellar"})
+    assert refusal.value.entity_id == "sensor.boiler_dispatched_power"
+    assert stands(hass) == (300, 700)

@@ -7,22 +7,17 @@ import re
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.auth.permissions.const import POLICY_CONTROL
-from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, Unauthorized
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockUser
 import yaml
-
-from custom_components.power_budget.const import DOMAIN
 
 from .actions import device
 from .controllers import Assets, BuildAssets, build_assets
 from .dials import ask, distribute
 from .house import House
-from .test_permissions import restrict
 
 TWO = {"boiler": (1000, 2000), "pump": (100, 500)}
 
@@ -166,6 +161,18 @@ async def test_what_is_on_its_way_comes_first(two: Assets) -> None:
     assert two.stands[0] == 300
 
 
+async def test_once_a_budget_has_stopped_nothing_more_is_sent(two: Assets) -> None:
+    boiler = two.controllers["boiler"]
+    boiler.answers.clear()
+    two.plan(boiler=700)
+    await two.beat()
+    asking = await ask(two, 300, device_id=device(two.hass, "boiler"))
+    await two.stop()
+    boiler.answers.set()
+    assert (await asking)["failed"] == ["Boiler"]
+    assert boiler.told[-1] == 700
+
+
 async def test_test_mode_sets_nothing_and_tells_what_would_be(two: Assets) -> None:
     await two.turn("test_mode")
     answer = await request(two, 1500, hold_s=60)
@@ -219,18 +226,6 @@ async def test_an_asset_that_is_gone_or_unknown_is_not_asked(two: Assets) -> Non
     assert await request(two, 500, "pump") == {"result": "error", "error": "none_works"}
     answer = await request(two, 0)
     assert (answer["result"], answer["failed"]) == ("partial_failure", ["Pump"])
-
-
-async def test_who_may_not_control_an_asset_does_not_ask_it(
-    two: Assets, hass_read_only_user: MockUser
-) -> None:
-    context = Context(user_id=restrict(hass_read_only_user, sensor__pump_dispatched_power=POLICY_CONTROL))
-    call = partial(two.hass.services.async_call, DOMAIN, "distribute_power", blocking=True, context=context)
-    await call({"power_w": 300, "device_id": device(two.hass, "pump")})
-    with pytest.raises(Unauthorized) as refusal:
-        await call({"power_w": 300, "device_id": device(two.hass, "boiler")})
-    assert refusal.value.entity_id == "sensor.boiler_dispatched_power"
-    assert two.stands == [1000, 300]
 
 
 async def test_the_example_of_the_documentation(two: Assets) -> None:
