@@ -8,7 +8,7 @@ from custom_components.power_budget.engine.joining import joined, parted, resume
 from custom_components.power_budget.engine.obedience import Pending
 
 from .circuits import budget, circuits
-from .plant import HOUSE, START, load
+from .plant import HOUSE, START, load, plant
 
 LONG_AGO, LATER = START - timedelta(hours=1), START + timedelta(seconds=10)
 
@@ -49,10 +49,27 @@ def back(pending: Pending) -> LoadState:
     return resumed(before, budget(HOUSE, 1000), [load("hall")], LATER).of("hall")
 
 
-def test_a_stop_is_sent_anew_whether_it_may_have_been_followed_or_not() -> None:
-    for known in (Pending(is_on=False, at=START), Pending(is_on=False, at=START, tries=2, is_counted=True)):
-        memory = back(known)
-        assert (memory.pending, memory.since) == (None, LONG_AGO)
+def test_a_stop_that_may_have_been_followed_is_forgotten() -> None:
+    memory = back(Pending(is_on=False, at=START))
+    assert (memory.pending, memory.since) == (None, LONG_AGO)
+
+
+def test_a_stop_that_is_known_to_fail_stays_known_and_is_sent_anew_at_once() -> None:
+    house = plant(load("hall"), load("bath"), limit=1000)
+    house.settle()
+    house.deaf = {"hall"}
+    house.boost("bath")
+    for _ in range(4):
+        house.cycle()
+        house.wait(6)
+    house.move("bath", is_on=True)
+    house.state = resumed(house.state, house.site.budgets[0], house.site.loads, house.at)
+    decision = house.cycle()
+    assert [(command.load, command.is_on) for command in decision.commands] == [
+        ("bath", False),
+        ("hall", False),
+    ]
+    assert decision.grants[0].usage == 1000
 
 
 def test_a_start_that_may_have_been_followed_is_due_again_and_may_have_run() -> None:

@@ -110,7 +110,7 @@ def test_a_battery_is_never_more_than_full_nor_less_than_empty(
         stores = stores.step(flows, HOUR_S)
         assert -1e-6 <= stores.battery_wh <= battery.capacity_wh + 1e-6
         assert -battery.discharge_w <= flows.battery_w <= battery.charge_w
-        assert flows.battery_w * told_w >= 0
+        assert flows.battery_w * told_w >= -1e-6
 
 
 @given(tellings_w=st.lists(st.floats(0, 9000), max_size=30))

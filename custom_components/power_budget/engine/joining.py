@@ -34,14 +34,19 @@ def _uncertain(memory: LoadState, pending: Pending, at: datetime) -> dict[str, o
     """Return what to remember of a load that was sent a command, if nobody knows what became of it.
 
     It may have been followed, and been followed by more, or not even have been sent: so it is due
-    again at once, and that is no fault. One that was sent on may have run: it rests as if it had. A start
-    that is known to fail stays known; a stop is sent anew all the same, as it costs nobody any heat.
+    again at once, and that is no fault. One that was sent on may have run: it rests as if it had. What is
+    known to fail stays known, so that others make room for it; a stop is sent anew at once all the same:
+    somebody may have switched the load on meanwhile, and to try costs nobody any heat.
     """
+    is_known_to_fail = pending.failed or pending.is_counted or pending.tries > 1
+    if not pending.is_on and is_known_to_fail:
+        due = replace(pending, at=at - pending.patience, awaited_since=None)
+        return {"pending": due, "trouble": memory.trouble.unblocked()}
     if not pending.is_on:
         return {"pending": None}
     if memory.is_on and pending.level_w is not None:
         return {"pending": None}  # it is seen where it is set
-    if pending.failed or pending.is_counted or pending.tries > 1:
+    if is_known_to_fail:
         return {}
     again = replace(pending, at=at - pending.patience, tries=0, is_counted=True)
     return {"pending": again, "since": at}

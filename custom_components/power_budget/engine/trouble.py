@@ -58,6 +58,10 @@ class Trouble(NamedTuple):
             shed=self.shed and self.shed._replace(at=min(self.shed.at, at)),
         )
 
+    def unblocked(self) -> Trouble:
+        """Return the same, to be tried again at once."""
+        return self._replace(faults=self.faults._replace(until=None))
+
     def since(self, at: datetime, *, is_on: bool | None) -> datetime | None:
         """Return since when a load cannot be relied on; None as long as it can."""
         health = self.health(at, is_on=is_on)
