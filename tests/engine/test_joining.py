@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from custom_components.power_budget.engine import LoadState, State
 from custom_components.power_budget.engine.health import NO_FAULTS
 from custom_components.power_budget.engine.joining import joined, parted, resumed
@@ -54,12 +56,13 @@ def test_a_stop_that_may_have_been_followed_is_forgotten() -> None:
     assert (memory.pending, memory.since) == (None, LONG_AGO)
 
 
-def test_a_stop_that_is_known_to_fail_stays_known_and_is_sent_anew_at_once() -> None:
+@pytest.mark.parametrize("cycles", [2, 3, 4])
+def test_a_stop_that_is_known_to_fail_stays_known_and_is_sent_anew_at_once(cycles: int) -> None:
     house = plant(load("hall"), load("bath"), limit=1000)
     house.settle()
     house.deaf = {"hall"}
     house.boost("bath")
-    for _ in range(4):
+    for _ in range(cycles):
         house.cycle()
         house.wait(6)
     house.move("bath", is_on=True)

@@ -40,7 +40,7 @@ def _uncertain(memory: LoadState, pending: Pending, at: datetime) -> dict[str, o
     """
     is_known_to_fail = pending.failed or pending.is_counted or pending.tries > 1
     if not pending.is_on and is_known_to_fail:
-        due = replace(pending, at=at - pending.patience, awaited_since=None)
+        due = replace(pending, at=at - pending.patience, awaited_since=None, is_counted=True)
         return {"pending": due, "trouble": memory.trouble.unblocked()}
     if not pending.is_on:
         return {"pending": None}
