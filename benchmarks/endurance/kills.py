@@ -11,6 +11,7 @@ import sys
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+from demo.client import Client
 from demo.home import Home
 from demo.waiting import until
 
@@ -53,7 +54,7 @@ class Trial:
             self._meddle()
         await self._begin_life()
         async with self._home.visit() as client:
-            await self._resident.compare(client)
+            await self._find_it_again(client)
         await self._home.process.stop()
         cooking.cancel()
         self._conclude()
@@ -81,8 +82,7 @@ class Trial:
             self._house.on_command = self._countdown(self._random.randint(*COMMANDS))
         await self._begin_life()
         async with self._home.visit() as client:
-            await self._see_it_shed()
-            await self._resident.compare(client)
+            await self._find_it_again(client)
             self._arm(moment)
             await self._resident.live(client)
 
@@ -91,6 +91,11 @@ class Trial:
         self.found.starts += 1
         self.found.overloads += self._is_overloaded()
         await self._home.process.start()
+
+    async def _find_it_again(self, client: Client) -> None:
+        """See that the house is within its limit, and that all is as it was."""
+        await self._see_it_shed()
+        await self._resident.compare(client)
 
     async def _see_it_shed(self) -> None:
         """Wait until the house is within its limit, and take note of how long that took."""
