@@ -89,6 +89,45 @@ def test_one_that_was_not_seen_off_and_asks_again_runs_in_its_turn_as_if_nothing
     assert (house.reasons, house.running) == (["waiting"], [])
 
 
+def test_a_stop_that_may_just_be_followed_is_not_taken_back_where_the_load_has_to_rest() -> None:
+    house = plant(load("a", min_off=MINUTE))
+    house.settle()
+    house.deaf = {"a"}
+    house.ask("a", is_on=False)
+    house.cycle()
+    house.ask("a")
+    house.wait(4.9)
+    assert commanded(house.cycle()) == []
+    assert house.reasons == ["held_off"]
+    house.move("a", is_on=False)
+    house.wait(59.9)
+    assert commanded(house.cycle()) == []
+    house.wait(0.1)
+    assert commanded(house.cycle()) == ["start a"]
+
+
+def test_a_stop_that_was_not_followed_in_time_is_taken_back() -> None:
+    house = plant(load("a", min_off=MINUTE))
+    house.settle()
+    house.deaf = {"a"}
+    house.ask("a", is_on=False)
+    house.cycle()
+    house.ask("a")
+    house.wait(5)
+    assert commanded(house.cycle()) == ["start a"]
+    assert house.reasons == ["heating"]
+
+
+def test_a_stop_is_taken_back_at_once_where_the_load_need_not_rest() -> None:
+    house = plant(load("a"))
+    house.settle()
+    house.deaf = {"a"}
+    house.ask("a", is_on=False)
+    house.cycle()
+    house.ask("a")
+    assert commanded(house.cycle()) == ["start a"]
+
+
 def test_one_that_was_sent_on_and_is_lost_from_sight_counts_as_drawing() -> None:
     house = plant(load("a"), load("b"), limit=1000)
     house.deaf = {"a"}

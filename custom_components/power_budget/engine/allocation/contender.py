@@ -132,12 +132,18 @@ class Contender:
     @property
     def held_on(self) -> bool:
         """Whether it is protected from being stopped."""
-        return self.held_until is not None and self.runs
+        return self.held_until is not None and self.runs and not self.is_stopping
 
     @property
     def held_off(self) -> bool:
         """Whether it is kept from starting."""
-        return self.held_until is not None and not self.runs
+        return self.held_until is not None and (not self.runs or self.is_stopping)
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was sent off, has time left to follow, and is not seen to have."""
+        pending = self.memory.pending
+        return self.runs and pending is not None and not pending.is_on and not self.defies
 
     @property
     def welded(self) -> bool:

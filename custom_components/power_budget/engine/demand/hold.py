@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from ..obedience import Pending
 from ..site import Load
 from ..state import LoadState
 
@@ -22,14 +23,24 @@ def held_until(load: Load, memory: LoadState, at: datetime) -> datetime | None:
     | on     | no      | 30 s |   120 s | no   |
     | off    | –       | 30 s |    60 s | yes  |
 
-    A relay that may switch no more within the hour holds as well.
+    A relay that may switch no more within the hour holds as well. One that was sent off and is not seen off
+    yet may be so already: where it has to rest it is held until its patience is over.
     """
+    pending = memory.pending
+    if pending is not None and memory.is_on and _rests_after(load, pending, at):
+        return pending.overdue_at
     if memory.since is None or (memory.is_on and not memory.granted):
         return None
     until = memory.since + (load.min_on if memory.is_on else load.min_off)
     if load.max_switches_per_hour is not None:
         until = max(until, _spared_until(load.max_switches_per_hour, memory, at) or until)
     return until if until > at else None
+
+
+def _rests_after(load: Load, pending: Pending, at: datetime) -> bool:
+    """Return whether a load may just follow a command after which it has to rest."""
+    must_rest = bool(load.min_off) or load.max_switches_per_hour is not None
+    return must_rest and not pending.is_on and not pending.has_failed(at)
 
 
 def is_late(memory: LoadState, max_off: timedelta, at: datetime) -> bool:
