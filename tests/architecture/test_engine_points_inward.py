@@ -9,18 +9,21 @@ import pytest
 
 from .source import ENGINE, nodes, written
 
-VALUES = "attended duty health limits metering modulation obedience scale phase quantity rota tree trouble"
+VALUES = (
+    "attended duty health limits metering modulation obedience scale phase quantity rota tree trouble value"
+)
 NOUNS = "budget site snapshot state decision"
 QUESTIONS = "demand supply allocation"
 STEPS = "begin contend switching remember outcome"
 
 MAY_IMPORT = {
+    "value": "",
     "attended": "",
     "quantity": "",
     "phase": "",
     "health": "",
-    "obedience": "quantity",
-    "modulation": "quantity",
+    "obedience": "quantity value",
+    "modulation": "quantity value",
     "scale": "quantity",
     "rota": "",
     "trouble": "attended health",

@@ -1,6 +1,7 @@
 """Whatever stands in a file of what is remembered: it is refused, or every cycle runs with it."""
 
 from collections.abc import Iterable, Iterator
+from copy import replace
 from datetime import datetime, timedelta
 import json
 
@@ -144,7 +145,7 @@ REMEMBERED = State(
     },
     loads={
         "hall": HALL,
-        "bath": HALL._replace(is_on=False, boosted=False, trouble=NO_TROUBLE, pending=None, granted=False),
+        "bath": replace(HALL, is_on=False, boosted=False, trouble=NO_TROUBLE, pending=None, granted=False),
     },
 )
 

@@ -5,6 +5,7 @@ to command, and every cycle is judged by what is seen from outside.
 """
 
 from collections.abc import Mapping
+from copy import replace
 from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
@@ -244,7 +245,7 @@ def _essence(grant: Grant) -> Grant:
     """Return what must stay: all but the hold, and the head start, that begin as a load is granted."""
     running = (Reason.HEATING, Reason.BOOSTED, Reason.HELD_ON)
     reason = Reason.HEATING if grant.reason in running else grant.reason
-    return grant._replace(held_until=None, reason=reason, place=min(grant.place, 0))
+    return replace(grant, held_until=None, reason=reason, place=min(grant.place, 0))
 
 
 TestAnyHouse = AnyHouse.TestCase

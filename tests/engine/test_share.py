@@ -1,5 +1,6 @@
 """Room shared in proportion to what loads want: worked examples and laws."""
 
+from copy import replace
 from random import Random
 from typing import Any
 
@@ -108,7 +109,7 @@ def test_nothing_is_lost_but_less_than_a_step(asked: list[Ask], free: list[float
             )
 
 
-alike = asks().map(lambda one: one._replace(step_w=10.0, carried=WHOLE))
+alike = asks().map(lambda one: replace(one, step_w=10.0, carried=WHOLE))
 
 
 @given(asked=st.lists(alike, max_size=5), free=watts, order=st.randoms(use_true_random=False))

@@ -44,7 +44,7 @@ def begun(site: Site, state: State) -> State:
 def _served(state: State) -> State:
     """Return *state* in which nobody is late any more who was served in the turn that ends."""
     served = {
-        name: load._replace(trouble=load.trouble._replace(waiting_since=None))
+        name: replace(load, trouble=load.trouble._replace(waiting_since=None))
         for name, load in state.loads.items()
         if load.granted and load.is_on and load.trouble.waiting_since is not None
     }

@@ -1,7 +1,7 @@
 """Each load as one cycle sees it: observed, assessed, and ready to be ordered."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from copy import replace
 from datetime import datetime
 
 from .allocation.contender import Contender
@@ -97,7 +97,7 @@ def _flexed(site: Site, one: Contender, span: Span, reading: LoadReading, at: da
 def _unsent(memory: LoadState, at: datetime) -> LoadState:
     """Return *memory* of a load that is under test: what was sent before may be followed, and is no fault."""
     pending = memory.pending
-    return memory if pending is None or not pending.has_failed(at) else memory._replace(pending=None)
+    return memory if pending is None or not pending.has_failed(at) else replace(memory, pending=None)
 
 
 def _whole(site: Site, load: Load, counted_w: Watts) -> Amount:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from .limits import LimitSource
 from .quantity import Amount, Fraction, Watts
 from .state import State
+from .value import value
 
 
 class Reason(StrEnum):
@@ -40,7 +40,8 @@ class Status(StrEnum):
     FAULT = "fault"
 
 
-class Grant(NamedTuple):
+@value
+class Grant:
     """What one load may draw until the next cycle."""
 
     load: str
@@ -98,7 +99,8 @@ class Grant(NamedTuple):
         return self.usage > 0
 
 
-class Command(NamedTuple):
+@value
+class Command:
     """An instruction to one switch."""
 
     load: str

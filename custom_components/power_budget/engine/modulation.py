@@ -7,6 +7,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from .quantity import TOLERANCE, ZERO, Amount, Fraction, Watts
+from .value import value
 
 FINEST = 0.01
 """Which share of its power a load is set by, where nothing else is configured."""
@@ -98,7 +99,8 @@ def span(
     )
 
 
-class Level(NamedTuple):
+@value
+class Level:
     """To what a load was set."""
 
     told_w: Watts
@@ -114,7 +116,8 @@ class Level(NamedTuple):
     """What it was measured to draw beyond what it was set to, as it was told that."""
 
 
-class Flex(NamedTuple):
+@value
+class Flex:
     """Between which levels a load may be set in this cycle."""
 
     seen_w: Watts

@@ -1,15 +1,17 @@
 """Commands that were sent and are not seen to be followed yet."""
 
+from copy import replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from .quantity import Watts
+from .value import value
 
 PATIENCE = timedelta(seconds=5)
 """How long a switch may take to be seen in the state it was sent to."""
 
 
-class Pending(NamedTuple):
+@value
+class Pending:
     """A command that its switch has not been seen to follow."""
 
     is_on: bool
@@ -67,6 +69,6 @@ def sent(pending: Pending | None, new: Pending) -> Pending:
     if pending is None or (pending.is_on, pending.level_w) != (new.is_on, new.level_w):
         return new
     if pending.has_failed(new.at):
-        return new._replace(tries=pending.tries + 1)
+        return replace(new, tries=pending.tries + 1)
     awaited_since = pending.awaited_since or pending.at
-    return pending._replace(at=new.at, awaited_since=awaited_since, tries=pending.tries + 1)
+    return replace(pending, at=new.at, awaited_since=awaited_since, tries=pending.tries + 1)

@@ -17,6 +17,7 @@ from .phase import Phase
 from .quantity import Watts
 from .rota import Turn
 from .trouble import NO_TROUBLE, Trouble
+from .value import value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +48,9 @@ class Controls:
         return replace(self, power_saving_mode=mode, power_budget_w=power_budget_w)
 
 
-class LoadState(NamedTuple):
-    """What is remembered of one load.
-
-    A named tuple, as everything is that a cycle remembers or tells of each load: making and copying
-    one costs less than with a frozen dataclass.
-    """
+@value
+class LoadState:
+    """What is remembered of one load."""
 
     requested: bool = False
     """Its own demand switch."""
@@ -123,8 +121,10 @@ class LoadState(NamedTuple):
         if not turns or self.served_turn is None:
             return self
         before = self.served_before
-        return self._replace(
-            served_turn=self.served_turn + turns, served_before=None if before is None else before + turns
+        return replace(
+            self,
+            served_turn=self.served_turn + turns,
+            served_before=None if before is None else before + turns,
         )
 
     @property
@@ -235,4 +235,4 @@ class State:
         pending = self.of(load).pending
         if pending is None:
             return self
-        return self.with_load(load, pending=pending._replace(failed=True))
+        return self.with_load(load, pending=replace(pending, failed=True))

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from math import inf
-from typing import NamedTuple
 
 from .allocation.allocate import Allocation
 from .allocation.contender import Contender
@@ -13,9 +12,11 @@ from .health import Health
 from .modulation import Flex
 from .quantity import TOLERANCE, Watts
 from .tree import Bookings
+from .value import value
 
 
-class Aim(NamedTuple):
+@value
+class Aim:
     """What a load is to be that is not, or will not stay so."""
 
     one: Contender

@@ -88,15 +88,15 @@ class Attendance(NamedTuple):
         for one in self.attended:
             memory, now = loads[one.load.id], self._shed(one, at)
             if now != memory.trouble.shed:
-                changed[one.load.id] = memory._replace(trouble=memory.trouble._replace(shed=now))
+                changed[one.load.id] = replace(memory, trouble=memory.trouble._replace(shed=now))
         return {**loads, **changed}
 
     def _told(self, site: Site, one: Contender, grant: Grant) -> Grant:
         why, needs, budget = self._reason(one), 0.0, one.bookings[0][0]
         if why is Reason.WAITING:
             needs, budget = self.room.lacks(one.bookings)
-        return grant._replace(
-            reason=why, asks=False, boosted=False, needs=needs, needs_of=site.budgets[budget].id
+        return replace(
+            grant, reason=why, asks=False, boosted=False, needs=needs, needs_of=site.budgets[budget].id
         )
 
     def _reason(self, one: Contender) -> Reason:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import floor, inf
-from typing import NamedTuple
 
 from ..quantity import TOLERANCE, Amount, Fraction, Watts
+from ..value import value
 from .contender import Contender
 
 
-class Ask(NamedTuple):
+@value
+class Ask:
     """What one load asks of the sharing."""
 
     wanted_w: Watts

@@ -1,13 +1,13 @@
 """To what may a load be set that runs at any level?"""
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from ..modulation import Flex, Modulation, Span
 from ..quantity import TOLERANCE, Watts
 from ..site import Load
 from ..snapshot import LoadReading
 from ..state import LoadState
+from ..value import value
 
 SETTLING = timedelta(seconds=30)
 """How long after it was set its power sensor may still say what it drew before."""
@@ -19,7 +19,8 @@ EXCESS = 0.1
 """By which share of what it is set to a load must draw more for that to count: sensors are inexact."""
 
 
-class Sight(NamedTuple):
+@value
+class Sight:
     """A load as this cycle sees it."""
 
     memory: LoadState

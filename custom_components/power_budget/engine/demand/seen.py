@@ -1,5 +1,6 @@
 """What a new reading of its switch changes in what is remembered of a load."""
 
+from copy import replace
 from datetime import datetime
 
 from ..health import NO_FAULTS, Faults
@@ -27,14 +28,14 @@ def seen(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> L
     if reading.is_on is memory.is_on:
         return memory
     if memory.is_on is None:
-        return memory._replace(is_on=reading.is_on)
+        return replace(memory, is_on=reading.is_on)
     since = min(reading.changed_at or at, at)
     runs = memory.runs
     if memory.is_on and memory.since is not None:
         runs = runs.ran(memory.since, since)
     if pending is None:
         memory = _moved(load, memory, since, at)
-    return memory._replace(is_on=reading.is_on, since=since, runs=runs)
+    return replace(memory, is_on=reading.is_on, since=since, runs=runs)
 
 
 def _obeyed(load: Load, memory: LoadState, pending: Pending, reading: LoadReading, at: datetime) -> LoadState:
@@ -44,11 +45,11 @@ def _obeyed(load: Load, memory: LoadState, pending: Pending, reading: LoadReadin
     """
     faults, is_on = memory.trouble.faults, reading.is_on
     if pending.is_on is is_on and is_at(load, pending.level_w, reading):
-        memory, is_level = memory._replace(pending=None), pending.level_w is not None
+        memory, is_level = replace(memory, pending=None), pending.level_w is not None
         return memory if is_on is memory.is_on and not is_level else _with_faults(memory, faults.obeyed())
     if pending.is_counted or not pending.has_failed(at):
         return memory
-    return _with_faults(memory._replace(pending=pending._replace(is_counted=True)), faults.after(at))
+    return _with_faults(replace(memory, pending=replace(pending, is_counted=True)), faults.after(at))
 
 
 def _moved(load: Load, memory: LoadState, moved_at: datetime, at: datetime) -> LoadState:
@@ -77,16 +78,16 @@ def _moved(load: Load, memory: LoadState, moved_at: datetime, at: datetime) -> L
 def _with_faults(memory: LoadState, faults: Faults) -> LoadState:
     if faults == memory.trouble.faults:
         return memory
-    return memory._replace(trouble=memory.trouble._replace(faults=faults))
+    return replace(memory, trouble=memory.trouble._replace(faults=faults))
 
 
 def _not_later(memory: LoadState, at: datetime) -> LoadState:
     """Return *memory* with nothing in it that is yet to come: clocks are set back sometimes."""
     since, pending, trouble = memory.since, memory.pending, memory.trouble
     if since is not None and since > at:
-        memory = memory._replace(since=at)
+        memory = replace(memory, since=at)
     if pending is not None and pending.at > at:
-        memory = memory._replace(pending=pending._replace(at=at, awaited_since=None))
+        memory = replace(memory, pending=replace(pending, at=at, awaited_since=None))
     if trouble is not NO_TROUBLE and (trouble := trouble.not_later(at)) != memory.trouble:
-        memory = memory._replace(trouble=trouble)
+        memory = replace(memory, trouble=trouble)
     return memory

@@ -1,5 +1,6 @@
 """Whether what a thermometer says is to be believed."""
 
+from copy import replace
 from datetime import datetime, timedelta
 
 from ..snapshot import LoadReading
@@ -29,7 +30,7 @@ def judged(memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
         doubt = _unmoved(memory, reading.moved_at, at)
     if doubt is memory.trouble.doubt:
         return memory
-    return memory._replace(trouble=memory.trouble._replace(doubt=doubt))
+    return replace(memory, trouble=memory.trouble._replace(doubt=doubt))
 
 
 def _unmoved(memory: LoadState, moved_at: datetime, at: datetime) -> Doubt | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from ..budget import CountIdle, Unit
 from ..metering import Draw
@@ -11,6 +10,7 @@ from ..site import Load, Site, taken
 from ..snapshot import LoadReading
 from ..state import LoadState, State
 from ..tree import Bookings, Part
+from ..value import value
 from .amount import LEAST_W, is_idle, on_w, sensed_w
 
 type IdleDraws = Mapping[int, Mapping[str, Draw]]
@@ -26,7 +26,8 @@ def idle_draws(site: Site, state: State) -> IdleDraws:
     }
 
 
-class Sighting(NamedTuple):
+@value
+class Sighting:
     """A load as it is seen now."""
 
     load: Load

@@ -1,5 +1,6 @@
 """Whether a load draws as its switch says."""
 
+from copy import replace
 from datetime import datetime, timedelta
 
 from ..health import WELDED_AFTER
@@ -46,7 +47,7 @@ def compared(load: Load, memory: LoadState, reading: LoadReading, at: datetime) 
         since = None
     if since == trouble.mismatch_since:
         return memory
-    return memory._replace(trouble=trouble._replace(mismatch_since=since))
+    return replace(memory, trouble=trouble._replace(mismatch_since=since))
 
 
 def due(load: Load, memory: LoadState, reading: LoadReading) -> datetime | None:

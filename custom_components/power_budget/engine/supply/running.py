@@ -75,4 +75,4 @@ def _resumed(load: Load, memory: LoadState, reading: LoadReading) -> LoadState:
     if is_switched and not (reading.is_on and is_wanted):
         return memory
     pending = memory.pending if memory.pending is not None and memory.pending.is_on else None
-    return memory._replace(trouble=memory.trouble._replace(shed=None), pending=pending)
+    return replace(memory, trouble=memory.trouble._replace(shed=None), pending=pending)
