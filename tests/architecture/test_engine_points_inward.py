@@ -9,9 +9,8 @@ import pytest
 
 from .source import ENGINE, nodes, written
 
-VALUES = (
-    "attended duty health limits metering modulation obedience scale phase quantity rota tree trouble value"
-)
+PLAIN = "duty health obedience phase quantity rota trouble value"
+VALUES = f"{PLAIN} attended known limits metering modulation scale tree"
 NOUNS = "budget site snapshot state decision"
 QUESTIONS = "demand supply allocation"
 STEPS = "begin contend switching remember outcome"
@@ -29,6 +28,7 @@ MAY_IMPORT = {
     "trouble": "attended health",
     "duty": "quantity",
     "tree": "quantity",
+    "known": "modulation quantity tree",
     "limits": "quantity",
     "metering": "quantity",
     "setpoint": "quantity",

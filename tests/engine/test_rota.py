@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.power_budget.engine.rota import places
+from custom_components.power_budget.engine.rota import places, turns_until
 
 PLACES: dict[str, tuple[list[int], list[int]]] = {
     "nobody": ([], []),
@@ -55,3 +55,16 @@ def _gaps(rota: Sequence[int], index: int) -> list[int]:
     standing = [place for place, load in enumerate(rota) if load == index]
     following = [*standing[1:], standing[0] + len(rota)]
     return [then - now for now, then in zip(standing, following, strict=True)]
+
+
+UNTIL = {
+    "its first place comes next": (0, 1),
+    "its second place comes next": (2, 1),
+    "it is its turn": (3, 0),
+    "the round begins anew": (4, 2),
+}
+
+
+@pytest.mark.parametrize(("begin", "turns"), UNTIL.values(), ids=UNTIL)
+def test_turns_until(begin: int, turns: int) -> None:
+    assert turns_until((1, 3), begin, 5) == turns

@@ -1,6 +1,6 @@
 """Each load as one cycle sees it: observed, assessed, and ready to be ordered."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from copy import replace
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from .demand.hold import held_until, is_late
 from .demand.level import Sight, flexible
 from .demand.seen import seen
 from .demand.thermometer import judged
+from .known import Known
 from .modulation import Span
 from .phase import Phase
 from .quantity import Amount, Watts
@@ -20,7 +21,6 @@ from .state import LoadState, State
 from .supply.amount import counted_w, measured_w, recalled_w
 from .supply.booking import Sighting, booked, idle_draws
 from .supply.mismatch import compared
-from .tree import Bookings, Part
 
 UNSEEN = LoadReading(is_on=None)
 
@@ -33,10 +33,10 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
     rules, draws, at = ruled(site, state), idle_draws(site, state), snapshot.at
     remembered, readings, turn_number = state.loads, snapshot.loads, state.turn_number
     all_tested = all(rule.tested for rule in rules)
-    for ordinal, (load, parts, rated, span) in _known(site):
-        reading, fraction = readings.get(load.id, UNSEEN), parts[0].fraction
-        away, tested = rules[parts[0].budget]
-        memory = remembered.get(load.id) or NEW_LOADS[reading.is_on]
+    for ordinal, (load, (own, is_whole, rated, span)) in _each(site):
+        name = load.id
+        reading, (away, tested) = readings.get(name, UNSEEN), rules[own]
+        memory = remembered.get(name) or NEW_LOADS[reading.is_on]
         memory = judged(seen(load, _unsent(memory, at) if tested else memory, reading, at), reading, at)
         reading = reading if memory.trouble.doubt is None else replace(reading, measured_c=None)
         memory = compared(load, assessed(load, memory, reading, at), reading, at)
@@ -56,7 +56,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
             turn_number,
             runs,
             drawn_w,
-            bookings[0][1] if fraction == 1 else _whole(site, load, counted),
+            bookings[0][1] if is_whole else _whole(site, load, counted),
             bookings,
             reading.deficit_k,
             load.max_off is not None and is_late(memory, load.max_off, at),
@@ -72,9 +72,9 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
         yield one if span is None else _flexed(site, one, span, reading, at)
 
 
-def _known(site: Site) -> Iterable[tuple[int, tuple[Load, Sequence[Part], Bookings, Span | None]]]:
+def _each(site: Site) -> Iterable[tuple[int, tuple[Load, Known]]]:
     """Return each load by its index, with what is known of it before anything is seen."""
-    return enumerate(zip(site.loads, site.parts, site.rated, site.spans, strict=True))
+    return enumerate(zip(site.loads, site.known, strict=True))
 
 
 def _flexed(site: Site, one: Contender, span: Span, reading: LoadReading, at: datetime) -> Contender:

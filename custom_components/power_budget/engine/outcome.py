@@ -22,18 +22,20 @@ def grants(
     site: Site, contenders: Iterable[Contender], order: Iterable[Contender], allocation: Allocation
 ) -> tuple[Grant, ...]:
     """Return what each load got, and why."""
-    place = {one.ordinal: rank for rank, one in enumerate(order)}
-    return tuple(_grant(site, one, place.get(one.ordinal, -1), allocation) for one in contenders)
+    places = [-1] * len(site.loads)
+    for rank, one in enumerate(order):
+        places[one.ordinal] = rank
+    return tuple([_grant(site, one, places[one.ordinal], allocation) for one in contenders])
 
 
 def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Grant:
     is_chosen = one.ordinal in allocation.chosen
     amount = _amount(site, one, allocation) if is_chosen else 0.0
     why = reason(one, allocation)
-    needs, budget = (0.0, one.bookings[0][0])
+    needs, budget, memory = 0.0, one.bookings[0][0], one.memory
     if why is Reason.WAITING:
         needs, budget = allocation.lacks(one.bookings)
-    memory = one.memory
+    level_w, wanted_w = (None, None) if one.flex is None else _levels_w(site, one, allocation)
     return Grant(  # in the order of its fields: with names it would take twice as long
         one.load.id,
         amount,
@@ -46,21 +48,21 @@ def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Gr
         site.budgets[budget].id,
         one.held_until,
         place,
-        None if one.flex is None else allocation.levels_w.get(one.ordinal, 0.0),
-        _wanted_w(site, one),
+        level_w,
+        wanted_w,
     )
 
 
-def _wanted_w(site: Site, one: Contender) -> Watts | None:
-    """Return what one would be set to that runs at any level; None if it does not."""
-    span = site.spans[one.ordinal]
-    if span is None:
-        return None
-    return span.most_w if one.wants else 0.0
+def _levels_w(site: Site, one: Contender, allocation: Allocation) -> tuple[Watts, Watts | None]:
+    """Return what one is set to that runs at any level, and what it would be if there were room for all."""
+    span = site.known[one.ordinal].span
+    return allocation.levels_w.get(one.ordinal, 0.0), span and (span.most_w if one.wants else 0.0)
 
 
 def _amount(site: Site, one: Contender, allocation: Allocation) -> Amount:
     """Return what one that is chosen is granted, from all budgets together, in the unit of its own."""
+    if one.flex is None:
+        return one.amount
     level_w = allocation.levels_w.get(one.ordinal)
     is_counted = site.budgets[one.bookings[0][0]].unit is Unit.LOADS
     return one.amount if level_w is None or is_counted else level_w

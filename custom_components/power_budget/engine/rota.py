@@ -50,6 +50,21 @@ def places(turns: Sequence[int]) -> tuple[int, ...]:
     return tuple(taken[first:] + taken[:first])
 
 
+def turns_until(places: Sequence[int], begin: int, size: int) -> int:
+    """Return in how many turns it is the turn of one of *places*, in rising order, of a rota of that *size*.
+
+    | places | begin | size | turns |
+    |--------|------:|-----:|------:|
+    | 1, 3   |     0 |    5 |     1 |
+    | 1, 3   |     2 |    5 |     1 |
+    | 1, 3   |     4 |    5 |     2 |
+    """
+    for place in places:
+        if place >= begin:
+            return place - begin
+    return places[0] - begin + size
+
+
 def _first_free(place: int, free: list[int]) -> int:
     """Return the first free place from *place* on.
 

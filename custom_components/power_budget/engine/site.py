@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from .attended import Attended
 from .budget import Budget, Order, Unit
-from .modulation import Modulation, Span, span
+from .known import Known, known
+from .modulation import Modulation
 from .obedience import PATIENCE
 from .quantity import Amount, Celsius, Fraction, Kelvin, Watts
 from .rota import Turn, places
-from .tree import Bookings, Part, lineages, parts, rated
+from .tree import Part, lineages, parts
 
 
 class DemandSource(StrEnum):
@@ -167,18 +168,11 @@ class Site:
         return tuple([self._parts(load) if load.also_on else whole[load.budget] for load in self.loads])
 
     @cached_property
-    def rated(self) -> tuple[Bookings, ...]:
-        """What each load takes from the budgets that carry it, if it draws what it is rated at."""
+    def known(self) -> tuple[Known, ...]:
+        """What is known of each load before a cycle sees anything."""
         watts = [budget.unit is Unit.WATTS for budget in self.budgets]
-        known = zip(self.loads, self.parts, strict=True)
-        return tuple([rated(load.power_w, carried, watts) for load, carried in known])
-
-    @cached_property
-    def spans(self) -> tuple[Span | None, ...]:
-        """Between which levels each load can be set that runs at any; None for one that is on or off."""
-        watts = [budget.unit is Unit.WATTS for budget in self.budgets]
-        known = zip(self.loads, self.parts, strict=True)
-        return tuple([span(load.modulation, load.power_w, carried, watts) for load, carried in known])
+        columns = zip(self.loads, self.parts, strict=True)
+        return tuple([known(load.power_w, load.modulation, carried, watts) for load, carried in columns])
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:

@@ -57,8 +57,8 @@ class _Filling:
         self._rested: set[int] = set()
         self._levels_w = {one.ordinal: one.flex.least_w for one in protected if one.flex is not None}
         self._rooms: list[Ledger] = []
-        self._room = Ledger(limits)
         self._free = Room(limits, cautions, (one.bookings for one in protected))
+        self._room = Ledger(limits) if protected else self._free
         self._starts: Ledger = self._free
 
     @property
@@ -88,7 +88,7 @@ class _Filling:
     def _take(self, order: Iterable[Contender]) -> None:
         """Choose each in *order* that still fits."""
         chosen, free, starts = self._chosen, self._free, self._starts
-        ledgers = {self._room, free, starts}  # a set: while no room is kept, the last two are one
+        ledgers = {self._room, free, starts}  # a set: while no room is kept for anybody, they are one
         for one in order:
             if one.ordinal in chosen:
                 self._room.book(one.bookings)
@@ -127,7 +127,7 @@ class _Filling:
         )
         for out, into in packing.exchanges() if by_cold else ():
             is_changed = True
-            for ledger in (self._room, self._free):
+            for ledger in {self._room, self._free}:
                 for one in out:
                     ledger.release(one.bookings)
                 for one in into:

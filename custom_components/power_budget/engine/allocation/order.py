@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..budget import Order
 from ..quantity import Kelvin
-from ..rota import Turn
+from ..rota import Turn, turns_until
 from ..site import Site
 from .contender import Contender
 
@@ -68,7 +68,7 @@ def coldness_k(one: Contender) -> Kelvin:
 def _ranked_equals(site: Site, turn: Turn, equals: Sequence[Contender]) -> Equals:
     """Return *equals* in order: sorted by what counts least, then by what counts more."""
     begin, places, size = site.first_place(turn, equals[0].equals), site.places, len(site.rota)
-    order = sorted(equals, key=lambda one: min([(place - begin) % size for place in places[one.ordinal]]))
+    order = sorted(equals, key=lambda one: turns_until(places[one.ordinal], begin, size))
     urgent = _urgent(order, size)
     by_cold: Sequence[Contender] = ()
     if site.order is Order.COLDEST_FIRST:

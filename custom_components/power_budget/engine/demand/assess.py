@@ -92,13 +92,13 @@ def wants_heat(*, measured_c: Celsius, setpoint_c: Celsius, deadband_k: Kelvin, 
 
 def _read(load: Load, memory: LoadState, reading: LoadReading) -> bool | None:
     """Return whether *load* asks for heat by what can be read now; None if nothing can."""
-    match load.demand:
-        case DemandSource.OWN_SWITCH:
-            return memory.requested
-        case DemandSource.ENTITY:
-            return reading.wants_heat
-        case DemandSource.ALWAYS:
-            return True
+    demand = load.demand
+    if demand is DemandSource.ENTITY:
+        return reading.wants_heat
+    if demand is DemandSource.OWN_SWITCH:
+        return memory.requested
+    if demand is DemandSource.ALWAYS:
+        return True
     if reading.measured_c is None or reading.setpoint_c is None:
         return None
     return wants_heat(
