@@ -12,15 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 import pytest
 
-from custom_components.power_budget.engine import (
-    Command,
-    Decision,
-    Grant,
-    Reason,
-    Site,
-    Unit,
-    decide,
-)
+from custom_components.power_budget.engine import Command, Decision, Grant, Reason, Site, Unit, decide
 from custom_components.power_budget.engine.supply.amount import RECALL
 
 from .plant import LONGEST, Plant

@@ -67,7 +67,7 @@ class Packing:
         that waits for it. At last: those that were granted before go on, where others would take
         their places for nothing, so that nobody is switched back and forth.
         """
-        tries = [0] * len(self.free.left)
+        tries, coldness = [0] * len(self.free.left), [*map(coldness_k, self.by_cold)]
         waiting = (place for place, one in enumerate(self.by_cold) if one.ordinal not in self.chosen)
         for place in islice(waiting, LOOKS * len(self.free.left)):
             first = self.by_cold[place]
@@ -76,7 +76,7 @@ class Packing:
             lacking = self.free.lacking(first.bookings)
             if all(tries[budget] >= TRIES for budget in lacking) or not self.room.holds(first.bookings):
                 continue
-            candidates = self._alike(place, lacking)
+            candidates = self._alike(place, coldness, lacking)
             for budget in lacking:
                 tries[budget] += 1 if candidates is None else TRIES
             if candidates is not None and (found := _better(candidates, lacking, self.free)):
@@ -90,14 +90,13 @@ class Packing:
     def _yields(self, one: Contender) -> bool:
         return one.ordinal in self.chosen and one.ordinal not in self.protected
 
-    def _alike(self, place: int, lacking: Collection[int]) -> Exchange | None:
+    def _alike(self, place: int, coldness: Sequence[Kelvin], lacking: Collection[int]) -> Exchange | None:
         """Return who may give way to whom, all about as cold and drawing on what is *lacking*, if any may."""
-        coldness = coldness_k(self.by_cold[place])
-        near = self.by_cold[max(0, place - NEAR) : place + NEAR + 1]
+        near, cold_k = slice(max(0, place - NEAR), place + NEAR + 1), coldness[place]
         alike = [
             one
-            for one in near
-            if abs(coldness_k(one) - coldness) <= AS_COLD_K + TOLERANCE and _draws_on(one, lacking)
+            for one, other_k in zip(self.by_cold[near], coldness[near], strict=True)
+            if abs(other_k - cold_k) <= AS_COLD_K + TOLERANCE and _draws_on(one, lacking)
         ]
         out = [one for one in alike if self._yields(one)]
         into = [one for one in alike if self._waits(one)]
@@ -119,7 +118,10 @@ class Packing:
 
 
 def _draws_on(one: Contender, budgets: Collection[int]) -> bool:
-    return any(amount and budget in budgets for budget, amount in one.bookings)
+    for budget, amount in one.bookings:  # noqa: SIM110 - asked so often that any() would take twice as long
+        if amount and budget in budgets:
+            return True
+    return False
 
 
 def worth(one: Contender) -> float:

@@ -159,10 +159,10 @@ def _in_steps(
     left = _left(asks, stepped_w, free)
     for most in (1.0, inf):
         for index, ask in enumerate(asks):
-            more_w = _more_w(ask, stepped_w[index], left, most)
-            stepped_w[index] += more_w
-            for budget, fraction in ask.carried:
-                left[budget] -= fraction * more_w
+            if more_w := _more_w(ask, stepped_w[index], left, most):
+                stepped_w[index] += more_w
+                for budget, fraction in ask.carried:
+                    left[budget] -= fraction * more_w
     return stepped_w
 
 
@@ -170,8 +170,13 @@ def _more_w(ask: Ask, level_w: Watts, left: Sequence[Amount], most: float) -> Wa
     """Return by how much a load may rise from *level_w* to a whole number of steps, *most* steps beyond."""
     if level_w >= ask.wanted_w:
         return 0.0
-    room_w = min((left[budget] / fraction for budget, fraction in ask.carried if fraction), default=inf)
-    highest_w = min(level_w + max(0.0, room_w), ask.wanted_w)
+    room_w = inf
+    for budget, fraction in ask.carried:
+        if fraction:
+            room_w = min(room_w, left[budget] / fraction)
+    if room_w <= 0.0:
+        return 0.0
+    highest_w = min(level_w + room_w, ask.wanted_w)
     begun = floor(level_w / ask.step_w + TOLERANCE)
     steps = min(floor(highest_w / ask.step_w + TOLERANCE) - begun, most)
     return max(0.0, ask.step_w * (begun + steps) - level_w) if steps > 0 else 0.0
