@@ -17,11 +17,16 @@ class Ruled(NamedTuple):
     """Whether nothing is commanded."""
 
 
+UNRULED = Ruled(away=False, tested=False)
+
+
 def ruled(site: Site, state: State) -> list[Ruled]:
     """Return what is set on each budget of *site*: what is set above holds below."""
     controls = [state.budget(budget.id).controls for budget in site.budgets]
     away = {index for index, own in enumerate(controls) if own.away}
     tested = {index for index, own in enumerate(controls) if own.test_mode}
+    if not (away or tested):
+        return [UNRULED] * len(controls)
     return [Ruled(not away.isdisjoint(line), not tested.isdisjoint(line)) for line in site.lineages]
 
 

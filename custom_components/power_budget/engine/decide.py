@@ -128,6 +128,7 @@ def _with_shadows(site: Site, turn: Turn, shadows: Iterable[Contender], allocati
         chosen=allocation.chosen | told.chosen,
         rested=allocation.rested | told.rested,
         levels_w={**allocation.levels_w, **told.levels_w},
+        risen={**allocation.risen, **told.risen},
     )
 
 

@@ -40,9 +40,12 @@ class Allocation:
     levels_w: Mapping[int, Watts]
     """To what those are set that run at any level, by ordinal."""
 
+    risen: Mapping[int, Bookings]
+    """What those of them take from each budget that are set above their least."""
+
     def bookings(self, one: Contender) -> Bookings:
         """Return what one that is chosen takes from each budget that carries it."""
-        return one.at(self.levels_w[one.ordinal]) if one.ordinal in self.levels_w else one.bookings
+        return self.risen.get(one.ordinal, one.bookings)
 
     def lacks(self, bookings: Bookings) -> tuple[Amount, int]:
         """Return how much more room it takes to let one run that waits, and of which budget."""
@@ -93,6 +96,7 @@ def allocate(ranking: Ranking, limits: Sequence[Amount], cautions: Cautions) -> 
         used=filled.used,
         cautions=cautions,
         levels_w=filled.levels_w,
+        risen=filled.risen,
     )
 
 

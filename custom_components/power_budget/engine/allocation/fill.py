@@ -5,6 +5,7 @@ from math import inf
 from typing import NamedTuple
 
 from ..quantity import Amount, Watts
+from ..tree import Bookings
 from .contender import Contender
 from .ledger import Ledger
 from .order import Equals, Ranking, in_order
@@ -34,6 +35,9 @@ class Filled(NamedTuple):
     levels_w: Mapping[int, Watts]
     """To what those are set that run at any level, by ordinal."""
 
+    risen: Mapping[int, Bookings]
+    """What those of them take from each budget that are set above their least."""
+
 
 def fill(
     asking: Ranking, protected: Sequence[Contender], limits: Sequence[Amount], cautions: Cautions
@@ -56,6 +60,7 @@ class _Filling:
         self._chosen = set(self._protected)
         self._rested: set[int] = set()
         self._levels_w = {one.ordinal: one.flex.least_w for one in protected if one.flex is not None}
+        self._risen: dict[int, Bookings] = {}
         self._rooms: list[Ledger] = []
         self._free = Room(limits, cautions, (one.bookings for one in protected))
         self._room = Ledger(limits) if protected else self._free
@@ -65,7 +70,8 @@ class _Filling:
     def filled(self) -> Filled:
         """What it comes to."""
         free = [0.0 if left == -inf else left for left in self._starts.left]
-        return Filled(self._chosen, self._rested, self._rooms, free, self._free.used, self._levels_w)
+        used = self._free.used
+        return Filled(self._chosen, self._rested, self._rooms, free, used, self._levels_w, self._risen)
 
     def lets_wait(self, asking: Ranking) -> bool:
         """Return whether any of *asking* that obeys has to wait for room."""
@@ -111,6 +117,7 @@ class _Filling:
             risen = one.at(level_w)
             if risen is one.bookings:
                 continue
+            self._risen[one.ordinal] = risen
             for ledger in ledgers:
                 ledger.release(one.bookings)
                 ledger.book(risen)

@@ -67,18 +67,20 @@ class Packing:
         that waits for it. At last: those that were granted before go on, where others would take
         their places for nothing, so that nobody is switched back and forth.
         """
-        tries, coldness = [0] * len(self.free.left), [*map(coldness_k, self.by_cold)]
+        tries, spent = [0] * len(self.free.left), set[int]()
+        coldness = [*map(coldness_k, self.by_cold)]
         waiting = (place for place, one in enumerate(self.by_cold) if one.ordinal not in self.chosen)
         for place in islice(waiting, LOOKS * len(self.free.left)):
             first = self.by_cold[place]
             if first.held_off:
                 continue
             lacking = self.free.lacking(first.bookings)
-            if all(tries[budget] >= TRIES for budget in lacking) or not self.room.holds(first.bookings):
+            if lacking <= spent or not self.room.holds(first.bookings):
                 continue
             candidates = self._alike(place, coldness, lacking)
             for budget in lacking:
                 tries[budget] += 1 if candidates is None else TRIES
+            spent |= {budget for budget in lacking if tries[budget] >= TRIES}
             if candidates is not None and (found := _better(candidates, lacking, self.free)):
                 yield found
         if steady := self._steady():
