@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from .attended import Attended
@@ -169,10 +169,11 @@ class Site:
 
     @cached_property
     def known(self) -> tuple[Known, ...]:
-        """What is known of each load before a cycle sees anything."""
-        watts = [budget.unit is Unit.WATTS for budget in self.budgets]
+        """What is known of each load before a cycle sees anything; many are alike in that."""
+        watts = tuple(budget.unit is Unit.WATTS for budget in self.budgets)
+        alike = cache(partial(known, in_watts=watts))
         columns = zip(self.loads, self.parts, strict=True)
-        return tuple([known(load.power_w, load.modulation, carried, watts) for load, carried in columns])
+        return tuple([alike(load.power_w, load.modulation, carried) for load, carried in columns])
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:

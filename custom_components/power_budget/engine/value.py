@@ -9,8 +9,8 @@ from typing import dataclass_transform
 def value[T](kind: type[T]) -> type[T]:
     """Make *kind* a dataclass that nobody changes: the type checker sees to that, not Python.
 
-    One that Python freezes takes eight times as long to make, and a named tuple three times; that is
-    read slower, too. Copies with changes take half of the time that they take of other dataclasses.
+    One that Python freezes takes several times as long to make, and a named tuple twice as long, which
+    is read slower, too. To copy one with changes takes a sixth of the time of any other dataclass.
     """
     made = dataclass(slots=True, unsafe_hash=True)(kind)
     names = tuple(field.name for field in fields(made))  # type: ignore[arg-type]

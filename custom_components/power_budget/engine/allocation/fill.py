@@ -63,7 +63,7 @@ class _Filling:
         self._risen: dict[int, Bookings] = {}
         self._rooms: list[Ledger] = []
         self._free = Room(limits, cautions, (one.bookings for one in protected))
-        self._room = Ledger(limits) if protected else self._free
+        self._room = Ledger(limits) if protected else self._free  # else they would always be the same
         self._starts: Ledger = self._free
 
     @property
