@@ -36,6 +36,8 @@ STEPS = {
     "each step goes to whom it belongs": (1000, [("a", 1, 1), ("b", 2, 1)], [333, 667]),
     "what is less than a step is excess": (1050, [("a", 1, 100), ("b", 1, 100)], [500, 500]),
     "whoever has no steps takes the rest": (1050, [("a", 1, 100), ("b", 1, 0)], [500, 550]),
+    "what is no step of one is many of another": (1000, [("a", 1, 1000), ("b", 1, 10)], [0, 1000]),
+    "a step too small to count is none": (1000, [("a", 1, 1e-310), ("b", 1, 0)], [500, 500]),
 }
 
 
@@ -88,6 +90,14 @@ def test_nothing_is_lost(power_w: int, loads: list[Settable]) -> None:
     assert sum(found.set_w.values()) + found.excess_w == pytest.approx(power_w)
     assert found.excess_w * power_w >= 0
     assert all(watts * power_w >= 0 for watts in found.set_w.values())
+
+
+@given(power_w=powers, loads=settables(without_exclusion))
+def test_of_what_is_left_nobody_could_take_a_step(power_w: int, loads: list[Settable]) -> None:
+    found = distribute(power_w, loads)
+    for load in loads:
+        room_w = load.reach.span(power_w).most_w - abs(found.set_w[load.load])
+        assert min(room_w, abs(found.excess_w)) < max(load.step_w, TOLERANCE_W)
 
 
 def most_w(power_w: int, loads: list[Settable]) -> float:

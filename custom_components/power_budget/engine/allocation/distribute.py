@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import floor, fsum
+from itertools import chain, combinations
+from math import floor, fsum, inf
 from typing import NamedTuple
 
 from ..quantity import TOLERANCE, Watts, fits
@@ -144,13 +144,17 @@ def _most_w(takers: Iterable[Taker]) -> Watts:
 def _in_steps(
     shares: Mapping[str, Watts], takers: Mapping[str, Taker], steps: Mapping[str, Watts]
 ) -> dict[str, Watts]:
-    """Return *shares* in whole steps; what that leaves over goes by steps to those that lack most of one."""
+    """Return *shares* in whole steps; what that leaves over goes by steps to those that lack most of one.
+
+    What is left even then is less than a step for these: it goes to whoever can take it.
+    """
     whole = {name: stepped(watts, steps[name]) for name, watts in shares.items()}
     left_w = fsum(shares.values()) - fsum(whole.values())
     lacking = sorted(shares, key=lambda name: (whole[name] - shares[name], name))
-    for name in lacking:
-        added_w = min(steps[name] or left_w, takers[name].most_w - whole[name])
-        if added_w > TOLERANCE and fits(added_w, left_w):
+    rounds = [[(name, steps[name] or inf) for name in lacking], [(name, inf) for name in lacking]]
+    for name, at_once_w in chain(*rounds):
+        added_w = stepped(min(at_once_w, left_w, takers[name].most_w - whole[name]), steps[name])
+        if added_w > TOLERANCE:
             whole[name] += added_w
             left_w -= added_w
     return whole
@@ -158,4 +162,4 @@ def _in_steps(
 
 def stepped(watts: Watts, step_w: Watts) -> Watts:
     """Return the highest multiple of a step that is no higher: of 100 W, 200 for 250 and −300 for −250."""
-    return floor(watts / step_w + TOLERANCE) * step_w if step_w else watts
+    return floor(watts / step_w + TOLERANCE) * step_w if step_w >= TOLERANCE else watts
