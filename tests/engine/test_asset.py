@@ -70,7 +70,11 @@ def test_whatever_an_entity_says_its_limits_are_kept(
 
 def test_a_set_point_without_limits_is_told_any_value() -> None:
     assert SetpointRange().fitting(1234.5) == 1234.5
-    assert SetpointRange(step=100).fitting(1234.5) == 1234.5
+
+
+@given(floats, floats, st.floats(min_value=0, allow_nan=False))
+def test_what_can_be_zero_is_told_zero(one: float, other: float, step: float) -> None:
+    assert SetpointRange(-abs(one), abs(other), step).fitting(0) == 0
 
 
 def test_a_set_point_in_kilowatts_is_told_kilowatts() -> None:
@@ -121,6 +125,14 @@ def test_its_own_limits_hold() -> None:
     small = replace(BOILER, min_w=800, max_w=900)
     assert assigned(READING, asset=small).dispatched_w == 900
     assert assigned(replace(READING, target_w=700), asset=small).dispatched_w == 0
+
+
+@pytest.mark.parametrize(("target_w", "told_w"), [(600, 600), (500, 0), (300, 0)])
+def test_its_least_is_kept_in_whole_steps(target_w: float, told_w: float) -> None:
+    stepped = SETPOINT._replace(bounds=SetpointRange(least=0, most=3000, step=200))
+    reading = replace(READING, target_w=target_w, setpoint=stepped._replace(shown=3000))
+    found = assigned(reading, asset=replace(BOILER, min_w=450))
+    assert (found.dispatched_w, found.command) == (told_w, told_w)
 
 
 # When it is told

@@ -134,7 +134,7 @@ def asked(asset: Asset, reading: AssetReading) -> Ask:
     return Ask(
         target_w=reading.wanted_w,
         potential_w=reading.potential_w,
-        least_w=asset.min_w,
+        least_w=asset.min_w if setpoint is None else setpoint.no_less_w(asset.min_w),
         most_w=asset.max_w if setpoint is None else min(asset.max_w, setpoint.most_w),
     )
 
