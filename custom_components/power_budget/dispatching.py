@@ -94,6 +94,7 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
         config, at = self._node.config, dt_util.utcnow()
         if beat // BEATS_PER_STATUS != self._read_at // BEATS_PER_STATUS:
             self._read_at, self._potentials_w = beat, self._read(config, at)
+        self._memories = {setpoint: memory.not_later(at) for setpoint, memory in self._memories.items()}
         readings = {one.id: self._observe(one) for one in config.assets}
         memories = {one.id: self._memory(one.wiring.setpoint) for one in config.assets}
         assignments = dispatch((one.asset for one in config.assets), readings, memories, at)

@@ -116,7 +116,8 @@ class Distributor:
         load = asked.load
         if is_scheduled(load):
             return asked.node.dispatcher.async_target(load, at)
-        return battery_target(self._hass, load, self.told[load.id], at)
+        self.told[load.id] = told = self.told[load.id].not_later(at)
+        return battery_target(self._hass, load, told, at)
 
     def _forget(self, load: str) -> None:
         self._end_hold(load)

@@ -16,7 +16,7 @@ from custom_components.power_budget.engine.asset import (
     AssetStatus,
     Assignment,
 )
-from custom_components.power_budget.engine.health import Health
+from custom_components.power_budget.engine.health import LONGEST_BLOCK, Faults, Health
 from custom_components.power_budget.engine.setpoint import Setpoint, SetpointRange
 
 from .tables import rows
@@ -191,6 +191,13 @@ def test_one_that_fails_again_at_once_is_left_alone_for_longer() -> None:
     assert again.faults.until == later(32 + 60)
     forgiven = failed(2).taken().taken().failed(AT)
     assert forgiven.faults.until is None
+
+
+def test_a_clock_that_is_set_back_does_not_leave_it_alone_for_days() -> None:
+    memory, early = failed(2).told(500, AT), later(-86400)
+    assert memory.not_later(AT) == memory
+    assert memory.not_later(early) == AssetMemory(500, early, early, Faults(2, early, early + LONGEST_BLOCK))
+    assert NO_ASSET_MEMORY.not_later(early) == NO_ASSET_MEMORY
 
 
 def test_an_asset_has_no_limits_of_its_own() -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from custom_components.power_budget.engine.allocation.told import Told
-from custom_components.power_budget.engine.health import Health
+from custom_components.power_budget.engine.health import LONGEST_BLOCK, Faults, Health
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
@@ -34,6 +34,13 @@ def test_one_that_fails_is_blocked_for_longer_and_longer() -> None:
     assert blocked_s == [0, 30, 60, 120]
     assert told.health(NOW + timedelta(seconds=119)) is Health.BLOCKED
     assert told.health(NOW + timedelta(seconds=120)) is Health.SUSPECT
+
+
+def test_a_clock_that_is_set_back_does_not_make_it_blocked_for_days() -> None:
+    told, early = Told().failed(NOW).failed(NOW), NOW - timedelta(days=1)
+    assert told.not_later(NOW) == told
+    assert told.not_later(early) == Told(None, Faults(2, early, early + LONGEST_BLOCK), early)
+    assert Told().not_later(early) == Told()
 
 
 def test_one_that_follows_is_forgiven_all() -> None:

@@ -68,6 +68,21 @@ async def test_a_clock_that_is_set_changes_no_beat(build: BuildAssets) -> None:
     assert house.told["pump"] == [500] * 5
 
 
+async def test_a_clock_that_is_set_back_leaves_no_asset_alone_for_longer_than_half_an_hour(
+    build: BuildAssets,
+) -> None:
+    house = await build(TWO)
+    house.controllers["boiler"].error = HomeAssistantError("out of order")
+    await house.beat(2)
+    house.controllers["boiler"].error = None
+    set_clock(house, -7200)
+    await house.beat(2)
+    assert house.shown("asset_health") == ["blocked", "working"]
+    await house.beat(30 * 30)
+    assert house.shown("asset_health") == ["working", "working"]
+    assert house.stands == [1000, 500]
+
+
 # Devices
 
 

@@ -106,6 +106,20 @@ async def test_after_a_while_who_was_blocked_is_suspect(
     assert house.state("health", "two").state == "suspect"
 
 
+async def test_a_clock_that_is_set_back_blocks_nobody_for_longer_than_half_an_hour(
+    hass: HomeAssistant, pair: BuildPair, dials: dict[str, Dial]
+) -> None:
+    house = await pair()
+    dials["two"].error = HomeAssistantError("It is stuck")
+    for _ in range(2):
+        await distribute(hass, -2000, device_id=device(hass, "two"))
+    dials["two"].error = None
+    house.set_clock(-7200)
+    assert (await distribute(hass, -2000, device_id=device(hass, "two")))["result"] == "error"
+    await house.wait(1800)
+    assert (await distribute(hass, -2000, device_id=device(hass, "two")))["result"] == "success"
+
+
 async def test_one_that_is_unavailable_takes_no_part(
     hass: HomeAssistant, pair: BuildPair, dials: dict[str, Dial]
 ) -> None:

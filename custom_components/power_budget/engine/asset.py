@@ -102,6 +102,11 @@ class AssetMemory(NamedTuple):
         """Return the same after a command failed."""
         return AssetMemory(faults=self.faults.after(at))
 
+    def not_later(self, at: datetime) -> AssetMemory:
+        """Return the same with nothing that begins after *at*: clocks are set back sometimes."""
+        told_at, since = (None if when is None else min(when, at) for when in (self.at, self.since))
+        return self._replace(at=told_at, since=since, faults=self.faults.not_later(at))
+
     def health(self, value: float | None, at: datetime, *, is_shown: bool) -> Health:
         """Return how far it can be relied on that is to be told *value*.
 

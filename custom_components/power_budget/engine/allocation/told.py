@@ -36,6 +36,11 @@ class Told(NamedTuple):
         """Return the same while it has not answered yet, and for good if it is told something else before."""
         return self._replace(set_w=None, at=at)
 
+    def not_later(self, at: datetime) -> Told:
+        """Return the same with nothing that begins after *at*: clocks are set back sometimes."""
+        told_at = None if self.at is None else min(self.at, at)
+        return Told(self.set_w, self.faults.not_later(at), told_at)
+
     def health(self, at: datetime) -> Health:
         """Return how far it can be relied on."""
         return self.faults.health(at)
