@@ -76,6 +76,18 @@ def test_no_text_is_empty(language: str) -> None:
     assert [key for key, text in leaves(translation(language)).items() if not text] == []
 
 
+SHAPES = {"exceptions": {"message"}, "issues": {"title", "description"}}
+"""Where Home Assistant looks for a text, below its key."""
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_stand_where_they_are_looked_for(language: str, kind: str) -> None:
+    told = translation(language)[kind]
+    assert [key for key, texts in told.items() if not isinstance(texts, dict)] == []
+    assert [key for key, texts in told.items() if set(texts) != SHAPES[kind]] == []
+
+
 @pytest.mark.parametrize("pattern", UNWANTED.values(), ids=UNWANTED)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_has(language: str, pattern: str) -> None:
