@@ -51,7 +51,7 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
         self._node, self._grid = node, grid
         self._actuator = Actuator(hass, grid.failures[node.budget_id].raising)
         self._metronome = Metronome(hass, INTERVAL, self._on_beat)
-        self._memories: dict[str, AssetMemory] = {}
+        self._memories = grid.asset_memories[node.budget_id]
         self._potentials_w: dict[str, Watts | None] = {}
         self._read_at = -BEATS_PER_STATUS
         self._sending: dict[str, asyncio.Task[None]] = {}
@@ -94,7 +94,7 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
         config, at = self._node.config, dt_util.utcnow()
         if beat // BEATS_PER_STATUS != self._read_at // BEATS_PER_STATUS:
             self._read_at, self._potentials_w = beat, self._read(config, at)
-        self._memories = {setpoint: memory.not_later(at) for setpoint, memory in self._memories.items()}
+        self._memories.update({setpoint: one.not_later(at) for setpoint, one in self._memories.items()})
         readings = {one.id: self._observe(one) for one in config.assets}
         memories = {one.id: self._memory(one.wiring.setpoint) for one in config.assets}
         assignments = dispatch((one.asset for one in config.assets), readings, memories, at)

@@ -15,6 +15,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
 from .cycle import asked, observed
+from .engine.asset import AssetMemory
 from .engine.forest import trees
 from .engine.site import Site
 from .engine.tree import stands_in
@@ -66,6 +67,8 @@ class Grid:
         self._hass = hass
         self.failures: defaultdict[str, FailureLog] = defaultdict(FailureLog)
         """By budget id: what the log was told of its loads."""
+        self.asset_memories: defaultdict[str, dict[str, AssetMemory]] = defaultdict(dict)
+        """By budget id, what is remembered of its assets by set-point; also while it is loaded anew."""
         self._nodes: dict[str, PowerBudgetCoordinator] = {}
         self._trees: dict[str, Tree] | None = None
         async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._on_entry_change)

@@ -181,6 +181,18 @@ async def test_whatever_goes_wrong_with_deciding_the_next_beat_tries_again(
     assert house.stands[0] == 700
 
 
+async def test_a_device_that_is_blocked_is_so_after_a_reload(build: BuildAssets) -> None:
+    house = await build(TWO)
+    house.controllers["boiler"].error = HomeAssistantError("out of order")
+    await house.beat(2)
+    await house.hass.config_entries.async_reload("house")
+    await house.settle()
+    assert house.shown("asset_health") == ["blocked", "working"]
+    assert house.stands[1] == 1500
+    await house.beat(20)
+    assert house.told["boiler"] == [1000, 1000, 1000, 0]
+
+
 # Stopping
 
 
