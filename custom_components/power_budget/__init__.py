@@ -12,6 +12,7 @@ from .distributing import DISTRIBUTOR, Distributor
 from .grid import GRID, Grid
 from .rename import async_follow_renames, async_resolve
 from .services import async_register_services
+from .setpoint_faults import async_report_setpoints
 from .site_config import budget_config
 from .store import StateStore
 
@@ -42,6 +43,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
     entry.async_on_unload(coordinator.async_cease)
     _name_devices(hass, entry)
     entry.async_on_unload(dispatcher.async_stop)
+    entry.async_on_unload(async_report_setpoints(hass, coordinator))
     for stop in (dispatcher.async_stop, coordinator.async_stop):
         entry.async_on_unload(hass.async_add_shutdown_job(HassJob(stop, "power budget stop")))
     leave = HassJob(hass.data[DISTRIBUTOR].async_stop, "power budget stop")

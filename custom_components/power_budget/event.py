@@ -1,5 +1,6 @@
 """What happened: that a load may run or may no more, does not obey or does again, is offered; and more."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import override
 
@@ -17,6 +18,8 @@ from .engine.limits import LimitSource
 from .engine.site import Load
 from .entity import BudgetEntity, LoadEntity, async_forget
 from .failing import failing
+from .setpoint_faults import failing_setpoints
+from .setpoint_loads import setpoint_loads
 
 PARALLEL_UPDATES = 0
 
@@ -99,11 +102,14 @@ class HealthEvent(BudgetEntity, EventEntity):
         """Know of no load that fails."""
         super().__init__(coordinator, description)
         self._failing: dict[str, Health] = {}
+        self._failing_setpoints: dict[str, Health] = {}
 
     @override
     async def async_added_to_hass(self) -> None:
         """Know of loads that fail what was told by the last event, also if that was before a restart."""
         await super().async_added_to_hass()
+        self._failing_setpoints = failing_setpoints(self.hass, self.coordinator)
+        self.async_on_remove(self.coordinator.dispatcher.async_add_listener(self._handle_coordinator_update))
         told_at = dt_util.parse_datetime(self.state or "")
         if told_at is not None:
             coordinator, until = self.coordinator, told_at + SHOWN_TO
@@ -112,19 +118,28 @@ class HealthEvent(BudgetEntity, EventEntity):
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        """Tell of each load that began to fail, or ceased to."""
+        """Tell of each load that began to fail, or ceased to; assets and batteries do also between cycles."""
         view, config = self.coordinator.data, self.coordinator.config
         if view is not None:
             before, self._failing = self._failing, failing(config, view.decision.state, view.at)
-            for load in config.loads:
-                now = self._failing.get(load.id)
-                if now is not before.get(load.id):
-                    self._tell(load, now)
+            self._tell_all(before, self._failing)
+        setpoints = failing_setpoints(self.hass, self.coordinator)
+        before, self._failing_setpoints = self._failing_setpoints, setpoints
+        self._tell_all(before, setpoints)
         super()._handle_coordinator_update()
 
-    def _tell(self, load: Load, health: Health | None) -> None:
+    def _tell_all(self, before: Mapping[str, Health], now: Mapping[str, Health]) -> None:
+        """Tell of each load whose health is other than *before*."""
+        config = self.coordinator.config
+        names = {load.id: load.name for load in config.loads}
+        names |= {load.id: load.name for load in setpoint_loads(config).values()}
+        for load, name in names.items():
+            if now.get(load) is not before.get(load):
+                self._tell(name, now.get(load))
+
+    def _tell(self, load: str, health: Health | None) -> None:
         told = Health.WORKING if health is None else health
-        self._trigger_event(FAILED if health else RECOVERED, {"load": load.name, "health": told.value})
+        self._trigger_event(FAILED if health else RECOVERED, {"load": load, "health": told.value})
         self._write()
 
 

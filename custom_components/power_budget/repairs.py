@@ -64,7 +64,12 @@ class Issues:
     @callback
     def async_report(self, config: BudgetConfig, view: View) -> None:
         """Have an issue for all that is wrong by now, and for nothing else."""
-        found = {issue.id: issue for issue in self._found(config, view)}
+        self.async_have(self._found(config, view))
+
+    @callback
+    def async_have(self, issues: Iterable[Issue]) -> None:
+        """Have these issues, and no others."""
+        found = {issue.id: issue for issue in issues}
         for issue_id, issue in found.items():
             if self._raised.get(issue_id) != issue:
                 async_tell(self._hass, issue)
