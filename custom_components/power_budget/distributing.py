@@ -20,7 +20,7 @@ from .engine.allocation.told import Told
 from .engine.health import FIRST_BLOCK
 from .engine.quantity import Watts
 from .grid import GRID
-from .holding import Asked, Hold, Order
+from .holding import Asked, Hold, Order, Patience
 from .setpoint_loads import (
     SetpointLoad,
     battery_target,
@@ -51,6 +51,7 @@ class Distributor:
         self._hass = hass
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._running: dict[frozenset[str], asyncio.Task[Collection[str]]] = {}
+        self._patience = Patience()
         self._holds: dict[str, Hold] = {}
         self._requested: dict[str, tuple[Order, Watts]] = {}
 
@@ -102,7 +103,12 @@ class Distributor:
             self._forget(load)
 
     async def _async_leave(self, node: PowerBudgetCoordinator, loads: Collection[SetpointLoad]) -> None:
-        """Set loads to zero for good, that may be set to something else; scheduled ones are let go."""
+        """Set loads to zero for good, that may be set to something else; scheduled ones are let go.
+
+        What they are just being told is given up: nobody would be there to end it.
+        """
+        for one in loads:
+            self._patience.end(one.id)
         asked = {load.id: Asked(node, load) for load in loads}
         resting = [load.id for load in loads if not is_scheduled(load)]
         set_w = {load: 0.0 for load in resting if self.told[load].may_be_set}
@@ -137,7 +143,9 @@ class Distributor:
         self.told[name] = self.told[name].being_told(dt_util.utcnow())
         error: Exception | None = None
         try:
-            async with asyncio.timeout(order.timeout.total_seconds()), self._locks[name]:
+            async with self._patience.of(name, order.timeout), self._locks[name]:
+                if self._is_tested(order.asked[name]):
+                    return True
                 error = await self._async_tell(order, order.asked[name], power_w)
         except TimeoutError:
             error = HomeAssistantError(translation_domain=DOMAIN, translation_key="no_answer")

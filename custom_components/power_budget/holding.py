@@ -1,6 +1,9 @@
 """Requests to distribute power, and how they hold until they run out."""
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -62,6 +65,36 @@ class Order(NamedTuple):
 
     hold: timedelta | None = None
     """How long it holds; None until another comes."""
+
+
+class Patience:
+    """How long loads are waited for that are just being told something; it can be made to end."""
+
+    def __init__(self) -> None:
+        """Wait for nobody."""
+        self._waiting: defaultdict[str, set[asyncio.Timeout]] = defaultdict(set)
+
+    @asynccontextmanager
+    async def of(self, load: str, duration: timedelta) -> AsyncIterator[None]:
+        """Wait for a load for so long at most.
+
+        Raises:
+            TimeoutError: when it has not answered by then, or is waited for no longer.
+
+        """
+        async with asyncio.timeout(duration.total_seconds()) as waiting:
+            self._waiting[load].add(waiting)
+            try:
+                yield
+            finally:
+                self._waiting[load].discard(waiting)
+
+    @callback
+    def end(self, load: str) -> None:
+        """Wait for a load no longer."""
+        for waiting in self._waiting[load]:
+            if not waiting.expired():
+                waiting.reschedule(0)
 
 
 class Hold:
