@@ -99,6 +99,9 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
         readings = {one.id: self._observe(one) for one in config.assets}
         memories = {one.id: self._memory(one.wiring.setpoint) for one in config.assets}
         assignments = dispatch((one.asset for one in config.assets), readings, memories, at)
+        for one in config.assets:
+            if assignments[one.id].is_shown:
+                self._memories[one.wiring.setpoint] = memories[one.id].shown()
         if not self._grid.async_is_tested(self._node):
             self._tell(config, assignments, at)
         if assignments != self.data:

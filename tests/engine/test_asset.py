@@ -86,11 +86,13 @@ STATUSES = {
     "following": (READING, 1000),
     "idle": (replace(READING, target_w=0), 0),
     "short": (replace(READING, potential_w=300), 300),
+    "short of a little": (replace(READING, potential_w=999.5), 999.5),
     "short by the limit of its set-point": (replace(READING, target_w=3500, potential_w=5000), 3000),
     "short without a potential": (replace(READING, potential_w=None), 0),
     "fallback": (replace(READING, target_w=None), 0),
     "unavailable": (replace(READING, setpoint=None), 0),
     "requested": (replace(READING, requested_w=500), 500),
+    "requested for a while": (replace(READING, requested_w=500, held_until=later(60)), 500),
     "requested to rest": (replace(READING, requested_w=0), 0),
     "requested where the schedule is not known": (replace(READING, target_w=None, requested_w=500), 500),
     "short of what is requested": (replace(READING, requested_w=2500), 2000),
@@ -102,6 +104,7 @@ def test_status(request: pytest.FixtureRequest, reading: AssetReading, told_w: f
     found = assigned(reading)
     assert found.status == request.node.callspec.id.partition(" ")[0]
     assert found.dispatched_w == told_w
+    assert found.held_until is reading.held_until
     assert (found.target_w, found.potential_w) == (reading.wanted_w, reading.potential_w)
 
 
@@ -158,6 +161,23 @@ def test_it_is_told_another_value_at_once() -> None:
     memory = NO_ASSET_MEMORY.told(900, AT).taken()
     found = assigned(READING, memory, seconds=20)
     assert (found.command, found.health) == (1000, Health.WORKING)
+
+
+def test_one_that_showed_it_and_was_moved_by_hand_is_not_suspect() -> None:
+    shown = replace(READING, setpoint=SETPOINT._replace(shown=1000))
+    memory = NO_ASSET_MEMORY.told(1000, AT).taken()
+    found = assigned(shown, memory, seconds=20)
+    assert (found.is_shown, found.health) == (True, Health.WORKING)
+    moved = assigned(READING, memory.shown(), seconds=60)
+    assert (moved.is_shown, moved.health, moved.command) == (False, Health.WORKING, 1000)
+    ignored = memory.shown().told(1000, later(60)).taken()
+    assert assigned(READING, ignored, seconds=70).health is Health.SUSPECT
+
+
+def test_it_is_late_from_when_it_was_told_the_value() -> None:
+    memory = NO_ASSET_MEMORY.told(900, AT).told(1000, later(5)).taken()
+    found = [assigned(READING, memory, seconds=seconds).health for seconds in (14, 15)]
+    assert found == [Health.WORKING, Health.SUSPECT]
 
 
 def test_where_wished_it_is_told_each_time() -> None:

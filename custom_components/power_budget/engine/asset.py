@@ -79,7 +79,7 @@ class AssetMemory(NamedTuple):
     """When it was told that last."""
 
     since: datetime | None = None
-    """When it was told that first."""
+    """When it was told that first; None once it has shown it."""
 
     faults: Faults = NO_FAULTS
     """The commands in a row that failed."""
@@ -93,6 +93,10 @@ class AssetMemory(NamedTuple):
         """Return the same after it was told *value*."""
         since = self.since if self.value == value else None
         return self._replace(value=value, at=at, since=since or at)
+
+    def shown(self) -> AssetMemory:
+        """Return the same after its set-point showed what it was told."""
+        return self if self.since is None else self._replace(since=None)
 
     def taken(self) -> AssetMemory:
         """Return the same after a command was taken; with the second in a row all is forgiven."""
@@ -191,6 +195,9 @@ class Assignment:
 
     held_until: datetime | None = None
     """When the request runs out that holds; None if it has no end, or none holds."""
+
+    is_shown: bool = field(default=False, compare=False)
+    """Whether its set-point shows what it is told."""
 
     command: float | None = field(default=None, compare=False)
     """What its set-point is to be told now, in its own unit; None if nothing."""
