@@ -23,7 +23,9 @@ def shed(drawing: Sequence[Contender], limits: Sequence[Amount]) -> frozenset[in
     |  4500 | a 3000 (0), b 2000 (0)          | b       |
     |  2500 | a 3000 (0), b 2000 (0)          | a       |
     |  4500 | a 3000 (0), b 2000 (1)          | a       |
-    |  3000 | a 1000 (0), b 2000 (1), c 2500 (2) | b    |
+    |  3500 | a 1000 (0), b 2000 (1), c 2500 (2) | b    |
+    |  1500 | a 1000 (0), b 1000 (1), c 3000 (2) | a, c |
+    |  2600 | a 1000 (0), b 2000 (0), c 2500 (0) | a, c |
     """
     ledger, stopped = Ledger(limits, (one.bookings for one in drawing)), []
     able = [one for one in drawing if _can_stop(one)]
