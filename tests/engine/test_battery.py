@@ -17,7 +17,7 @@ from custom_components.power_budget.engine.allocation.battery import (
     usable,
     weight,
 )
-from custom_components.power_budget.engine.allocation.bounds import UNKNOWN, Bounds
+from custom_components.power_budget.engine.allocation.bounds import NOTHING, UNKNOWN, Bounds
 from custom_components.power_budget.engine.allocation.distribute import distribute
 
 from .tables import numbers, rows
@@ -71,6 +71,17 @@ def test_the_worked_table_of_directions(row: list[str]) -> None:
     power_w, charge_w, discharge_w, signed_w, inverted_w = map(float, row)
     assert by_direction(power_w, is_inverted=False) == (charge_w, discharge_w, signed_w)
     assert by_direction(power_w, is_inverted=True) == (charge_w, discharge_w, inverted_w)
+
+
+def test_nothing_is_told_without_a_sign() -> None:
+    assert str(by_direction(0.0, is_inverted=True)[2]) == "0.0"
+
+
+def test_at_its_bound_a_battery_can_be_set_to_nothing_in_that_direction() -> None:
+    empty = settable(battery(soc_lower=0.2, exponent=0.0), BatteryReading(soc=0.2))
+    assert empty is not None
+    assert (empty.bounds.span(-1), empty.down) == (NOTHING, 0)
+    assert empty.bounds.span(1) != NOTHING
 
 
 def test_what_is_usable_is_the_distance_from_the_bound_ahead() -> None:

@@ -58,7 +58,8 @@ def test_the_widest_exclusion_zone_counts() -> None:
 
 
 def test_where_the_least_is_above_the_most_nothing_can_be_set() -> None:
-    assert Bounds(inclusion_lower_w=-900, exclusion_upper_w=500, inclusion_upper_w=300).clamp(400) == 0
+    never = Bounds(inclusion_lower_w=-900, exclusion_upper_w=500, inclusion_upper_w=300)
+    assert [never.clamp(power_w) for power_w in (400, 600)] == [0, 0]
 
 
 def test_a_set_point_that_only_goes_one_way_is_not_forced_to() -> None:

@@ -90,6 +90,10 @@ ZONES: dict[str, tuple[list[Ask], list[float]]] = {
         [limited(500, 1000, 0, 2000), limited(0, 1000, 100, 150), limited(0, 1000, 200, 0)],
         [0, 150, 0],
     ),
+    "not two for more than is lacking, but the first of two alike": (
+        [limited(300, 50, 0, 350), limited(300, 50, 0, 350), limited(0, 1000, 500, 0)],
+        [350, 0, 0],
+    ),
     "a target in the zone is left to others": (
         [limited(500, 1000, 300, 2000), limited(0, 1000, 100, 1000)],
         [0, 400],
@@ -111,6 +115,17 @@ ZONES: dict[str, tuple[list[Ask], list[float]]] = {
 def test_between_zero_and_its_least_no_asset_is(assets: list[Ask], told: list[float]) -> None:
     found = spread(dict(zip(NAMES, assets, strict=False)))
     assert [*found.values()] == pytest.approx(told)
+
+
+@pytest.mark.parametrize("names", ["abc", "bac"])
+def test_of_two_alike_the_first_by_name_is_woken(names: str) -> None:
+    alike = [limited(300, 50, 0, 350), limited(300, 50, 0, 350), limited(0, 1000, 500, 0)]
+    assert spread(dict(zip(names, alike, strict=True))) == {"a": 350, "b": 0, "c": 0}
+
+
+def test_what_is_negative_is_nothing() -> None:
+    assert spread(asks([-500, 300], [900, 200])) == {"a": 100, "b": 200}
+    assert spread(asks([300, 300], [-500, 900])) == {"a": 0, "b": 600}
 
 
 # Laws

@@ -37,6 +37,7 @@ STEPS = {
     "what is less than a step is excess": (1050, [("a", 1, 100), ("b", 1, 100)], [500, 500]),
     "whoever has no steps takes the rest": (1050, [("a", 1, 100), ("b", 1, 0)], [500, 550]),
     "what is no step of one is many of another": (1000, [("a", 1, 1000), ("b", 1, 10)], [0, 1000]),
+    "what differs from a step by rounding alone is one": (0.3, [("a", 1, 0.1)], [pytest.approx(0.3)]),
     "a step too small to count is none": (1000, [("a", 1, 1e-310), ("b", 1, 0)], [500, 500]),
 }
 
@@ -49,13 +50,19 @@ def test_set_points_have_steps(
         power_w, [upward(name, 0, 2000, up=weight, step_w=step_w) for name, weight, step_w in loads]
     )
     assert list(found.set_w.values()) == set_w
-    assert sum(set_w) + found.excess_w == power_w
+    assert sum(found.set_w.values()) + found.excess_w == pytest.approx(power_w)
 
 
 def test_bounds_are_reached_in_whole_steps() -> None:
     (one,) = distribute(5000, [upward("a", 250, 990, step_w=100)]).set_w.values()
     (none,) = distribute(260, [upward("a", 250, 990, step_w=100)]).set_w.values()
     assert (one, none) == (900, 0)
+
+
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_of_two_alike_the_first_by_name_takes_part(names: str) -> None:
+    found = distribute(600, [upward(name, 400, 600) for name in names])
+    assert found.set_w == {"a": 600, "b": 0}
 
 
 def test_of_many_that_cannot_take_little_the_heaviest_do() -> None:

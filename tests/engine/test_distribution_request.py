@@ -39,6 +39,11 @@ def target(
     return Target(load=load, health=health, settable=settable, widest=bounds)
 
 
+def stepped(step_w: float) -> Target:
+    """Return a load that is set in steps."""
+    return Target(load="a", settable=Settable(load="a", bounds=BOUNDS, step_w=step_w))
+
+
 def plan(set_w: Mapping[str, float], excess_w: float = 0) -> Plan:
     """Return what is to be set."""
     return Plan(set_w=set_w, excess_w=excess_w)
@@ -76,6 +81,21 @@ SITUATIONS: dict[str, tuple[Request, list[Target], object]] = {
         Request(power_w=900, include_broken=True),
         [WORKING, SUSPECT, BLOCKED],
         plan({"a": 300, "b": 300, "c": 300}),
+    ),
+    "who is broken and takes no part is told zero, if they are included": (
+        Request(power_w=900, include_broken=True),
+        [WORKING, target("c", Health.BLOCKED, bounds=None)],
+        plan({"a": 900, "c": 0}),
+    ),
+    "not lowered by less than a step": (
+        Request(power_w=950, adjust_power=False),
+        [stepped(100)],
+        plan({"a": 900}, 50),
+    ),
+    "not lowered to the bounds, by less than a step either": (
+        Request(power_w=1050, adjust_power=False),
+        [stepped(100)],
+        OutOfBounds(bounds=BOUNDS),
     ),
     "nobody works": (Request(power_w=800), [BLOCKED], Error(reason=Unusable.NONE_WORKS)),
     "nobody is known": (Request(power_w=800), [UNKNOWN], Error(reason=Unusable.NONE_KNOWN)),
