@@ -8,7 +8,7 @@ from homeassistant.helpers.entity_platform import AddEntitiesCallback
 from homeassistant.helpers.typing import ConfigType, DiscoveryInfoType
 
 from . import HOUSE
-from .house import SimulatedHouse
+from .entity import MeasuredEntity
 
 
 async def async_setup_platform(
@@ -23,22 +23,12 @@ async def async_setup_platform(
         async_add_entities([CarPlug(house)])
 
 
-class CarPlug(BinarySensorEntity):
+class CarPlug(MeasuredEntity, BinarySensorEntity):
     """The plug of the car."""
 
     _attr_device_class = BinarySensorDeviceClass.PLUG
     _attr_name = "Car plug"
-    _attr_should_poll = False
     _attr_unique_id = "car_plug"
-
-    def __init__(self, house: SimulatedHouse) -> None:
-        """Look at the car of *house*."""
-        self._house = house
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the house."""
-        self._house.listen(self.async_write_ha_state)
 
     @property
     @override

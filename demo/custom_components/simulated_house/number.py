@@ -10,6 +10,7 @@ from homeassistant.helpers.typing import ConfigType, DiscoveryInfoType
 
 from . import HOUSE
 from .charger import Charger
+from .entity import HouseEntity
 from .house import SimulatedHouse
 
 
@@ -25,7 +26,7 @@ async def async_setup_platform(
         async_add_entities([ChargingCurrent(house, house.charger)])
 
 
-class ChargingCurrent(NumberEntity):
+class ChargingCurrent(HouseEntity, NumberEntity):
     """How many amperes the car may draw while the contactor of its charger is closed."""
 
     _attr_device_class = NumberDeviceClass.CURRENT
@@ -33,16 +34,15 @@ class ChargingCurrent(NumberEntity):
     _attr_mode = NumberMode.BOX
     _attr_name = "Car charging current"
     _attr_native_unit_of_measurement = UnitOfElectricCurrent.AMPERE
-    _attr_should_poll = False
     _attr_unique_id = "car_charging_current"
 
     def __init__(self, house: SimulatedHouse, charger: Charger) -> None:
         """Set the *charger* of *house*."""
+        super().__init__(house)
         self._attr_native_min_value = charger.least_a
         self._attr_native_max_value = charger.most_a
         self._attr_native_step = charger.step_a
         self._charger = charger
-        self._house = house
 
     @property
     @override

@@ -16,6 +16,7 @@ from homeassistant.helpers.entity_platform import AddEntitiesCallback
 from homeassistant.helpers.typing import ConfigType, DiscoveryInfoType, StateType
 
 from . import HOUSE
+from .entity import MeasuredEntity
 from .house import SimulatedHouse
 from .rooms import title
 
@@ -95,22 +96,16 @@ async def async_setup_platform(
     async_add_entities(HouseSensor(house, description) for description in (*HOUSE_SENSORS, *rooms, *car))
 
 
-class HouseSensor(SensorEntity):
+class HouseSensor(MeasuredEntity, SensorEntity):
     """Something that the house measures."""
 
     entity_description: HouseSensorDescription
-    _attr_should_poll = False
 
     def __init__(self, house: SimulatedHouse, description: HouseSensorDescription) -> None:
         """Measure it in *house*."""
+        super().__init__(house)
         self.entity_description = description
         self._attr_unique_id = description.key
-        self._house = house
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the house."""
-        self._house.listen(self.async_write_ha_state)
 
     @property
     @override

@@ -1,5 +1,6 @@
 """The relays of the heaters, and the contactor of the charger."""
 
+from abc import abstractmethod
 from typing import Any, override
 
 from homeassistant.components.switch import SwitchDeviceClass, SwitchEntity
@@ -9,6 +10,7 @@ from homeassistant.helpers.typing import ConfigType, DiscoveryInfoType
 
 from . import HOUSE
 from .charger import Charger
+from .entity import HouseEntity
 from .house import SimulatedHouse
 from .rooms import title
 
@@ -26,18 +28,38 @@ async def async_setup_platform(
         async_add_entities([Contactor(house, house.charger)])
 
 
-class Heater(SwitchEntity):
-    """The relay of a heater."""
+class HouseSwitch(HouseEntity, SwitchEntity):
+    """Something that can be switched."""
 
     _attr_device_class = SwitchDeviceClass.SWITCH
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Switch it on."""
+        self._switch(is_on=True)
+        self.async_write_ha_state()
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Switch it off."""
+        self._switch(is_on=False)
+        self.async_write_ha_state()
+
+    @abstractmethod
+    def _switch(self, *, is_on: bool) -> None:
+        """Switch it in the house."""
+
+
+class Heater(HouseSwitch):
+    """The relay of a heater."""
+
     _attr_icon = "mdi:radiator"
-    _attr_should_poll = False
 
     def __init__(self, house: SimulatedHouse, room: str) -> None:
         """Switch the heater of a room in *house*."""
+        super().__init__(house)
         self._attr_name = f"{title(room)} heater"
         self._attr_unique_id = f"{room}_heater"
-        self._house = house
         self._room = room
 
     @property
@@ -47,33 +69,21 @@ class Heater(SwitchEntity):
         return self._room in self._house.on
 
     @override
-    async def async_turn_on(self, **kwargs: Any) -> None:
-        """Heat."""
-        self._switch(is_on=True)
-
-    @override
-    async def async_turn_off(self, **kwargs: Any) -> None:
-        """Stop."""
-        self._switch(is_on=False)
-
     def _switch(self, *, is_on: bool) -> None:
         self._house.switch(self._room, is_on=is_on)
-        self.async_write_ha_state()
 
 
-class Contactor(SwitchEntity):
+class Contactor(HouseSwitch):
     """The contactor of the car's charger."""
 
-    _attr_device_class = SwitchDeviceClass.SWITCH
     _attr_icon = "mdi:ev-station"
     _attr_name = "Car charger"
-    _attr_should_poll = False
     _attr_unique_id = "car_charger"
 
     def __init__(self, house: SimulatedHouse, charger: Charger) -> None:
         """Switch the *charger* of *house*."""
+        super().__init__(house)
         self._charger = charger
-        self._house = house
 
     @property
     @override
@@ -82,15 +92,5 @@ class Contactor(SwitchEntity):
         return self._charger.is_on
 
     @override
-    async def async_turn_on(self, **kwargs: Any) -> None:
-        """Let the car charge."""
-        self._switch(is_on=True)
-
-    @override
-    async def async_turn_off(self, **kwargs: Any) -> None:
-        """Let it charge no more."""
-        self._switch(is_on=False)
-
     def _switch(self, *, is_on: bool) -> None:
         self._house.connect(self._charger, is_on=is_on)
-        self.async_write_ha_state()
