@@ -55,3 +55,14 @@ def kitchen() -> Plant:
     house = plant(attended("oven"), attended("washer"), load("hall"), load("bath"), limit=5000)
     run(house, "oven", "washer")
     return house
+
+
+def without_power(*names: str, limit: float = 2000, **priorities: int) -> Plant:
+    """Return a house in which such loads were shed as its limit fell to 1000 W, beside a heater that runs."""
+    house = plant(
+        *(attended(name, priority=priorities.get(name, 0)) for name in names), load("hall"), limit=limit
+    )
+    run(house, *names)
+    house.limit(1000)
+    house.settle()
+    return house

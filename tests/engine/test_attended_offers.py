@@ -4,23 +4,12 @@ from datetime import timedelta
 
 from custom_components.power_budget.engine.attended import Stage
 
-from .attending import attended, resume, run, says, shed, stage
-from .plant import HOUSE, Plant, load, plant
-
-
-def without_power(*names: str, limit: float = 5000, **settings: int) -> Plant:
-    """Return a house whose ovens were shed, beside a heater."""
-    ovens = (attended(name, priority=settings.get(name, 0)) for name in names)
-    house = plant(*ovens, load("hall"), limit=limit)
-    run(house, *names)
-    house.limit(1000)
-    house.settle()
-    assert house.running == ["hall"]
-    return house
+from .attending import attended, resume, run, says, shed, stage, without_power
+from .plant import HOUSE, load, plant
 
 
 def test_one_whose_switch_is_unavailable_is_not_offered() -> None:
-    house = without_power("oven")
+    house = without_power("oven", limit=5000)
     house.lost = {"oven"}
     house.limit(5000)
     house.settle()
@@ -42,7 +31,7 @@ def test_one_that_does_not_stop_is_not_offered_while_it_runs() -> None:
 
 
 def test_one_that_draws_though_it_is_off_is_not_offered() -> None:
-    house = without_power("oven")
+    house = without_power("oven", limit=5000)
     house.limit(5000)
     house.settle()
     assert stage(house, "oven") is Stage.OFFERED
@@ -54,7 +43,7 @@ def test_one_that_draws_though_it_is_off_is_not_offered() -> None:
 
 
 def test_of_two_that_are_resumed_at_once_the_more_important_runs() -> None:
-    house = without_power("oven", "washer", washer=1)
+    house = without_power("oven", "washer", limit=5000, washer=1)
     house.limit(3000)
     house.settle()
     assert [stage(house, name) for name in ("oven", "washer")] == [Stage.OFFERED] * 2
@@ -65,7 +54,7 @@ def test_of_two_that_are_resumed_at_once_the_more_important_runs() -> None:
 
 
 def test_one_that_is_resumed_and_does_not_start_is_never_started_later() -> None:
-    house = without_power("oven")
+    house = without_power("oven", limit=5000)
     house.limit(5000)
     house.settle()
     house.deaf = {"oven"}
@@ -82,7 +71,7 @@ def test_one_that_is_resumed_and_does_not_start_is_never_started_later() -> None
 
 
 def test_a_press_is_forgotten_in_test_mode() -> None:
-    house = without_power("oven")
+    house = without_power("oven", limit=5000)
     house.limit(5000)
     house.settle()
     house.state = house.state.with_controls(HOUSE, test_mode=True).resumed("oven")

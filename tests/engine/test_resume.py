@@ -7,16 +7,13 @@ from custom_components.power_budget.engine.joining import resumed
 from custom_components.power_budget.engine.plain import from_plain, to_plain
 from custom_components.power_budget.engine.state import State
 
-from .attending import attended, kitchen, resume, run, shed, stage
+from .attending import attended, kitchen, resume, run, shed, stage, without_power
 from .dials import dial, drawn
 from .plant import HOUSE, load, plant
 
 
 def test_once_shed_it_stays_off_and_is_offered() -> None:
-    house = plant(attended("oven"), load("hall"), limit=2000)
-    run(house, "oven")
-    house.limit(1000)
-    house.settle()
+    house = without_power("oven")
     assert (house.running, stage(house, "oven")) == (["hall"], Stage.WAITS)
     assert house.decide().grants[0].needs == 1000
     house.limit(2000)
@@ -49,10 +46,7 @@ def test_the_example_of_the_page() -> None:
 
 
 def test_a_resident_who_wants_it_gets_it_before_heaters() -> None:
-    house = plant(attended("oven"), load("hall"), limit=2000)
-    run(house, "oven")
-    house.limit(1000)
-    house.settle()
+    house = without_power("oven")
     house.limit(2000)
     house.settle()
     house.state = house.state.resumed("oven")
@@ -76,10 +70,7 @@ def test_an_adjustable_load_is_set_lower_before_one_is_resumed() -> None:
 
 
 def test_it_is_not_resumed_where_it_does_not_fit() -> None:
-    house = plant(attended("oven"), load("hall"), limit=2000)
-    run(house, "oven")
-    house.limit(1000)
-    house.settle()
+    house = without_power("oven")
     resume(house, "oven")
     assert (house.running, stage(house, "oven")) == (["hall"], Stage.WAITS)
 
@@ -96,10 +87,7 @@ def test_of_two_that_are_offered_the_first_that_is_wanted_takes_the_room() -> No
 
 
 def test_by_hand_is_respected_as_long_as_the_limit_allows() -> None:
-    house = plant(attended("oven"), load("hall"), limit=2000)
-    run(house, "oven")
-    house.limit(1000)
-    house.settle()
+    house = without_power("oven")
     first = shed(house, "oven")
     house.wait(60)
     house.move("oven", is_on=True)
@@ -116,10 +104,7 @@ def test_by_hand_is_respected_as_long_as_the_limit_allows() -> None:
 
 
 def test_one_that_does_not_obey_as_it_is_resumed_does_not_start_later() -> None:
-    house = plant(attended("oven"), load("hall"), limit=2000)
-    run(house, "oven")
-    house.limit(1000)
-    house.settle()
+    house = without_power("oven")
     house.limit(2000)
     house.settle()
     house.deaf = {"oven"}
