@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from custom_components.power_budget.engine.attended import Stage
+from custom_components.power_budget.engine.supply.amount import SETTLING
 
 from .attending import attended, resume, run, says, shed, stage, without_power
 from .plant import HOUSE, load, plant
@@ -91,3 +92,11 @@ def test_a_heater_that_cannot_be_stopped_is_waited_for_no_longer_than_it_may_tak
         house.wait(5)
         house.settle()
     assert ("oven" in house.on, shed(house, "oven") is None) == (False, False)
+
+
+def test_a_cycle_comes_once_what_a_sensor_says_is_believed() -> None:
+    house = plant(attended("oven"))
+    house.settle()
+    says(house, "oven", 3)
+    run(house, "oven")
+    assert house.decide().wake_at == house.at + SETTLING
