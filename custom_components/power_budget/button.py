@@ -13,6 +13,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .const import DOMAIN
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .engine.attended import Stage
+from .engine.decision import Reason
 from .entity import BudgetEntity, ControlEntity, LoadEntity, async_forget
 
 PARALLEL_UPDATES = 0
@@ -34,6 +35,9 @@ BUDGET_BUTTONS = (
 
 
 RESUME = ButtonEntityDescription(key="resume")
+
+UNREACHABLE = {Reason.BLOCKED, Reason.UNAVAILABLE}
+"""Why a load cannot be switched on, whatever room there is."""
 
 
 async def async_setup_entry(
@@ -88,6 +92,13 @@ class ResumeButton(LoadEntity, ControlEntity, ButtonEntity):
         if view is not None and view.outcome.tested:
             raise ServiceValidationError(
                 translation_domain=DOMAIN, translation_key="resume_under_test", translation_placeholders=named
+            )
+        grant = None if view is None else view.decision.of(self.load)
+        if grant is not None and grant.reason in UNREACHABLE:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="resume_unreachable",
+                translation_placeholders=named,
             )
         if shed.stage is Stage.WAITS:
             raise ServiceValidationError(

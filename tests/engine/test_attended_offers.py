@@ -49,7 +49,8 @@ def test_of_two_that_are_resumed_at_once_the_more_important_runs() -> None:
     house.settle()
     assert [stage(house, name) for name in ("oven", "washer")] == [Stage.OFFERED] * 2
     house.state = house.state.resumed("oven").resumed("washer")
-    house.settle()
+    told = {command.load for decision in house.settle() for command in decision.commands}
+    assert told == {"washer"}
     assert house.running == ["washer", "hall"]
     assert stage(house, "oven") is Stage.WAITS
 

@@ -98,6 +98,17 @@ async def test_the_button_says_why_it_does_nothing(
     assert house.log == []
 
 
+async def test_the_button_says_that_the_switch_is_unavailable(hass: HomeAssistant, build: Build) -> None:
+    house = await kitchen(build)
+    await house.set("power_saving_mode", 2)
+    await house.set("power_saving_mode", 1)
+    hass.states.async_set("input_boolean.oven", "unavailable")
+    await house.settle()
+    with pytest.raises(ServiceValidationError) as caught:
+        await house.call("button", "press", house.entity_id("resume", "oven"))
+    assert caught.value.translation_key == "resume_unreachable"
+
+
 async def test_a_restart_in_between_changes_nothing(build: Build) -> None:
     house = await kitchen(build)
     await house.set("power_saving_mode", 2)
