@@ -19,7 +19,7 @@ from .engine.allocation.asset_target import asset_target
 from .engine.allocation.dispatch import dispatch
 from .engine.allocation.request import Target
 from .engine.asset import NO_ASSET_MEMORY, Asset, AssetMemory, AssetReading, Assignment
-from .engine.health import Faults
+from .engine.health import Health
 from .engine.quantity import Watts
 from .metronome import Metronome
 from .observe_assets import asset_setting, observe_asset, observe_potential
@@ -125,9 +125,12 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
         """Return an asset as a target of power, by what it could do when that was read."""
         return asset_target(one.asset, self._observe(one), self._memory(one.wiring.setpoint), at)
 
-    def faults(self, one: AssetConfig) -> Faults:
-        """Return the commands in a row that an asset did not take."""
-        return self._memory(one.wiring.setpoint).faults
+    def failing(self, one: AssetConfig) -> Health | None:
+        """Return how an asset fails: it takes no commands, or has long shown something else."""
+        memory = self._memory(one.wiring.setpoint)
+        if memory.is_failing:
+            return Health.BLOCKED
+        return Health.SUSPECT if memory.ignores(dt_util.utcnow()) else None
 
     async def async_settle(self, one: AssetConfig) -> bool:
         """Wait until nothing is on its way to an asset; return whether it may be told something then."""

@@ -1,13 +1,13 @@
-"""Which assets and batteries do not take commands, as residents are told: an issue until they do."""
+"""Which assets and batteries do not do what they are told, as residents are told: an issue until they do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .coordinator import PowerBudgetCoordinator
 from .distributing import DISTRIBUTOR
-from .engine.health import Faults, Health
+from .engine.health import Health
 from .failing import ENOUGH_FAILURES
 from .repairs import Issue, Issues
 
@@ -33,25 +33,26 @@ def async_report_setpoints(hass: HomeAssistant, node: PowerBudgetCoordinator) ->
 
 
 def failing_setpoints(hass: HomeAssistant, node: PowerBudgetCoordinator) -> dict[str, Health]:
-    """Return which of the assets and batteries of a budget fail, until they take a command."""
-    failures = {load: faults.failures for load, faults in _faults(hass, node).items()}
-    return {load: Health.BLOCKED for load, count in failures.items() if count >= ENOUGH_FAILURES}
-
-
-def _faults(hass: HomeAssistant, node: PowerBudgetCoordinator) -> Mapping[str, Faults]:
+    """Return which of the assets and batteries of a budget fail, until they follow again."""
     told = hass.data[DISTRIBUTOR].told
-    batteries = {battery.id: told[battery.id].faults for battery in node.config.batteries}
-    return batteries | {asset.id: node.dispatcher.faults(asset) for asset in node.config.assets}
+    failing = {asset.id: node.dispatcher.failing(asset) for asset in node.config.assets}
+    for battery in node.config.batteries:
+        is_failing = told[battery.id].faults.failures >= ENOUGH_FAILURES
+        failing[battery.id] = Health.BLOCKED if is_failing else None
+    return {load: health for load, health in failing.items() if health is not None}
 
 
 def _issues(hass: HomeAssistant, node: PowerBudgetCoordinator) -> Iterator[Issue]:
-    """Find assets and batteries that do not take commands."""
+    """Find assets and batteries that do not do what they are told."""
     config, failing, warning = node.config, failing_setpoints(hass, node), ir.IssueSeverity.WARNING
     for asset in config.assets:
         if asset.id in failing:
             named = {"asset": asset.name, "setpoint": asset.wiring.setpoint, "budget": config.budget.name}
             told = (*named.items(),)
-            yield Issue(translation_key="asset_blocked", owner=asset.id, severity=warning, named=told)
+            if failing[asset.id] is Health.BLOCKED:
+                yield Issue(translation_key="asset_blocked", owner=asset.id, severity=warning, named=told)
+            else:
+                yield Issue(translation_key="asset_ignoring", owner=asset.id, severity=warning, named=told)
     for battery in config.batteries:
         if battery.id in failing:
             named = {"battery": battery.name, "setpoint": ", ".join(battery.wiring.setpoints)}

@@ -174,6 +174,15 @@ def test_one_that_showed_it_and_was_moved_by_hand_is_not_suspect() -> None:
     assert assigned(READING, ignored, seconds=70).health is Health.SUSPECT
 
 
+def test_one_that_shows_something_else_for_a_minute_ignores_what_it_is_told() -> None:
+    memory = NO_ASSET_MEMORY.told(1000, AT).taken()
+    found = [assigned(READING, memory, seconds=seconds).is_ignored for seconds in (59, 60)]
+    assert found == [False, True]
+    shown = replace(READING, setpoint=SETPOINT._replace(shown=1000))
+    assert not assigned(shown, memory, seconds=60).is_ignored
+    assert not memory.failed(AT).told(0, AT).ignores(later(60))
+
+
 def test_it_is_late_from_when_it_was_told_the_value() -> None:
     memory = NO_ASSET_MEMORY.told(900, AT).told(1000, later(5)).taken()
     found = [assigned(READING, memory, seconds=seconds).health for seconds in (14, 15)]

@@ -100,6 +100,23 @@ async def test_an_asset_is_told_of_while_no_cycle_runs(
     assert "asset_blocked_boiler" not in issues(hass)
 
 
+async def test_an_asset_that_long_shows_something_else_is_told_of(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    house = await build_assets(hass, freezer, TWO, potential_timeout_s=86400)
+    house.controllers["boiler"].obeys = False
+    house.plan(boiler=800)
+    await house.beat(30)
+    assert issues(hass) == {}
+    await house.beat(2)
+    assert issues(hass) == {"asset_ignoring_boiler": "warning"}
+    assert told(hass) == {"event_type": "failed", "load": "Boiler", "health": "suspect"}
+    house.controllers["boiler"].obeys = True
+    await house.beat(6)
+    assert issues(hass) == {}
+    assert told(hass) == {"event_type": "recovered", "load": "Boiler", "health": "working"}
+
+
 async def test_a_reload_repeats_no_event_and_keeps_the_issue(hass: HomeAssistant, failing: Assets) -> None:
     at = last_event(hass).state
     await reload(failing)

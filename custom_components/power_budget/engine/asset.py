@@ -17,6 +17,9 @@ from .setpoint import Setpoint
 REPEAT_AFTER: Final = timedelta(seconds=10)
 """How long a set-point may take to show what it was told, before it is told again."""
 
+IGNORED_AFTER: Final = timedelta(minutes=1)
+"""How long a set-point may take to show what it was told, before people are told of it."""
+
 MANY_FAILURES: Final = 2
 """One command that failed is sent again at once, and is no reason to count on nothing."""
 
@@ -88,6 +91,10 @@ class AssetMemory(NamedTuple):
     def is_failing(self) -> bool:
         """Whether it cannot be counted on, until a command is taken."""
         return self.faults.failures >= MANY_FAILURES
+
+    def ignores(self, at: datetime) -> bool:
+        """Return whether its set-point takes commands, and has long shown something else."""
+        return not self.faults.failures and self.since is not None and at - self.since >= IGNORED_AFTER
 
     def told(self, value: float, at: datetime) -> AssetMemory:
         """Return the same after it was told *value*."""
@@ -195,6 +202,9 @@ class Assignment:
 
     held_until: datetime | None = None
     """When the request runs out that holds; None if it has no end, or none holds."""
+
+    is_ignored: bool = False
+    """Whether its set-point takes commands, and has long shown something else."""
 
     is_shown: bool = field(default=False, compare=False)
     """Whether its set-point shows what it is told."""

@@ -160,6 +160,7 @@ def _assignment(
         health=memory.health(value, at, is_shown=is_shown),
         faults=memory.faults,
         held_until=reading.held_until,
+        is_ignored=memory.ignores(at) and not is_shown,
         is_shown=is_shown,
         command=value if is_due else None,
     )
