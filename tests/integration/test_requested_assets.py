@@ -117,6 +117,14 @@ async def test_it_is_told_what_nobody_can_do(two: Assets) -> None:
     assert two.stands == [2000, 500]
 
 
+async def test_a_request_that_fails_counts_as_a_failure_of_the_asset(two: Assets) -> None:
+    two.controllers["boiler"].error = HomeAssistantError("out of order")
+    for _ in range(2):
+        assert (await request(two, 500, "boiler"))["failed"] == ["Boiler"]
+    await two.beat()
+    assert two.shown("asset_health") == ["blocked", "working"]
+
+
 async def test_who_fails_goes_on_with_its_schedule(two: Assets) -> None:
     boiler = two.controllers["boiler"]
     boiler.error = HomeAssistantError("It is stuck")
