@@ -20,7 +20,7 @@ from .engine.allocation.told import Told
 from .engine.health import FIRST_BLOCK
 from .engine.quantity import Watts
 from .grid import GRID
-from .holding import Asked, Hold, Order, Patience
+from .holding import Asked, Hold, Order, Patience, say_overlap
 from .setpoint_loads import (
     SetpointLoad,
     battery_target,
@@ -53,6 +53,8 @@ class Distributor:
         self._running: dict[frozenset[str], asyncio.Task[Collection[str]]] = {}
         self._patience = Patience()
         self._holds: dict[str, Hold] = {}
+        self._to_end: set[str] = set()
+        """Loads that are to be set to zero in the end, whatever becomes of what they are told meanwhile."""
         self._requested: dict[str, tuple[Order, Watts]] = {}
 
     def held_until(self, load: str) -> datetime | None:
@@ -75,7 +77,7 @@ class Distributor:
         if not isinstance(plan, Plan):
             return plan
         loads = frozenset(order.asked)
-        self._say_overlap(order)
+        say_overlap(order, self._running)
         if (earlier := self._running.get(loads)) is not None:
             earlier.cancel()
         self._begin_hold(order, plan)
@@ -127,6 +129,7 @@ class Distributor:
 
     def _forget(self, load: str) -> None:
         self._end_hold(load)
+        self._to_end.discard(load)
         self.told.pop(load, None)
 
     async def _async_set_all(self, order: Order, set_w: Mapping[str, Watts]) -> Collection[str]:
@@ -175,6 +178,10 @@ class Distributor:
         if is_scheduled(asked.load):
             asked.node.dispatcher.async_note(asked.load, power_w, error)
             self._give_back(order, name, error)
+        elif error is None:
+            self._to_end.discard(name)
+        elif name in self._to_end and name not in self._holds:
+            self._hold({name: asked}, FIRST_BLOCK)
         asked.node.contexts[name] = order.context
         asked.async_show()
         if (until := self.told[name].faults.until) is not None:
@@ -189,6 +196,7 @@ class Distributor:
     def _begin_hold(self, order: Order, plan: Plan) -> None:
         """Let a request hold for the loads that it tells anything, in the place of what held before."""
         told = {load: order.asked[load] for load in plan.set_w if not self._is_tested(order.asked[load])}
+        self._to_end |= self._holds.keys() & told.keys()
         for load in told:
             self._end_hold(load)
             self._requested[load] = order, plan.set_w[load]
@@ -234,14 +242,6 @@ class Distributor:
 
     def _is_tested(self, asked: Asked) -> bool:
         return self._hass.data[GRID].async_is_tested(asked.node)
-
-    def _say_overlap(self, order: Order) -> None:
-        """Say that a request has loads in common with others that are not done yet."""
-        for others in self._running:
-            common = others & order.asked.keys()
-            if common and others != order.asked.keys():
-                names = ", ".join(sorted(order.asked[load].load.name for load in common))
-                _LOGGER.warning("Requests to distribute power overlap: both are carried out for %s", names)
 
 
 DISTRIBUTOR: HassKey[Distributor] = HassKey(f"{DOMAIN}_distributor")

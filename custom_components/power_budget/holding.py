@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+import logging
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from homeassistant.core import Context, HassJob, HomeAssistant, callback
@@ -17,6 +18,7 @@ from .setpoint_loads import SetpointLoad, setpoint_loads
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator
 
+_LOGGER = logging.getLogger(__name__)
 
 PATIENCE: Final = timedelta(seconds=5)
 """How long a set-point may take, where nobody said otherwise."""
@@ -65,6 +67,15 @@ class Order(NamedTuple):
 
     hold: timedelta | None = None
     """How long it holds; None until another comes."""
+
+
+def say_overlap(order: Order, running: Iterable[Collection[str]]) -> None:
+    """Say that a request has loads in common with others that are not done yet."""
+    for others in running:
+        common = order.asked.keys() & others
+        if common and others != order.asked.keys():
+            names = ", ".join(sorted(order.asked[load].load.name for load in common))
+            _LOGGER.warning("Requests to distribute power overlap: both are carried out for %s", names)
 
 
 class Patience:

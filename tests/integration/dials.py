@@ -77,6 +77,11 @@ def shown(hass: HomeAssistant, name: str) -> float:
     return float(state.state)
 
 
+def stands(hass: HomeAssistant) -> tuple[float, float]:
+    """Return what the numbers of the pair stand at."""
+    return shown(hass, "one"), shown(hass, "two")
+
+
 def power_set(house: House) -> list[str]:
     """Return what each battery is told to have been set to."""
     return [house.state("power_set", name).state for name in ("one", "two")]

@@ -16,14 +16,8 @@ from custom_components.power_budget.diagnostics import async_get_config_entry_di
 
 from .actions import boost, boosted, device, explain
 from .circuits import circuit
-from .dials import BuildPair, Dial, battery, distribute, shown
+from .dials import BuildPair, Dial, battery, distribute, shown, stands
 from .test_permissions import restrict
-
-
-def stands(hass: HomeAssistant) -> tuple[float, float]:
-    """Return what the numbers of the pair stand at."""
-    return shown(hass, "one"), shown(hass, "two")
-
 
 TARGETS: dict[str, tuple[dict[str, Any], tuple[float, float]]] = {
     "one of its entities": ({"entity_id": "sensor.one_power_set"}, (-1000, 0)),

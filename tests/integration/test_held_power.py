@@ -9,12 +9,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from .actions import device
-from .dials import BuildPair, Dial, ask, distribute, shown
-
-
-def stands(hass: HomeAssistant) -> tuple[float, float]:
-    """Return what the numbers of the pair stand at."""
-    return shown(hass, "one"), shown(hass, "two")
+from .dials import BuildPair, Dial, ask, distribute, stands
 
 
 async def test_a_request_holds_until_another_comes(hass: HomeAssistant, pair: BuildPair) -> None:
@@ -152,36 +147,6 @@ async def test_a_budget_may_stop_while_a_request_is_under_way(
     dials["two"].answers.set()
     await stopping
     assert stands(hass) == (0, 0)
-
-
-async def test_what_is_on_its_way_to_a_battery_that_is_removed_is_given_up(
-    hass: HomeAssistant, pair: BuildPair, dials: dict[str, Dial]
-) -> None:
-    house = await pair()
-    dials["two"].answers.clear()
-    asking = await ask(house, -2000, request_timeout=60, hold_s=900)
-    queued = await ask(house, -700, request_timeout=60, device_id=device(hass, "two"))
-    hass.config_entries.async_remove_subentry(house.entry, "two")
-    await house.wait(10, settle=False)
-    dials["two"].answers.set()
-    assert [(await one)["failed"] for one in (asking, queued)] == [["Two"], ["Two"]]
-    await house.wait(60)
-    assert stands(hass) == (-1500, 0)
-    assert -700 not in dials["two"].told
-
-
-async def test_a_request_that_waits_sets_nothing_in_test_mode(
-    hass: HomeAssistant, pair: BuildPair, dials: dict[str, Dial]
-) -> None:
-    house = await pair()
-    dials["two"].answers.clear()
-    await ask(house, -2000)
-    queued = await ask(house, -700, device_id=device(hass, "two"))
-    house.hass.async_create_task(house.turn("test_mode"))
-    await house.breathe()
-    dials["two"].answers.set()
-    assert (await queued)["result"] == "success"
-    assert stands(hass) == (-1500, -500)
 
 
 async def test_a_silent_battery_does_not_keep_the_budget_from_stopping(
