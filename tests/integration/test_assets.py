@@ -95,10 +95,13 @@ async def test_a_silent_sensor_is_not_trusted(build: BuildAssets) -> None:
     assert house.stands == [1000]
 
 
-async def test_what_was_set_by_hand_holds(hass: HomeAssistant, build: BuildAssets) -> None:
+async def test_what_was_set_by_hand_holds(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, build: BuildAssets
+) -> None:
+    freezer.move_to("2026-11-21 12:00:00+00:00")
     possible = {"input_number": {"possible": {"min": 0, "max": 5000, "initial": 900}}}
     assert await async_setup_component(hass, "input_number", possible)
-    house = await build(ONE, potential="input_number.possible")
+    house = await build(ONE, potential="input_number.possible", potential_timeout_s=30)
     await house.beat(200)
     assert house.stands == [900]
 
