@@ -127,12 +127,18 @@ async def test_a_number_that_makes_no_sense_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("unit", "least", "reason"), [("A", 0, "setpoint_no_power"), ("W", 100, "setpoint_never_zero")]
+    ("unit", "span", "reason"),
+    [
+        ("A", (0, 9), "setpoint_no_power"),
+        ("W", (100, 900), "setpoint_never_zero"),
+        ("W", (-900, -100), "setpoint_never_zero"),
+    ],
 )
 async def test_a_set_point_that_cannot_do_it_is_refused(
-    hass: HomeAssistant, house: MockConfigEntry, unit: str, least: float, reason: str
+    hass: HomeAssistant, house: MockConfigEntry, unit: str, span: tuple[float, float], reason: str
 ) -> None:
-    hass.states.async_set("number.boiler", "0", {"unit_of_measurement": unit, "min": least, "max": 3000})
+    least, most = span
+    hass.states.async_set("number.boiler", "0", {"unit_of_measurement": unit, "min": least, "max": most})
     form = await entered(hass, house)
     assert form.errors == {"setpoint": reason}
 

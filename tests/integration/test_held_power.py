@@ -33,6 +33,14 @@ async def test_a_request_that_has_run_out_ends_in_zero(hass: HomeAssistant, pair
     assert house.state("power_set", "one").attributes["held_until"] is None
 
 
+async def test_zero_needs_no_end(hass: HomeAssistant, pair: BuildPair, dials: dict[str, Dial]) -> None:
+    house = await pair()
+    await distribute(hass, 0, hold_s=60)
+    assert house.state("power_set", "one").attributes["held_until"] is None
+    await house.wait(100)
+    assert dials["one"].told == [0]
+
+
 async def test_a_later_request_takes_the_place_of_one_that_holds(
     hass: HomeAssistant, pair: BuildPair
 ) -> None:
@@ -92,7 +100,7 @@ async def test_what_runs_out_in_test_mode_ends_once_that_is_over(
 
 
 async def test_of_two_requests_for_the_same_batteries_the_earlier_is_ignored(
-    hass: HomeAssistant, pair: BuildPair, dials: dict[str, Dial]
+    hass: HomeAssistant, pair: BuildPair, dials: dict[str, Dial], caplog: pytest.LogCaptureFixture
 ) -> None:
     house = await pair()
     dials["two"].answers.clear()
@@ -103,6 +111,7 @@ async def test_of_two_requests_for_the_same_batteries_the_earlier_is_ignored(
     assert (await later)["result"] == "success"
     assert stands(hass) == (-750, -250)
     assert dials["two"].told == [-500, -250]
+    assert "overlap" not in caplog.text
     await house.wait(61)
     assert stands(hass) == (-750, -250)
 
