@@ -130,12 +130,13 @@ class HealthEvent(BudgetEntity, EventEntity):
 
     def _tell_all(self, before: Mapping[str, Health], now: Mapping[str, Health]) -> None:
         """Tell of each load whose health is other than *before*."""
+        changed = {load for load in before.keys() | now.keys() if now.get(load) is not before.get(load)}
+        if not changed:
+            return
         config = self.coordinator.config
-        names = {load.id: load.name for load in config.loads}
-        names |= {load.id: load.name for load in setpoint_loads(config).values()}
-        for load, name in names.items():
-            if now.get(load) is not before.get(load):
-                self._tell(name, now.get(load))
+        for load in (*config.loads, *setpoint_loads(config).values()):
+            if load.id in changed:
+                self._tell(load.name, now.get(load.id))
 
     def _tell(self, load: str, health: Health | None) -> None:
         told = Health.WORKING if health is None else health

@@ -73,7 +73,7 @@ async def test_who_is_suspect_takes_all_where_none_works(
 
 
 async def test_who_is_blocked_is_left_alone_unless_the_broken_ones_are_included(
-    hass: HomeAssistant, pair: BuildPair, dials: dict[str, Dial]
+    hass: HomeAssistant, pair: BuildPair, dials: dict[str, Dial], caplog: pytest.LogCaptureFixture
 ) -> None:
     house = await pair()
     dials["two"].error = HomeAssistantError("It is stuck")
@@ -81,6 +81,7 @@ async def test_who_is_blocked_is_left_alone_unless_the_broken_ones_are_included(
         await distribute(hass, -2000, device_id=device(hass, "two"))
     health = house.state("health", "two")
     assert (health.state, health.attributes["failures"]) == ("blocked", 2)
+    assert caplog.text.count("Two cannot be set: It is stuck") == 1
     assert await distribute(hass, -500, device_id=device(hass, "two")) == {
         "result": "error",
         "error": "none_works",
