@@ -133,7 +133,7 @@ class Plant:
     def boost(self, *names: str, is_on: bool = True) -> None:
         """Boost loads, or end that."""
         for name in names:
-            self.state = self.state.with_load(name, boosted=is_on)
+            self.state = self.state.boosted(name, is_on=is_on)
 
     def limit(self, watts: float) -> None:
         """Set the power budget."""

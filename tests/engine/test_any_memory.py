@@ -1,8 +1,8 @@
 """Whatever stands in a file of what is remembered: it is refused, or every cycle runs with it."""
 
 from collections.abc import Iterable, Iterator
-from copy import replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 import json
 
 import pytest
@@ -10,12 +10,10 @@ import pytest
 from custom_components.power_budget.engine import (
     Budget,
     BudgetReading,
-    BudgetState,
     Controls,
     DemandSource,
     Load,
     LoadReading,
-    LoadState,
     MeterReading,
     Order,
     Site,
@@ -26,17 +24,12 @@ from custom_components.power_budget.engine import (
     to_plain,
 )
 from custom_components.power_budget.engine.budget import Metering, Window
-from custom_components.power_budget.engine.duty import RunLog
-from custom_components.power_budget.engine.health import Faults
 from custom_components.power_budget.engine.joining import parted, resumed
-from custom_components.power_budget.engine.metering import Draw, MeterState, Sampling, WindowState
-from custom_components.power_budget.engine.obedience import Pending
-from custom_components.power_budget.engine.phase import Phase
+from custom_components.power_budget.engine.modulation import Modulation
 from custom_components.power_budget.engine.plain import Plain
-from custom_components.power_budget.engine.rota import Place
-from custom_components.power_budget.engine.trouble import NO_TROUBLE, Doubt, Trouble
 
 from .plant import START
+from .remembered import REMEMBERED, ago
 
 NUMBERS = [
     0,
@@ -80,76 +73,6 @@ type Key = str | int
 type Where = tuple[Key, ...]
 
 
-def ago(seconds: float) -> datetime:
-    """Return a time before the first cycle."""
-    return START - timedelta(seconds=seconds)
-
-
-HALL = LoadState(
-    requested=True,
-    boosted=True,
-    boost_until=ago(-99),
-    phase=Phase.HEATING,
-    granted=True,
-    is_on=True,
-    since=ago(300),
-    drew_w=900.0,
-    pending=Pending(is_on=True, at=ago(2), tries=1),
-    trouble=Trouble(
-        faults=Faults(failures=3, since=ago(500), until=ago(-20)),
-        mismatch_since=ago(40),
-        lost_at=ago(3),
-        freezes=True,
-        blind_since=ago(2),
-        waiting_since=ago(100),
-        doubt=Doubt.UNMOVED,
-    ),
-    served_turn=3,
-    served_before=2,
-    runs=RunLog(((ago(5000), ago(4000)),)),
-    samples_w=(900.0, 910.0, 905.0),
-)
-
-METER = MeterState(
-    draws={"hall": Draw(is_on=True, drawn_w=900.0, since=ago(20), shown_w=500.0)},
-    read_at=ago(3),
-    drawn_w=1500.0,
-    lags=(timedelta(seconds=3), timedelta(seconds=4)),
-    room_w=400.0,
-    rising_since=ago(30),
-    rising_w=300.0,
-    restored_at=ago(40),
-    mode_at=ago(60),
-    sampling=Sampling(load="hall", is_on=True, before_w=200.0, is_shown=True),
-    window=WindowState(
-        begins_at=ago(0),
-        counted_until=ago(0),
-        used_wh=30.0,
-        counter_wh=500.0,
-        before_counter_wh=400.0,
-        month="2026-11",
-        month_peak_w=3000.0,
-    ),
-)
-
-REMEMBERED = State(
-    turn_number=5,
-    turn={"0": Place(1, "bath")},
-    next_turn={"0": Place(0, "hall")},
-    budgets={
-        "house": BudgetState(
-            controls=Controls(power_saving_mode=1, power_budget_w=1500.0, auto_mode=True),
-            imposed_limit_w=1800.0,
-            meter=METER,
-        )
-    },
-    loads={
-        "hall": HALL,
-        "bath": replace(HALL, is_on=False, boosted=False, trouble=NO_TROUBLE, pending=None, granted=False),
-    },
-)
-
-
 def site(order: Order) -> Site:
     """Return a house in which everything that can be configured is."""
     window = Window(length=timedelta(minutes=15), peak_w=3000, follow_peak=True)
@@ -173,7 +96,10 @@ def site(order: Order) -> Site:
         frost_c=5,
         demand=DemandSource.TEMPERATURE,
     )
-    return Site(budgets=(budget,), loads=(hall, Load(id="bath", budget="house", name="Bath", power_w=1000)))
+    bath = Load(id="bath", budget="house", name="Bath", power_w=1000)
+    modulation = Modulation(step_w=10, ramp_w_per_s=5, min_change=timedelta(seconds=30))
+    boiler = replace(bath, id="boiler", name="Boiler", modulation=modulation)
+    return Site(budgets=(budget,), loads=(hall, bath, boiler))
 
 
 def snapshot(minute: int) -> Snapshot:
@@ -185,7 +111,7 @@ def snapshot(minute: int) -> Snapshot:
     house = BudgetReading(
         meter=MeterReading(drawn_w=1500.0 + minute, at=at), energy_wh=510.0, imposed_limit_w=1800.0
     )
-    loads = {"hall": hall, "bath": LoadReading(is_on=False)}
+    loads = {"hall": hall, "bath": LoadReading(is_on=False), "boiler": LoadReading(is_on=True, level_w=500.0)}
     return Snapshot(at=at, turns_pass=bool(minute % 2), loads=loads, budgets={"house": house})
 
 
@@ -221,7 +147,7 @@ def run(state: State, order: Order) -> None:
     house = site(order)
     state = resumed(state, house.budgets[0], house.loads, START)
     for minute in range(4):
-        state = parted(decide(house, state, snapshot(minute)).state, "house", ["hall", "bath"])
+        state = parted(decide(house, state, snapshot(minute)).state, "house", ["hall", "bath", "boiler"])
         to_plain(state)
 
 

@@ -1,9 +1,12 @@
 """What holds in every house in which some loads run at any level, whatever happens in it."""
 
+from datetime import timedelta
+
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from custom_components.power_budget.engine import Command, Decision, Load, Site, Unit, decide
+from custom_components.power_budget.engine.modulation import Allotted
 
 from .plant import LONGEST, Plant
 from .sites import MODULATIONS, POWERS_W, carried_w, own_limit, sites
@@ -36,6 +39,17 @@ class AnyHouse(RuleBasedStateMachine):
     @rule(place=places, is_on=st.booleans())
     def a_boost_changes(self, place: int, is_on: bool) -> None:
         self.house.boost(self.load(place).id, is_on=is_on)
+        self.live()
+
+    @rule(
+        place=places,
+        power_w=st.sampled_from([0.0, 35.0, 500.0, 9000.0]),
+        hold_s=st.none() | st.sampled_from([1, 60]),
+    )
+    def somebody_asks_a_load_for_a_power(self, place: int, power_w: float, hold_s: float | None) -> None:
+        house = self.house
+        until = None if hold_s is None else house.at + timedelta(seconds=hold_s)
+        house.state = house.state.allotted(self.load(place).id, Allotted(power_w, house.at, until))
         self.live()
 
     @rule(place=places, power_budget_w=st.none() | st.sampled_from([0.0, 50.0, *POWERS_W]))
@@ -101,11 +115,21 @@ class AnyHouse(RuleBasedStateMachine):
                 assert granted <= max(0.0, own_limit(outcome) - self.booked(unruly_w, budget)) + TOLERANCE
         for load in self.house.site.loads:
             grant = decision.of(load.id)
+            self.judge_allotted(decision, load)
             if load.modulation is not None and grant is not None and grant.amount and self.in_watts(load):
                 is_faultless = not decision.state.of(load.id).trouble.faults.failures
                 obeys = is_faultless and load.id not in self.house.lost
                 assert not obeys or load.modulation.least(load.power_w) <= grant.amount + TOLERANCE
                 assert not obeys or grant.amount <= load.power_w + TOLERANCE
+
+    def judge_allotted(self, decision: Decision, load: Load) -> None:
+        """Nobody that obeys draws more than it is asked for, and nobody runs that is asked for less."""
+        memory, grant = decision.state.of(load.id), decision.of(load.id)
+        is_unruly = memory.pending or memory.trouble.faults.failures or load.id in self.house.lost
+        if load.modulation is None or memory.allotted is None or grant is None or is_unruly:
+            return
+        assert memory.allotted.until is None or memory.allotted.until > decision.at
+        assert (grant.level_w or 0.0) <= memory.allotted.power_w + TOLERANCE
 
     def judge_order(self, decision: Decision, before_w: dict[str, float]) -> None:
         """Nothing is started or raised together with anything that is stopped or lowered."""

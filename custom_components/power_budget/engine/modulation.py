@@ -53,6 +53,29 @@ class Modulation:
         return min(step_w * max(1, ceil(self.least_w / step_w - TOLERANCE)), self.most(power_w))
 
 
+class Allotted(NamedTuple):
+    """What somebody asks a load for, beside others that are asked for power with it."""
+
+    power_w: Watts
+    """So much, if there is room for it; zero to be off."""
+
+    at: datetime
+    """Since when."""
+
+    until: datetime | None = None
+    """Until when; None until something else is asked."""
+
+    def lasting(self, at: datetime) -> Allotted | None:
+        """Return the same as it holds at *at*; None if it has run out.
+
+        A clock that is set back makes nothing last longer.
+        """
+        if self.at > at:
+            until = None if self.until is None else at + (self.until - self.at)
+            return self._replace(at=at, until=until)
+        return None if self.until is not None and at >= self.until else self
+
+
 class Span(NamedTuple):
     """What is known beforehand of a load that runs at any level."""
 
@@ -73,6 +96,20 @@ class Span(NamedTuple):
 
     bookings: Sequence[tuple[int, Amount]]
     """What it takes from each of them at its lowest level."""
+
+    def within(self, allotted_w: Watts) -> Watts:
+        """Return the highest level that is no higher than *allotted_w*; the lowest where there is none.
+
+        From 1380 to 7360 W, in steps of 230 W:
+
+        | allotted | within |
+        |---------:|-------:|
+        |     9000 |   7360 |
+        |     2000 |   1840 |
+        |        0 |   1380 |
+        """
+        level_w = self.step_w * floor(allotted_w / self.step_w + TOLERANCE)
+        return max(self.least_w, min(level_w, self.most_w))
 
 
 def span(

@@ -9,6 +9,7 @@ from .allocation.reason import reason
 from .begin import ruled
 from .budget import Unit
 from .decision import Grant, Outcome, Reason
+from .demand.level import wanted_w
 from .limits import LimitSource
 from .quantity import Amount, Watts
 from .site import Site
@@ -56,7 +57,9 @@ def _grant(site: Site, one: Contender, place: int, allocation: Allocation) -> Gr
 def _levels_w(site: Site, one: Contender, allocation: Allocation) -> tuple[Watts, Watts | None]:
     """Return what one is set to that runs at any level, and what it would be if there were room for all."""
     span = site.known[one.ordinal].span
-    return allocation.levels_w.get(one.ordinal, 0.0), span and (span.most_w if one.wants else 0.0)
+    return allocation.levels_w.get(one.ordinal, 0.0), span and (
+        wanted_w(span, one.memory) if one.wants else 0.0
+    )
 
 
 def _amount(site: Site, one: Contender, allocation: Allocation) -> Amount:

@@ -12,6 +12,7 @@ from .modulation import Level
 from .obedience import Pending, sent
 from .phase import Change, Phase, after
 from .quantity import Watts
+from .site import Load
 from .state import LoadState
 from .supply.amount import RECALL
 from .trouble import NO_TROUBLE, Trouble
@@ -39,6 +40,7 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
         memory.requested,
         memory.boosted,
         memory.boost_until,
+        memory.allotted,
         phase,
         granted,
         memory.is_on,
@@ -101,7 +103,7 @@ def wake_at(
 ) -> datetime | None:
     """Return when something will change by itself, at the earliest; None if nothing will.
 
-    That is when a minimum time, a boost, a grace time, patience, a block or a recollection ends.
+    That is when a minimum time, a boost, a request, a grace time, patience, a block or a recollection ends.
     *meter_due* is when the meter will be stale, or leave more room.
     """
     due = [*meter_due]
@@ -112,13 +114,21 @@ def wake_at(
             due.append(memory.boost_until)
         if memory.drew_w is not None and memory.since is not None and one.wants and not one.runs:
             due.append(memory.since + RECALL)
-        if memory.level is not None and (at_level := level_due(one.load, memory)) is not None:
-            due.append(at_level)
+        if memory.level is not None or memory.allotted is not None:
+            due += _set_due(one.load, memory)
         if memory.pending is not None:
             due += (memory.pending.lingers_from, memory.pending.overdue_at)
         if memory.trouble is not NO_TROUBLE:
             due += _trouble_due(one, memory)
     return min((time for time in due if time > at), default=None)
+
+
+def _set_due(load: Load, memory: LoadState) -> Iterator[datetime]:
+    """Find when a load that runs at any level may be set otherwise, or is asked for nothing any more."""
+    if memory.level is not None and (at := level_due(load, memory)) is not None:
+        yield at
+    if memory.allotted is not None and memory.allotted.until is not None:
+        yield memory.allotted.until
 
 
 def _trouble_due(one: Contender, memory: LoadState) -> Iterator[datetime]:

@@ -11,7 +11,7 @@ from .budget import Budget, Unit
 from .duty import NO_RUNS, RunLog
 from .health import Health
 from .metering import MeterState, WindowState, learned_w
-from .modulation import Level
+from .modulation import Allotted, Level
 from .obedience import Pending
 from .phase import Phase
 from .quantity import Watts
@@ -60,6 +60,9 @@ class LoadState:
 
     boost_until: datetime | None = None
     """When the boost ends by itself, if it does."""
+
+    allotted: Allotted | None = None
+    """What it is asked for in the place of its demand, where it runs at any level and somebody asks."""
 
     phase: Phase = Phase.IDLE
     """Where it stands between asking and heating."""
@@ -221,6 +224,15 @@ class State:
         """Return the same with *changes* to what is remembered of a load."""
         changed = replace(self.of(load), **changes)  # type: ignore[arg-type]
         return replace(self, loads={**self.loads, load: changed})
+
+    def boosted(self, load: str, *, is_on: bool, until: datetime | None = None) -> State:
+        """Return the same with a load boosted, in the place of what it was asked for, or with that ended."""
+        changed = self.with_load(load, boosted=is_on, boost_until=until)
+        return changed.with_load(load, allotted=None) if is_on else changed
+
+    def allotted(self, load: str, allotted: Allotted) -> State:
+        """Return the same with a load asked for a power, in the place of a boost."""
+        return self.with_load(load, allotted=allotted, boosted=False, boost_until=None)
 
     def resumed(self, load: str) -> State:
         """Return the same, knowing that a resident wants an attended load to run again that was shed."""

@@ -9,13 +9,16 @@ from ..site import DemandSource, Load
 from ..snapshot import LoadReading
 from ..state import LoadState
 from ..trouble import Trouble
+from .level import is_to_be_off
 
 GRACE = timedelta(minutes=15)
 """How long a demand that cannot be read stays as it was."""
 
 
 def assessed(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
-    """Return *memory* with what *load* asks for now: its phase, frost, and a boost that ran out."""
+    """Return *memory* with what *load* asks for now: its phase, frost, and what has run out."""
+    if memory.allotted is not None:
+        memory = replace(memory, allotted=memory.allotted.lasting(at))
     asks, trouble, lost_at = _read(load, memory, reading), memory.trouble, None
     if asks is None:
         lost_at = trouble.lost_at or at
@@ -36,6 +39,7 @@ def _in_phase(memory: LoadState, phase: Phase) -> LoadState:
         memory.requested,
         memory.boosted,
         memory.boost_until,
+        memory.allotted,
         phase,
         memory.granted,
         memory.is_on,
@@ -91,8 +95,13 @@ def wants_heat(*, measured_c: Celsius, setpoint_c: Celsius, deadband_k: Kelvin, 
 
 
 def _read(load: Load, memory: LoadState, reading: LoadReading) -> bool | None:
-    """Return whether *load* asks for heat by what can be read now; None if nothing can."""
+    """Return whether *load* asks for heat by what can be read now; None if nothing can.
+
+    What somebody asks it for goes before.
+    """
     demand = load.demand
+    if memory.allotted is not None and load.modulation is not None:
+        return not is_to_be_off(load, memory)
     if demand is DemandSource.ENTITY:
         return reading.wants_heat
     if demand is DemandSource.OWN_SWITCH:

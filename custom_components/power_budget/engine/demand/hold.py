@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from ..obedience import Pending
 from ..site import Load
 from ..state import LoadState
+from .level import is_to_be_off
 
 HOUR = timedelta(hours=1)
 
@@ -14,7 +15,7 @@ def held_until(load: Load, memory: LoadState, at: datetime) -> datetime | None:
     """Return until when *load* is held on or off; None if it is not.
 
     A run that was not granted is not held: a switch that somebody else turned on is put back at
-    once. A state whose beginning was not seen holds nothing.
+    once; nor is one that somebody asks to end. A state whose beginning was not seen holds nothing.
 
     | switch | granted | for  | minimum | held |
     |--------|---------|-----:|--------:|------|
@@ -29,7 +30,7 @@ def held_until(load: Load, memory: LoadState, at: datetime) -> datetime | None:
     pending = memory.pending
     if pending is not None and memory.is_on and _rests_after(load, pending, at):
         return pending.overdue_at
-    if memory.since is None or (memory.is_on and not memory.granted):
+    if memory.since is None or (memory.is_on and (not memory.granted or is_to_be_off(load, memory))):
         return None
     until = memory.since + (load.min_on if memory.is_on else load.min_off)
     if load.max_switches_per_hour is not None:

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from ..modulation import Flex, Modulation, Span
-from ..quantity import TOLERANCE, Watts
+from ..modulation import Flex, Level, Modulation, Span
+from ..quantity import TOLERANCE, Watts, fits
 from ..site import Load
 from ..snapshot import LoadReading
 from ..state import LoadState
@@ -58,12 +58,12 @@ def flexible(load: Load, span: Span, seen: Sight, *, can_be_set: bool) -> Flex:
     is_seen = seen.reading.is_on is not None and (seen.reading.level_w is not None or not memory.is_on)
     if not is_seen and seen.reading.drawn_w is not None:
         now_w = at_w = seen.reading.drawn_w  # out of reach, and measured all the same
-    least_w, most_w, kept_w = span.least_w, span.most_w, 0.0
+    least_w, most_w, kept_w = span.least_w, wanted_w(span, memory), 0.0
     if not (can_be_set and is_seen) or _is_stuck(seen, at_w):
         least_w = most_w = kept_w = now_w
     elif memory.level is not None and memory.is_on:
         passed = seen.at - memory.level.since
-        if passed < modulation.min_change:
+        if passed < modulation.min_change and not _is_asked_anew(memory, memory.level):
             most_w = kept_w = min(now_w, most_w)
         elif modulation.ramp_w_per_s is not None:
             rising = min(passed, _pace(load, modulation, modulation.ramp_w_per_s))
@@ -82,6 +82,29 @@ def flexible(load: Load, span: Span, seen: Sight, *, can_be_set: bool) -> Flex:
         is_seen,
         span.carried,
     )
+
+
+def wanted_w(span: Span, memory: LoadState) -> Watts:
+    """Return what a load wants if it wants anything: all that it can draw, or what it is asked for.
+
+    Where its room freezes it is asked in vain for less.
+    """
+    if memory.allotted is None or memory.boosted or memory.trouble.freezes:
+        return span.most_w
+    return span.within(memory.allotted.power_w)
+
+
+def is_to_be_off(load: Load, memory: LoadState) -> bool:
+    """Return whether somebody asks a load to be off: for less than it can draw, which is nothing."""
+    allotted, modulation = memory.allotted, load.modulation
+    if allotted is None or modulation is None:
+        return False
+    return not fits(modulation.least(load.power_w), allotted.power_w)
+
+
+def _is_asked_anew(memory: LoadState, level: Level) -> bool:
+    """Return whether a load has not been set since somebody asked it for a power: nothing keeps that off."""
+    return memory.allotted is not None and memory.allotted.at > level.since
 
 
 def _is_stuck(seen: Sight, at_w: Watts) -> bool:
