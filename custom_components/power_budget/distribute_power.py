@@ -1,4 +1,4 @@
-"""The action that distributes power to batteries and assets, and what it answers."""
+"""The action that distributes power to whatever has a set-point, and what it answers."""
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -42,7 +42,7 @@ ATTR_INCLUDE_BROKEN: Final = "include_broken"
 ATTR_POWER_W: Final = "power_w"
 ATTR_REQUEST_TIMEOUT: Final = "request_timeout"
 
-CONTROLLED: Final = {"power_set", "dispatched"}
+CONTROLLED: Final = {"power_set", "dispatched", "granted_power"}
 """The entities that tell what is set: who may not control these may not set it."""
 
 LONGEST_TIMEOUT: Final = timedelta(minutes=5)
@@ -83,7 +83,7 @@ DISTRIBUTE_POWER_FIELDS: Final = {
 
 
 async def distribute_power(call: ServiceCall) -> ServiceResponse:
-    """Distribute power to the batteries and assets that are targeted, or of a group."""
+    """Distribute power to the loads with set-points that are targeted, or are of a group."""
     timeout: timedelta = call.data[ATTR_REQUEST_TIMEOUT]
     hold_s: float | None = call.data.get(ATTR_HOLD_S)
     if not timedelta(0) < timeout <= LONGEST_TIMEOUT:
@@ -93,7 +93,7 @@ async def distribute_power(call: ServiceCall) -> ServiceResponse:
     targeted = _targeted(call)
     await async_check_permission(call, targeted, CONTROLLED, POLICY_CONTROL)
     order = Order(
-        asked={load.load.id: load for load in _asked(targeted)},
+        asked={one.load.id: one for one in _asked(targeted)},
         request=Request(
             power_w=call.data[ATTR_POWER_W],
             adjust_power=call.data[ATTR_ADJUST_POWER],

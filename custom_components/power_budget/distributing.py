@@ -13,21 +13,22 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
-from .actuate import async_set
+from .allotting import async_allot, async_tell
 from .const import DOMAIN
 from .engine.allocation.request import Ignored, Plan, Request, Result, Target, concluded, planned
 from .engine.allocation.told import Told
 from .engine.health import FIRST_BLOCK
 from .engine.quantity import Watts
 from .grid import GRID
-from .holding import Asked, Hold, Order, Patience, say_overlap
+from .holding import Asked, Hold, Order, Patience, Taken, say_overlap
 from .setpoint_loads import (
     SetpointLoad,
     battery_target,
     is_scheduled,
     is_set_alike,
-    numbers,
+    is_sharing,
     setpoint_loads,
+    sharing_target,
 )
 from .wiring import BudgetConfig, WhenStopped
 
@@ -50,7 +51,7 @@ class Distributor:
         """By load id, what is remembered; also while a budget is loaded anew."""
         self._hass = hass
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._running: dict[frozenset[str], asyncio.Task[Collection[str]]] = {}
+        self._running: dict[frozenset[str], asyncio.Task[Taken]] = {}
         self._patience = Patience()
         self._holds: dict[str, Hold] = {}
         self._to_end: set[str] = set()
@@ -112,7 +113,7 @@ class Distributor:
         for one in loads:
             self._patience.end(one.id)
         asked = {load.id: Asked(node, load) for load in loads}
-        resting = [load.id for load in loads if not is_scheduled(load)]
+        resting = [load.id for load in loads if not is_scheduled(load) and not is_sharing(load)]
         set_w = {load: 0.0 for load in resting if self.told[load].may_be_set}
         await self._async_set_all(Order(asked, Request(power_w=0), Context()), set_w)
         for load in asked.values():
@@ -124,6 +125,8 @@ class Distributor:
         load = asked.load
         if is_scheduled(load):
             return asked.node.dispatcher.async_target(load, at)
+        if is_sharing(load):
+            return sharing_target(self._hass, load, asked.node.state.of(load.id), at)
         self.told[load.id] = told = self.told[load.id].not_later(at)
         return battery_target(self._hass, load, told, at)
 
@@ -132,37 +135,30 @@ class Distributor:
         self._to_end.discard(load)
         self.told.pop(load, None)
 
-    async def _async_set_all(self, order: Order, set_w: Mapping[str, Watts]) -> Collection[str]:
-        """Set loads, none waiting for another; return those that did not take it."""
-        outcomes = await asyncio.gather(
-            *(self._async_set(order, load, watts) for load, watts in set_w.items())
-        )
-        return [load for load, is_set in zip(set_w, outcomes, strict=True) if not is_set]
+    async def _async_set_all(self, order: Order, set_w: Mapping[str, Watts]) -> Taken:
+        """Set loads, none waiting for another; return what each was set to."""
+        taken = await asyncio.gather(*(self._async_set(order, load, watts) for load, watts in set_w.items()))
+        return dict(zip(set_w, taken, strict=True))
 
-    async def _async_set(self, order: Order, name: str, power_w: Watts) -> bool:
-        """Set a load to *power_w*, after all that it was told before; return whether it took that."""
-        if self._is_tested(order.asked[name]):
-            return True
+    async def _async_set(self, order: Order, name: str, power_w: Watts) -> Watts | None:
+        """Set a load to *power_w*, after all that it was told before; return what it took of that."""
+        asked = order.asked[name]
+        if self._is_tested(asked):
+            return power_w
+        if is_sharing(asked.load):
+            async with self._locks[name]:
+                return await async_allot(order, asked, power_w)
         self.told[name] = self.told[name].being_told(dt_util.utcnow())
         error: Exception | None = None
         try:
             async with self._patience.of(name, order.timeout), self._locks[name]:
-                if self._is_tested(order.asked[name]):
-                    return True
-                error = await self._async_tell(order, order.asked[name], power_w)
+                if self._is_tested(asked):
+                    return power_w
+                error = await async_tell(order, asked.node, asked.load, power_w)
         except TimeoutError:
             error = HomeAssistantError(translation_domain=DOMAIN, translation_key="no_answer")
         self._note(order, name, power_w, error)
-        return error is None
-
-    async def _async_tell(self, order: Order, asked: Asked, power_w: Watts) -> Exception | None:
-        if is_scheduled(asked.load) and not await asked.node.dispatcher.async_settle(asked.load):
-            return HomeAssistantError(translation_domain=DOMAIN, translation_key="no_answer")
-        found = numbers(self._hass, asked.load, power_w)
-        if found is None:
-            return HomeAssistantError(translation_domain=DOMAIN, translation_key="setpoint_unavailable")
-        # Whoever may use the action need not be allowed to set the numbers themselves.
-        return await async_set(self._hass, found, order.timeout, Context(parent_id=order.context.id))
+        return power_w if error is None else None
 
     def _note(self, order: Order, name: str, power_w: Watts, error: Exception | None) -> None:
         """Remember, say and show whether a load took what it was told."""
@@ -194,8 +190,12 @@ class Distributor:
             self._end_hold(load)
 
     def _begin_hold(self, order: Order, plan: Plan) -> None:
-        """Let a request hold for the loads that it tells anything, in the place of what held before."""
-        told = {load: order.asked[load] for load in plan.set_w if not self._is_tested(order.asked[load])}
+        """Let a request hold for the loads that it tells anything; what is only asked holds by itself."""
+        told = {
+            load: asked
+            for load, asked in order.asked.items()
+            if load in plan.set_w and not is_sharing(asked.load) and not self._is_tested(asked)
+        }
         self._to_end |= self._holds.keys() & told.keys()
         for load in told:
             self._end_hold(load)
@@ -227,7 +227,8 @@ class Distributor:
         asked = {load: one.now for load, one in hold.held.items()}
         tested = {load for load, one in asked.items() if self._is_tested(one)}
         set_w = dict.fromkeys(asked.keys() - tested, 0.0)
-        failed = {*await self._async_set_all(Order(asked, Request(power_w=0), Context()), set_w)}
+        taken = await self._async_set_all(Order(asked, Request(power_w=0), Context()), set_w)
+        failed = {load for load, taken_w in taken.items() if taken_w is None}
         again = {load: one for load, one in hold.held.items() if load in failed | tested}
         for load in [*hold.held]:
             self._end_hold(load)
@@ -236,7 +237,7 @@ class Distributor:
         for one in asked.values():
             one.async_show()
 
-    def _end_request(self, loads: frozenset[str], task: asyncio.Task[Collection[str]]) -> None:
+    def _end_request(self, loads: frozenset[str], task: asyncio.Task[Taken]) -> None:
         if self._running.get(loads) is task:
             del self._running[loads]
 

@@ -9,6 +9,7 @@ from homeassistant.util.json import JsonObjectType
 from .cycle import View
 from .engine import Budget, Grant, Reason, Unit
 from .engine.health import Health
+from .engine.modulation import Allotted
 from .failing import blocked_until, why_unheard
 
 SENTENCES = {
@@ -38,6 +39,9 @@ FREEZING = {
 }
 
 SET = "It wants {wanted} and may draw {level}."
+
+REQUESTED = " A request asks it for {requested}{until}."
+"""Added to any of these."""
 
 WELDED = "It draws power though it is switched off; it counts as drawing {usage}."
 
@@ -101,7 +105,7 @@ def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
         "place": grant.place + 1 if grant.place >= 0 else None,
         "power_w": load.power_w,
         "granted": grant.amount,
-        **_level(grant),
+        **_level(grant, memory.allotted),
         "needs": grant.needs,
         "needs_of": view.named(grant.needs_of).name if grant.needs else None,
         "held_until": _iso(grant.held_until),
@@ -112,11 +116,17 @@ def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
     }
 
 
-def _level(grant: Grant) -> JsonObjectType:
-    """Return what a load wants and is granted that runs at any level; nothing of others."""
+def _level(grant: Grant, allotted: Allotted | None) -> JsonObjectType:
+    """Return what a load wants, is asked for and is granted that runs at any level; nothing of others."""
     if grant.level_w is None:
         return {}
-    return {"wanted_w": grant.wanted_w, "granted_w": grant.level_w, "factor": grant.factor}
+    return {
+        "wanted_w": grant.wanted_w,
+        "granted_w": grant.level_w,
+        "factor": grant.factor,
+        "requested_w": None if allotted is None else allotted.power_w,
+        "requested_until": None if allotted is None else _iso(allotted.until),
+    }
 
 
 def _iso(at: datetime | None) -> str | None:
@@ -127,7 +137,7 @@ def _sentence(view: View, grant: Grant, now: datetime) -> str:
     """Return the reason in words, with its numbers."""
     unit, lacking = view.budget.unit, view.named(grant.needs_of)
     held_s = 0.0 if grant.held_until is None else (grant.held_until - now).total_seconds()
-    return _template(view, grant).format(
+    told = _template(view, grant).format(
         granted=_amount(grant.amount, unit),
         wanted=_amount(grant.wanted_w or 0.0, Unit.WATTS),
         level=_amount(grant.level_w or 0.0, Unit.WATTS),
@@ -135,6 +145,18 @@ def _sentence(view: View, grant: Grant, now: datetime) -> str:
         needs=_amount(grant.needs, lacking.unit),
         elsewhere="" if lacking == view.budget else f" of {lacking.name}",
         held=f"{max(0, ceil(held_s))} s",
+    )
+    return told + _requested(grant, view.decision.state.of(grant.load).allotted, now)
+
+
+def _requested(grant: Grant, allotted: Allotted | None, now: datetime) -> str:
+    """Return what a load is asked for that runs at any level, and for how long, in words."""
+    if grant.level_w is None or allotted is None:
+        return ""
+    left_s = None if allotted.until is None else (allotted.until - now).total_seconds()
+    return REQUESTED.format(
+        requested=_amount(allotted.power_w, Unit.WATTS),
+        until="" if left_s is None else f", for {max(0, ceil(left_s))} s more",
     )
 
 

@@ -1,5 +1,6 @@
 """Which budgets are loaded, and which of them are decided together."""
 
+import asyncio
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,7 @@ class Grid:
         """By budget id, what is remembered of its assets by set-point; also while it is loaded anew."""
         self._nodes: dict[str, PowerBudgetCoordinator] = {}
         self._trees: dict[str, Tree] | None = None
+        self._cycled = asyncio.Event()
         async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._on_entry_change)
 
     @callback
@@ -97,6 +99,12 @@ class Grid:
         tree = self._tree(node)
         if tree is not None:
             tree.async_run_cycle(self._hass)
+        cycled, self._cycled = self._cycled, asyncio.Event()
+        cycled.set()
+
+    async def async_await_cycle(self) -> None:
+        """Return once the next cycle has run, of whatever budget, well or not."""
+        await self._cycled.wait()
 
     @callback
     def async_is_ruled_by(self, node: PowerBudgetCoordinator) -> bool:

@@ -13,6 +13,7 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
 from .engine.allocation.request import Request
+from .engine.quantity import Watts
 from .setpoint_loads import SetpointLoad, setpoint_loads
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ class Order(NamedTuple):
 
     hold: timedelta | None = None
     """How long it holds; None until another comes."""
+
+
+type Taken = Mapping[str, Watts | None]
+"""By load id, what each was set to; None for those that failed."""
 
 
 def say_overlap(order: Order, running: Iterable[Collection[str]]) -> None:

@@ -142,6 +142,11 @@ def seen_on(hass: HomeAssistant, wiring: Wiring) -> bool | None:
     return is_on(hass.states.get(wiring.switch), inverted=wiring.inverted)
 
 
+def can_be_set(hass: HomeAssistant, wiring: Wiring) -> bool:
+    """Return whether a load that runs at any level is seen: what switches it, and what sets it."""
+    return seen_on(hass, wiring) is not None and _level_w(hass, wiring.dial) is not None
+
+
 def _level_w(hass: HomeAssistant, dial: Dial | None) -> Watts | None:
     """Return to what a load is set; None if it cannot be, or that cannot be seen."""
     state = None if dial is None else hass.states.get(dial.entity_id)

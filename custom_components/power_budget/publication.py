@@ -45,6 +45,7 @@ def _is_lately(told: View, view: View) -> bool:
 def _gist(view: View) -> object:
     """Return what a resident must know at once."""
     outcome = view.outcome
+    memories = view.decision.state
     treated = [
         (
             grant.reason,
@@ -53,7 +54,8 @@ def _gist(view: View) -> object:
             grant.asks,
             grant.boosted,
             view.health(grant.load),
-            view.decision.state.of(grant.load).trouble.shed,
+            memories.of(grant.load).trouble.shed,
+            memories.of(grant.load).allotted,
         )
         for grant in outcome.grants
     ]

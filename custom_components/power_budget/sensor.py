@@ -63,6 +63,15 @@ def _failing(_load: Load, memory: LoadState, at: datetime) -> Mapping[str, Any]:
     }
 
 
+def _allotted(_load: Load, memory: LoadState, _at: datetime) -> Mapping[str, Any]:
+    """Return what somebody asks a load for, and until when."""
+    allotted = memory.allotted
+    return {
+        "requested_w": None if allotted is None else allotted.power_w,
+        "held_until": None if allotted is None else allotted.until,
+    }
+
+
 LOAD_SENSORS = (
     LoadSensorEntityDescription(
         key="status",
@@ -119,6 +128,7 @@ LEVEL_SENSORS = (
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=0,
         value_fn=lambda _view, _memory, grant: grant.level_w,
+        attributes_fn=_allotted,
     ),
     LoadSensorEntityDescription(
         key="granted_share",

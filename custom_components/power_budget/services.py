@@ -96,7 +96,7 @@ async def _set_boost(call: ServiceCall) -> None:
     for coordinator, loads in targeted.items():
         state = coordinator.state
         for load in loads:
-            state = state.with_load(load, boosted=is_on, boost_until=until)
+            state = state.boosted(load, is_on=is_on, until=until)
         coordinator.async_change(state, call.context)
     await asyncio.gather(*(coordinator.async_keep() for coordinator in targeted))
 

@@ -5,36 +5,77 @@ A further kind joins here, with what it is called, what it can be set to, and wh
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TypeIs
+from typing import NamedTuple, TypeIs
 
 from homeassistant.core import HomeAssistant
 
 from .asset_wiring import AssetConfig
 from .const import DEFAULT_GROUP
+from .engine.allocation.allotment import allotment_target
 from .engine.allocation.battery import bounds, settable
 from .engine.allocation.request import Target
 from .engine.allocation.told import Told
 from .engine.health import Health
+from .engine.modulation import Modulation
 from .engine.quantity import Watts
+from .engine.site import Load
+from .engine.state import LoadState
+from .observe import can_be_set
 from .observe_assets import asset_setting
 from .observe_batteries import Setting, observe_battery, settings
-from .wiring import BatteryConfig, BudgetConfig
+from .wiring import BatteryConfig, BudgetConfig, Wiring
 
-type SetpointLoad = BatteryConfig | AssetConfig
+
+class SharingLoad(NamedTuple):
+    """A load that runs at any level: it is asked for a power, and its budget decides."""
+
+    load: Load
+    """What the engine knows of it."""
+
+    modulation: Modulation
+    """How it may be set."""
+
+    wiring: Wiring
+    """What it need not know."""
+
+    @property
+    def id(self) -> str:
+        """What it is known by."""
+        return self.load.id
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.load.name
+
+
+type SetpointLoad = BatteryConfig | AssetConfig | SharingLoad
 """One of them."""
 
 
 def setpoint_loads(config: BudgetConfig) -> Mapping[str, SetpointLoad]:
     """Return those of a budget, by their ids."""
-    loads: tuple[SetpointLoad, ...] = (*config.batteries, *config.assets)
+    sharing = (
+        SharingLoad(load, load.modulation, config.wiring[load.id])
+        for load in config.loads
+        if load.modulation is not None
+    )
+    loads: tuple[SetpointLoad, ...] = (*config.batteries, *config.assets, *sharing)
     return {load.id: load for load in loads}
 
 
 def is_in_group(load: SetpointLoad, group: str) -> bool:
     """Return whether a load is meant by the name of a group; all batteries are by that of the usual one."""
+    if is_sharing(load):
+        return False
     if isinstance(load, AssetConfig):
         return load.group is not None and load.group.casefold() == group.casefold()
     return group.casefold() in {load.battery.group.casefold(), DEFAULT_GROUP}
+
+
+def is_sharing(load: SetpointLoad) -> TypeIs[SharingLoad]:
+    """Return whether a load is not told what to do but asked, and its budget decides in every cycle."""
+    return isinstance(load, SharingLoad)
 
 
 def is_scheduled(load: SetpointLoad) -> TypeIs[AssetConfig]:
@@ -44,7 +85,11 @@ def is_scheduled(load: SetpointLoad) -> TypeIs[AssetConfig]:
 
 def is_set_alike(load: SetpointLoad, other: SetpointLoad | None) -> bool:
     """Return whether a load is set by the same numbers as *other*, and in the same way."""
-    return other is not None and load.wiring.is_set_by == other.wiring.is_set_by
+    if is_sharing(load):
+        return True  # cycles see to that
+    if other is None or is_sharing(other):
+        return False
+    return load.wiring.is_set_by == other.wiring.is_set_by
 
 
 def battery_target(hass: HomeAssistant, load: BatteryConfig, told: Told, at: datetime) -> Target:
@@ -58,7 +103,13 @@ def battery_target(hass: HomeAssistant, load: BatteryConfig, told: Told, at: dat
     )
 
 
-def numbers(hass: HomeAssistant, load: SetpointLoad, power_w: Watts) -> list[Setting] | None:
+def sharing_target(hass: HomeAssistant, one: SharingLoad, memory: LoadState, at: datetime) -> Target:
+    """Return a load that runs at any level as it is now, as a target of power."""
+    is_reachable = can_be_set(hass, one.wiring)
+    return allotment_target(one.load, one.modulation, memory, at, is_reachable=is_reachable)
+
+
+def numbers(hass: HomeAssistant, load: BatteryConfig | AssetConfig, power_w: Watts) -> list[Setting] | None:
     """Return which numbers set a load to *power_w*, in order; None if one of them cannot be set now."""
     if isinstance(load, AssetConfig):
         return asset_setting(hass, load.wiring, power_w)

@@ -70,7 +70,7 @@ LOAD_SWITCHES = (
     LoadSwitchEntityDescription(
         key="boost",
         is_on_fn=lambda memory: memory.boosted,
-        set_fn=lambda state, load, on: state.with_load(load, boosted=on, boost_until=None),
+        set_fn=lambda state, load, on: state.boosted(load, is_on=on),
     ),
 )
 

@@ -135,13 +135,19 @@ def test_what_is_set(request_: Request, targets: list[Target], answer: object) -
 
 
 def test_what_succeeded() -> None:
-    assert concluded(plan({"a": 300, "b": 500}, 200), []) == Success(
+    assert concluded(plan({"a": 300, "b": 500}, 200), {"a": 300, "b": 500}) == Success(
         set_w={"a": 300, "b": 500}, succeeded_power_w=800, excess_power_w=200
     )
 
 
+def test_what_a_limit_took_is_what_nobody_can_take() -> None:
+    assert concluded(plan({"a": 300, "b": 500}, 200), {"a": 300, "b": 100}) == Success(
+        set_w={"a": 300, "b": 100}, succeeded_power_w=400, excess_power_w=600
+    )
+
+
 def test_what_failed_is_not_what_succeeded() -> None:
-    assert concluded(plan({"a": 300, "b": 500}, 200), ["b"]) == PartialFailure(
+    assert concluded(plan({"a": 300, "b": 500}, 200), {"a": 300, "b": None}) == PartialFailure(
         set_w={"a": 300}, succeeded_power_w=300, excess_power_w=200, failed=("b",), failed_power_w=500
     )
 
@@ -165,7 +171,11 @@ def test_all_that_was_asked_for_is_accounted_for(
     if not isinstance(answer, Plan):
         return
     failed = data.draw(st.lists(st.sampled_from(sorted(answer.set_w) or ["a"]), unique=True))
-    result = concluded(answer, [load for load in failed if load in answer.set_w])
+    taken_w = {
+        load: None if load in failed else data.draw(st.just(w) | st.just(0.0))
+        for load, w in answer.set_w.items()
+    }
+    result = concluded(answer, taken_w)
     parts = (result.succeeded_power_w, result.failed_power_w, result.excess_power_w)
     assert sum(parts) == pytest.approx(request_.power_w)
     assert {*result.set_w, *result.failed} == set(answer.set_w)

@@ -72,7 +72,9 @@ class Pair:
 def requested(power_w: float, *pairs: Pair, failing: tuple[str, ...] = (), **rules: Any) -> Result:
     """Return what is answered to a request, where some of the pairs fail to be set."""
     plan = planned(Request(power_w=power_w, **rules), [pair.target for pair in pairs])
-    return concluded(plan, failing) if isinstance(plan, Plan) else plan
+    if not isinstance(plan, Plan):
+        return plan
+    return concluded(plan, {name: None if name in failing else watts for name, watts in plan.set_w.items()})
 
 
 def set_w(result: Result) -> dict[str, float]:

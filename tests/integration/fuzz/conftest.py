@@ -12,6 +12,7 @@ from tests.integration.builders import asset, budget, heater
 from tests.integration.circuits import circuit
 from tests.integration.dials import battery
 from tests.integration.heaters import ENTITIES
+from tests.integration.modulated import load
 
 from .forms import FORMS
 from .frontend import Client
@@ -42,6 +43,9 @@ async def rooms(hass: HomeAssistant) -> None:
     """Have three budgets, one with a load of most kinds, in a house with more to switch and to measure."""
     hass.loop.set_debug(False)  # telling where each callback comes from takes half of the time
     assert await async_setup_component(hass, "config", {})
+    assert await async_setup_component(
+        hass, "input_number", {"input_number": {"tank": {"min": 0, "max": 3000}}}
+    )
     for entity_id, state in ENTITIES.items():
         hass.states.async_set(entity_id, state)
     for entity_id, unit in METERS.items():
@@ -50,7 +54,13 @@ async def rooms(hass: HomeAssistant) -> None:
     for entity_id in ("person.resident", "sensor.words"):
         hass.states.async_set(entity_id, "words")
     for entry in (
-        budget(heater("bath"), battery("attic", soc="sensor.soc"), asset("pump"), cycle=AT_FOUR),
+        budget(
+            heater("bath"),
+            battery("attic", soc="sensor.soc"),
+            asset("pump"),
+            load("tank", 3000, setpoint_unit="watts", demand="own_switch"),
+            cycle=AT_FOUR,
+        ),
         circuit("garage"),
         circuit("cellar"),
     ):

@@ -29,7 +29,7 @@ ACTIONS: dict[str, dict[str, Json]] = {
     "distribute_power": {
         "power_w": 500,
         "group": "all",
-        "hold_s": 60,
+        "hold_s": 3600,
         "adjust_power": True,
         "include_broken": False,
         "request_timeout": 5,
@@ -85,29 +85,38 @@ class Caller:
         return dr.async_get_device_id_by_identifier(self.hass, (DOMAIN, "pump"), config_entry_id="house")
 
     @property
+    def tank(self) -> str:
+        """The device of a load that runs at any level."""
+        return dr.async_get_device_id_by_identifier(self.hass, (DOMAIN, "tank"), config_entry_id="house")
+
+    @property
     def coordinator(self) -> PowerBudgetCoordinator:
         """What remembers the boosts."""
         house: PowerBudgetCoordinator = self.hass.config_entries.async_get_known_entry("house").runtime_data
         return house
 
     @property
-    def boosts(self) -> dict[str, object]:
-        """What actions may change, by load; cycles may run meanwhile, and change something else."""
-        loads = self.coordinator.state.loads.items()
-        return {load: (memory.boosted, memory.boost_until) for load, memory in loads}
+    def wishes(self) -> object:
+        """What people and their automations want; the rest changes by itself."""
+        state = self.coordinator.state
+        loads = {
+            name: (load.requested, load.boosted, load.boost_until, load.allotted)
+            for name, load in state.loads.items()
+        }
+        return loads, self.coordinator.controls
 
     def loads_of(self, action: str) -> list[str]:
         """Return the devices of loads that an action is for."""
-        return [self.attic, self.pump] if action == "distribute_power" else [self.bath]
+        return [self.attic, self.pump, self.tank] if action == "distribute_power" else [self.bath]
 
     async def call(self, action: str, told: dict[str, Json]) -> None:
         """Call an action: it is refused in words, and nothing changes, or it works."""
         self.caplog.clear()
-        before = self.boosts
+        before = self.wishes
         asks = action == "explain"
         is_done = await self._call_from_frontend(action, told, asks=asks)
         assert is_done == await self._call_from_outside(action, told, asks=asks), told
-        assert is_done or self.boosts == before
+        assert is_done or self.wishes == before
         faults = [record.getMessage()[:300] for record in self.caplog.records if is_fault(record)]
         assert not faults, (faults, told)
 
@@ -172,7 +181,8 @@ async def test_what_is_wrong_in_a_field_is_refused_in_words(caller: Caller) -> N
     for field, kind in KINDS.items():
         for value in WRONG[kind]:
             await caller.call("distribute_power", {**told, field: value})
-            await caller.call("distribute_power", {**told, field: value, "device_id": caller.pump})
+            for one in (caller.pump, caller.tank):
+                await caller.call("distribute_power", {**told, field: value, "device_id": one})
 
 
 @pytest.mark.parametrize("action", ACTIONS)

@@ -106,7 +106,7 @@ class Success:
     """By load id, what each was set to."""
 
     succeeded_power_w: Watts
-    """What was set in all."""
+    """What was set in all. With what nobody could take, it is what was asked for."""
 
     excess_power_w: Watts
     """What nobody could take."""
@@ -166,17 +166,23 @@ def planned(request: Request, targets: Sequence[Target]) -> Plan | Refused:
     return Plan(set_w={**idle, **distribution.set_w}, excess_w=distribution.excess_w)
 
 
-def concluded(plan: Plan, failed: Collection[str]) -> Success | PartialFailure:
-    """Return what became of a plan, by the loads that *failed*."""
-    succeeded_w = fsum(watts for load, watts in plan.set_w.items() if load not in failed)
+def concluded(plan: Plan, taken_w: Mapping[str, Watts | None]) -> Success | PartialFailure:
+    """Return what became of a plan, by what each load was set to; None for those that failed.
+
+    What one was set to may be less than it was to be: the limit of its budget has the last word.
+    """
+    set_w = {load: watts for load, watts in taken_w.items() if watts is not None}
+    failed = [load for load in plan.set_w if load not in set_w]
+    succeeded_w, failed_w = fsum(set_w.values()), fsum(plan.set_w[load] for load in failed)
+    excess_w = plan.excess_w + fsum(plan.set_w.values()) - succeeded_w - failed_w
     if not failed:
-        return Success(set_w=plan.set_w, succeeded_power_w=succeeded_w, excess_power_w=plan.excess_w)
+        return Success(set_w=set_w, succeeded_power_w=succeeded_w, excess_power_w=excess_w)
     return PartialFailure(
-        set_w={load: watts for load, watts in plan.set_w.items() if load not in failed},
+        set_w=set_w,
         succeeded_power_w=succeeded_w,
-        excess_power_w=plan.excess_w,
-        failed=tuple(load for load in plan.set_w if load in failed),
-        failed_power_w=fsum(plan.set_w[load] for load in failed),
+        excess_power_w=excess_w,
+        failed=tuple(failed),
+        failed_power_w=failed_w,
     )
 
 

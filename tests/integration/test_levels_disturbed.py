@@ -1,0 +1,117 @@
+"""Loads that are asked for a power while something fails, restarts, or is asked at the same time."""
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+import pytest
+
+from .actions import device
+from .conftest import Build
+from .dials import Dial, ask, shown
+from .house import House
+from .levels import build_two, install_numbers, request, stands
+
+
+@pytest.fixture
+async def numbers(hass: HomeAssistant) -> dict[str, Dial]:
+    """Return what sets a boiler and a car."""
+    return await install_numbers(hass)
+
+
+@pytest.fixture
+async def two(numbers: dict[str, Dial], build: Build) -> House:
+    """Return a budget with a boiler and a car."""
+    assert numbers
+    return await build_two(build)
+
+
+async def test_who_fails_is_told_and_fails_alone(
+    hass: HomeAssistant, two: House, numbers: dict[str, Dial]
+) -> None:
+    numbers["car"].error = RuntimeError("It is stuck")
+    answer = await request(two, 4680)
+    assert (answer["result"], answer["succeeded"], answer["failed"]) == (
+        "partial_failure",
+        ["Boiler"],
+        ["Car"],
+    )
+    assert (answer["succeeded_power_w"], answer["failed_power_w"], answer["excess_power_w"]) == (
+        1000,
+        3680,
+        0,
+    )
+    assert stands(hass) == (1000, 30)
+    numbers["car"].error = None
+    await two.wait(60)
+    assert stands(hass) == (1000, 16)
+
+
+async def test_who_is_silent_is_waited_for_as_long_as_was_said(
+    hass: HomeAssistant, two: House, numbers: dict[str, Dial]
+) -> None:
+    numbers["car"].answers.clear()
+    devices = [device(hass, name) for name in ("boiler", "car")]
+    asking = await ask(two, 4680, device_id=devices, request_timeout=3)
+    await two.wait(2, settle=False)
+    assert not asking.done()
+    await two.wait(1, settle=False)
+    answer = await asking
+    assert (answer["succeeded"], answer["failed"]) == (["Boiler"], ["Car"])
+    numbers["car"].answers.set()
+    await two.wait(60)
+    assert stands(hass) == (1000, 16)
+
+
+async def test_the_earlier_of_two_for_the_same_is_ignored(
+    hass: HomeAssistant, two: House, numbers: dict[str, Dial]
+) -> None:
+    numbers["car"].answers.clear()
+    earlier = await ask(two, 4680, device_id=[device(hass, name) for name in ("boiler", "car")])
+    later = await ask(two, 2340, device_id=[device(hass, name) for name in ("boiler", "car")])
+    numbers["car"].answers.set()
+    await two.settle()
+    assert (await earlier)["result"] == "ignored"
+    assert (await later)["result"] == "success"
+    assert stands(hass) == (500, 8)
+
+
+async def test_of_two_that_overlap_both_are_carried_out(
+    hass: HomeAssistant, two: House, numbers: dict[str, Dial], caplog: pytest.LogCaptureFixture
+) -> None:
+    numbers["car"].answers.clear()
+    earlier = await ask(two, 4680, device_id=[device(hass, name) for name in ("boiler", "car")])
+    later = await ask(two, 2300, device_id=device(hass, "car"))
+    assert "both are carried out for Car" in caplog.text
+    numbers["car"].answers.set()
+    await two.settle()
+    assert [(await asking)["result"] for asking in (earlier, later)] == ["success"] * 2
+    assert numbers["car"].told[-2:] == [16, 10]
+    assert stands(hass) == (1000, 10)
+
+
+async def test_what_is_out_of_reach_is_not_asked_but_to_stop(
+    hass: HomeAssistant, two: House, numbers: dict[str, Dial]
+) -> None:
+    numbers["car"].show(available=False)
+    await two.settle()
+    assert await request(two, 3680, "car") == {"result": "error", "error": "none_works"}
+    assert [one["outcome"] for one in (await request(two, 1000))["loads"]] == ["set", "left_out"]
+    answer = await request(two, 0)
+    assert (answer["result"], answer["failed"]) == ("partial_failure", ["Car"])
+    answer = await request(two, 3680, "car", include_broken=True)
+    assert (answer["result"], answer["failed_power_w"]) == ("partial_failure", 3680)
+
+
+async def test_a_request_outlasts_a_restart_and_a_new_name(hass: HomeAssistant, two: House) -> None:
+    await request(two, 4680, hold_s=60)
+    await two.stop()
+    assert stands(hass) == (1000, 16)
+    await two.wait(30)
+    await two.start()
+    assert stands(hass) == (1000, 16)
+    er.async_get(hass).async_update_entity("number.car", new_entity_id="number.auto")
+    await two.settle()
+    assert two.entry.subentries["car"].data["setpoint"] == "number.auto"
+    await two.wait(29)
+    assert (shown(hass, "boiler"), shown(hass, "auto")) == (1000, 16)
+    await two.wait(1)
+    assert (shown(hass, "boiler"), shown(hass, "auto")) == (2000, 30)
