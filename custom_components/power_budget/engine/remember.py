@@ -32,8 +32,8 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
         return memory
     pending, drew_w, level = memory.pending, memory.drew_w, memory.level
     if command is not None:
-        level_w = command.level_w
-        pending = sent(pending, Pending(command.is_on, at, one.load.patience, level_w))
+        level_w, from_w = command.level_w, None if one.flex is None else one.flex.seen_w
+        pending = sent(pending, Pending(command.is_on, at, one.load.patience, level_w, from_w))
         drew_w = _drew_w(one) if one.runs else drew_w
         level = None if level_w is None else _level(one, level_w, at)
     return LoadState(  # in the order of its fields: that takes a sixth of the time of any other copy

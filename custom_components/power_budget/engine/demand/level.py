@@ -133,6 +133,11 @@ def seen_w(load: Load, modulation: Modulation, memory: LoadState, reading: LoadR
     return reading.level_w
 
 
+def shown_w(reading: LoadReading) -> Watts | None:
+    """Return to what a load is shown to be set, as its entity rounds it; zero while it is off."""
+    return reading.level_w if reading.is_on else 0.0
+
+
 def is_near(load: Load, modulation: Modulation, one_w: Watts, other_w: Watts) -> bool:
     """Return whether two levels are the same but for rounding."""
     return abs(one_w - other_w) <= modulation.step(load.power_w) / 2 + TOLERANCE

@@ -9,7 +9,7 @@ from ..site import Load
 from ..snapshot import LoadReading
 from ..state import LoadState
 from ..trouble import NO_TROUBLE
-from .level import is_at
+from .level import is_at, shown_w
 
 
 def seen(load: Load, memory: LoadState, reading: LoadReading, at: datetime) -> LoadState:
@@ -44,6 +44,9 @@ def _obeyed(load: Load, memory: LoadState, pending: Pending, reading: LoadReadin
     To be what one was anyway is no obedience: that clears nothing.
     """
     faults, is_on = memory.trouble.faults, reading.is_on
+    if load.modulation is not None and (at_w := shown_w(reading)) is not None:
+        pending = pending.moved(at_w, load.modulation.step(load.power_w))
+        memory = replace(memory, pending=pending)
     if pending.is_on is is_on and is_at(load, pending.level_w, reading):
         memory, is_level = replace(memory, pending=None), pending.level_w is not None
         return memory if is_on is memory.is_on and not is_level else _with_faults(memory, faults.obeyed())
