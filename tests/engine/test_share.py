@@ -7,7 +7,9 @@ from typing import Any
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.power_budget.engine.allocation.share import Ask, share
+from custom_components.power_budget.engine.allocation.share import Ask, floors, share
+
+from .tables import numbers, rows
 
 TOLERANCE = 1e-3
 
@@ -46,7 +48,19 @@ def test_what_a_heavy_one_does_not_want_goes_to_the_others() -> None:
 
 def test_what_is_kept_is_kept_as_long_as_there_is_room() -> None:
     assert share([ask(3000, kept_w=2000), ask(3000)], [3000]) == [2000, 1000]
-    assert share([ask(3000, kept_w=2000), ask(3000, kept_w=2000)], [3000]) == [1500, 1500]
+    assert share([ask(3000, kept_w=2000), ask(3000, kept_w=2000)], [3000]) == [2000, 1000]
+    assert share([ask(3000, kept_w=2000), ask(3000, kept_w=1500), ask(3000, kept_w=800)], [3000]) == [
+        2000,
+        200,
+        800,
+    ]
+
+
+@pytest.mark.parametrize("row", rows(floors.__doc__, "free"), ids="|".join)
+def test_the_table_of_what_is_kept(row: list[str]) -> None:
+    (free,), leasts_w, kept_w, floors_w = (numbers(cell) for cell in row)
+    asked = [ask(3000, least_w, kept_w=keep_w) for least_w, keep_w in zip(leasts_w, kept_w, strict=True)]
+    assert floors(asked, [free]) == floors_w
 
 
 def test_a_full_phase_leaves_the_other_to_the_others() -> None:
@@ -109,7 +123,7 @@ def test_nothing_is_lost_but_less_than_a_step(asked: list[Ask], free: list[float
             )
 
 
-alike = asks().map(lambda one: replace(one, step_w=10.0, carried=WHOLE))
+alike = asks().map(lambda one: replace(one, step_w=10.0, carried=WHOLE, kept_w=one.least_w))
 
 
 @given(asked=st.lists(alike, max_size=5), free=watts, order=st.randoms(use_true_random=False))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import floor, inf
 
-from ..quantity import TOLERANCE, Amount, Fraction, Watts
+from ..quantity import TOLERANCE, Amount, Fraction, Watts, fits
 from ..value import value
 from .contender import Contender
 
@@ -19,7 +19,8 @@ class Ask:
     """What it draws at least, and what is booked for it already."""
 
     kept_w: Watts
-    """What it is not to fall below as long as there is room for that; not less than its least."""
+    """What it is not to fall below as long as there is room for that, beside those before it; not less than
+    its least."""
 
     step_w: Watts
     """What it draws is a multiple of this, unless it is its least or what it keeps; above zero."""
@@ -66,15 +67,29 @@ def share(asks: Sequence[Ask], free: Sequence[Amount]) -> list[Watts]:
     |  300 | 1000, 2000       | 300, 300   | 300, 600         |
     |  100 | 30, 30, 200      | 0, 0, 0    | 20, 10, 70       |
     """
-    floors_w = [ask.kept_w for ask in asks]
-    if not _fit(asks, floors_w, free):
-        floors_w = [ask.least_w for ask in asks]
+    floors_w = floors(asks, free)
     levels_w = _filled(asks, floors_w, free)
     return _in_steps(asks, levels_w, floors_w, free)
 
 
-def _fit(asks: Sequence[Ask], levels_w: Sequence[Watts], free: Sequence[Amount]) -> bool:
-    return all(left >= -TOLERANCE for left in _left(asks, levels_w, free))
+def floors(asks: Sequence[Ask], free: Sequence[Amount]) -> list[Watts]:
+    """Return what each gets at least: what it keeps, of as many in order as fit, else its least.
+
+    | free | least      | keep       | get at least |
+    |-----:|------------|------------|--------------|
+    | 3000 | 500, 0     | 2000, 1500 | 2000, 1500   |
+    | 2900 | 500, 0     | 2000, 1500 | 2000, 0      |
+    | 1000 | 500, 0     | 2000, 800  | 500, 800     |
+    """
+    floors_w: list[Watts] = []
+    left = [max(0.0, amount) for amount in free]
+    for ask in asks:
+        more_w = ask.kept_w - ask.least_w
+        is_kept = all(fits(fraction * more_w, left[budget]) for budget, fraction in ask.carried)
+        floors_w.append(ask.kept_w if is_kept else ask.least_w)
+        for budget, fraction in ask.carried if is_kept else ():
+            left[budget] -= fraction * more_w
+    return floors_w
 
 
 def _left(asks: Sequence[Ask], levels_w: Sequence[Watts], free: Sequence[Amount]) -> list[Amount]:
