@@ -44,6 +44,13 @@ class Action(NamedTuple):
     data: dict[str, Any]
 
 
+class Failure(NamedTuple):
+    """What went wrong, and with which entity."""
+
+    target: str
+    error: Exception
+
+
 class Actuator:
     """Carries commands out, and says once when a switch cannot be told what to do."""
 
@@ -58,31 +65,30 @@ class Actuator:
         Whether it obeys is another matter: that is seen, not told.
         """
         actions = [*_actions(self._hass, load, wiring, command)]
-        return await self._async_call(load, actions, wiring.switch, context)
+        return await self._async_call(load, actions, context)
 
     async def async_set(self, asset: Asset, setpoint: str, value: float, context: Context) -> bool:
         """Set the set-point of *asset*; return whether it took the command."""
-        return await self._async_call(asset, [_set(setpoint, value)], setpoint, context)
+        return await self._async_call(asset, [_set(setpoint, value)], context)
 
-    async def _async_call(
-        self, load: Load | Asset, actions: Iterable[Action], entity_id: str, context: Context
-    ) -> bool:
-        error = await _call(self._hass, actions, load.patience, context)
-        if error is None:
+    async def _async_call(self, load: Load | Asset, actions: Iterable[Action], context: Context) -> bool:
+        failure = await _call(self._hass, actions, load.patience, context)
+        if failure is None:
             self._note_success(load)
         else:
-            self._note_failure(load, entity_id, error)
-        return error is None
+            self._note_failure(load, failure)
+        return failure is None
 
     def _note_success(self, load: Load | Asset) -> None:
         if load.id in self._raising:
             self._raising.remove(load.id)
             _LOGGER.info(RECOVERIES[type(load)], load.name)
 
-    def _note_failure(self, load: Load | Asset, entity_id: str, error: Exception) -> None:
+    def _note_failure(self, load: Load | Asset, failure: Failure) -> None:
         if load.id not in self._raising:
             self._raising.add(load.id)
-            _LOGGER.warning(FALLS[type(load)], load.name, entity_id, str(error) or repr(error))
+            fault = str(failure.error) or repr(failure.error)
+            _LOGGER.warning(FALLS[type(load)], load.name, failure.target, fault)
 
 
 async def async_set(
@@ -93,16 +99,19 @@ async def async_set(
         Action(split_entity_id(entity_id)[0], SERVICE_SET_VALUE, entity_id, {ATTR_VALUE: value})
         for entity_id, value in settings
     )
-    return await _call(hass, actions, patience, context)
+    failure = await _call(hass, actions, patience, context)
+    return None if failure is None else failure.error
 
 
 async def _call(
     hass: HomeAssistant, actions: Iterable[Action], patience: timedelta, context: Context
-) -> Exception | None:
+) -> Failure | None:
     """Call what switches and sets a load, one after the other, and return what the first raised that did."""
+    target = ""
     try:
         async with asyncio.timeout(patience.total_seconds()):
             for action in actions:
+                target = action.target
                 await hass.services.async_call(
                     action.domain,
                     action.name,
@@ -112,9 +121,9 @@ async def _call(
                     target={ATTR_ENTITY_ID: action.target},
                 )
     except TimeoutError:
-        return HomeAssistantError(translation_domain=DOMAIN, translation_key="no_answer")
+        return Failure(target, HomeAssistantError(translation_domain=DOMAIN, translation_key="no_answer"))
     except Exception as error:  # noqa: BLE001 - whatever another integration raises is its answer
-        return error
+        return Failure(target, error)
     return None
 
 
