@@ -115,10 +115,14 @@ class Sender:
             _LOGGER.warning("%s does not wait any longer for %s", config.budget.name, names)
 
     def _differs(self, wiring: Wiring, load: str, *, is_on: bool) -> bool:
-        """Return whether a load is other than that, or soon may be: relays show late what they do."""
+        """Return whether a load is other than that, or soon may be: relays show late what they do.
+
+        One that is set may run, and draw less than it can.
+        """
         pending = self._memory.state.of(load).pending
         is_told = pending is not None and pending.is_on is not is_on
-        return is_told or seen_on(self._hass, wiring) is (not is_on)
+        is_set_lower = is_on and wiring.dial is not None
+        return is_told or is_set_lower or seen_on(self._hass, wiring) is (not is_on)
 
     async def _async_send(
         self, config: BudgetConfig, command: Command, context: Context, at: datetime

@@ -135,7 +135,7 @@ LEVEL_SENSORS = (
         native_unit_of_measurement=PERCENTAGE,
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=0,
-        value_fn=lambda _view, _memory, grant: None if grant.factor is None else 100 * grant.factor,
+        value_fn=lambda _view, _memory, grant: None if grant.factor is None else round(100 * grant.factor, 1),
     ),
 )
 """Only of loads that run at any level."""

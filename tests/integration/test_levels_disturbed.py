@@ -8,7 +8,8 @@ from .actions import device
 from .conftest import Build
 from .dials import Dial, ask, shown
 from .house import House
-from .levels import build_two, install_numbers, request, stands
+from .levels import BOILER, CAR, build_two, install_numbers, request, stands
+from .modulated import load
 
 
 @pytest.fixture
@@ -115,3 +116,21 @@ async def test_a_request_outlasts_a_restart_and_a_new_name(hass: HomeAssistant, 
     assert (shown(hass, "boiler"), shown(hass, "auto")) == (1000, 16)
     await two.wait(1)
     assert (shown(hass, "boiler"), shown(hass, "auto")) == (2000, 30)
+
+
+async def test_the_log_names_what_refused(
+    hass: HomeAssistant, build: Build, numbers: dict[str, Dial], caplog: pytest.LogCaptureFixture
+) -> None:
+    numbers["car"].error = RuntimeError("It is stuck")
+    await build(load("car", 7360, **CAR, switch="input_boolean.contactor"))
+    assert hass.states.is_state("input_boolean.contactor", "off")
+    assert "Car cannot be switched by number.car: It is stuck" in caplog.text
+
+
+async def test_what_runs_at_some_level_is_left_at_the_most_where_that_is_configured(
+    hass: HomeAssistant, build: Build, numbers: dict[str, Dial]
+) -> None:
+    house = await build(load("boiler", 2000, **BOILER), when_stopped="on", power_steps=[1000])
+    assert shown(hass, "boiler") == 1000
+    await house.stop()
+    assert (shown(hass, "boiler"), numbers["boiler"].told) == (2000, [1000, 2000])

@@ -59,7 +59,7 @@ async def test_what_heaters_leave_is_shown_and_explained(hass: HomeAssistant, bu
         "wanted_power": 2000,
         "granted_power": 1000,
     }
-    assert float(house.state("granted_share", "boiler").state) == 50
+    assert house.state("granted_share", "boiler").state == "50.0"
     assert house.state("status", "boiler").state == "heating"
     answer: Any = await hass.services.async_call(DOMAIN, "explain", {}, blocking=True, return_response=True)
     (boiler,) = (told for told in answer["budgets"][0]["heaters"] if told["heater"] == "Boiler")

@@ -34,6 +34,7 @@ async def two(hass: HomeAssistant, build: Build) -> House:
 
 async def test_what_is_asked_holds_until_it_runs_out(hass: HomeAssistant, two: House) -> None:
     assert stands(hass) == (2000, 30)
+    assert two.state("granted_share", "car").state == "93.8"
     answer = await request(two, 4680, hold_s=60)
     assert answer == {
         "result": "success",
