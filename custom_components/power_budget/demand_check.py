@@ -10,12 +10,14 @@ from .const import (
     CONF_DEMAND,
     CONF_DEMAND_ENTITY,
     CONF_FROST_C,
+    CONF_SETPOINT_ENTITY,
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
 )
 from .engine import DemandSource
 from .load_check import LoadCheck
 from .refusal import Refusal
+from .rename import SETPOINT_KEYS
 
 NEEDED: Mapping[str, str] = {
     DemandSource.ENTITY: CONF_DEMAND_ENTITY,
@@ -38,7 +40,14 @@ class DemandCheck(LoadCheck):
             yield from self._refused_demand_entity(load.get(CONF_SWITCH), demand[CONF_DEMAND_ENTITY])
             if CONF_FROST_C in demand and not demand[CONF_DEMAND_ENTITY].startswith("climate."):
                 yield self._refusal(CONF_FROST_C, "frost_c_without_temperature")
+        if CONF_SETPOINT_ENTITY in demand and self._is_setpoint(load, demand[CONF_SETPOINT_ENTITY]):
+            yield self._refusal(CONF_SETPOINT_ENTITY, "setpoint_entity_is_setpoint")
         yield from self._refused_numbers(demand)
+
+    def _is_setpoint(self, load: Mapping[str, Any], entity_id: str) -> bool:
+        """Return whether an entity sets this load, or another: it tells no temperature."""
+        loads = [load, *(other.data for _, other in self._other_loads())]
+        return any(self._is_named(one, SETPOINT_KEYS, entity_id) for one in loads)
 
     def _refused_demand_entity(self, switch: str | None, demand_entity: str) -> Iterator[Refusal]:
         if switch is not None and self._is_same(demand_entity, switch):

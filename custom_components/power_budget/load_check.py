@@ -1,6 +1,6 @@
 """What may be wrong with a load of any kind as it was entered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum
 from typing import Any, ClassVar
@@ -17,7 +17,7 @@ from .capability import exists
 from .const import CONF_ALSO_ON, CONF_POWER_W, CONF_SWITCH, DOMAIN, FEED_BUDGET
 from .limits import RANGES, name_fault
 from .refusal import Refusal
-from .rename import ENTITY_KEYS, SETPOINT_KEYS
+from .rename import ENTITY_KEYS, READ_KEYS, SETPOINT_KEYS
 from .sections import section_of
 
 
@@ -63,7 +63,7 @@ class LoadCheck:
             if registered.platform == DOMAIN and registered.domain == NUMBER_DOMAIN:
                 yield registered.entity_id
         for _, load in self._other_loads():
-            yield from (load.data[key] for key in SETPOINT_KEYS if key in load.data)
+            yield from (load.data[key] for key in (*SETPOINT_KEYS, *READ_KEYS) if key in load.data)
 
     def _refused_name(self, name: str) -> Iterator[Refusal]:
         if fault := name_fault(name):
@@ -88,8 +88,9 @@ class LoadCheck:
         if self._own(setpoint) is not None:
             yield self._refusal(key, "setpoint_is_own")
         for budget, load in self._other_loads():
-            if any(self._is_same(load.data.get(other), setpoint) for other in SETPOINT_KEYS):
-                yield self._refusal(key, "setpoint_in_use", heater=load.title, budget=budget.title)
+            for keys, reason in ((SETPOINT_KEYS, "setpoint_in_use"), (READ_KEYS, "setpoint_is_read")):
+                if self._is_named(load.data, keys, setpoint):
+                    yield self._refusal(key, reason, heater=load.title, budget=budget.title)
 
     def _refused_numbers(self, entered: Mapping[str, Any]) -> Iterator[Refusal]:
         for key, allowed in RANGES.items():
@@ -121,6 +122,10 @@ class LoadCheck:
             for load in budget.subentries.values():
                 if load.subentry_id != self.load_id:
                     yield budget, load
+
+    def _is_named(self, load: Mapping[str, Any], keys: Iterable[str], entity_id: str) -> bool:
+        """Return whether a load names an entity by one of *keys*."""
+        return any(self._is_same(load.get(key), entity_id) for key in keys)
 
     def _registered(self, entity_id: str | None) -> er.RegistryEntry | None:
         return None if entity_id is None else er.async_get(self.hass).async_get(entity_id)

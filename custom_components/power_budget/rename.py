@@ -29,6 +29,9 @@ from .const import (
 SETPOINT_KEYS = (CONF_SETPOINT, CONF_CHARGE_SETPOINT, CONF_DISCHARGE_SETPOINT)
 """What names a number that a load is set by."""
 
+READ_KEYS = (CONF_POWER_SENSOR, CONF_SETPOINT_ENTITY, CONF_SOC)
+"""What names something that tells of a load, and that nobody may set on behalf of another."""
+
 ENTITY_KEYS = (
     CONF_SWITCH,
     CONF_POWER_SENSOR,

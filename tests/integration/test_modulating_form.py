@@ -9,6 +9,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.power_budget.const import SUBENTRY_MODULATING
 
+from .builders import heater
 from .conftest import Build
 from .forms import Form
 from .modulated import CAR, async_add_numbers, load
@@ -82,6 +83,14 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         entered("bare", 3000, setting={"setpoint_unit": "watts", "step": 4000}),
         {"setting": "step_above_max"},
     ),
+    "no whole step between the lowest power and the highest": (
+        entered("pump", 1050, min_power_w=1020),
+        {"min_power_w": "min_power_w_between_steps"},
+    ),
+    "a power sensor that is the set-point": (
+        entered("pump", 3000, setting={"power_sensor": "input_number.pump"}),
+        {"setting": "power_sensor_is_setpoint"},
+    ),
     "no set-point at all": (
         entered("pump", 3000, setpoint="input_number.attic"),
         {"setpoint": "entity_not_found", "setting": "setpoint_unit_required"},
@@ -99,10 +108,43 @@ async def test_refused(
     assert len(budget.subentries) == 1
 
 
-async def test_a_setpoint_that_is_renamed_is_followed(hass: HomeAssistant, budget: MockConfigEntry) -> None:
-    assert budget.runtime_data.config.wiring["car"].renamed(
-        {"input_number.car": "input_number.auto"}
-    ).dial == (
-        "input_number.auto",
-        budget.runtime_data.config.wiring["car"].dial.scale,
+async def test_a_number_that_another_load_reads_is_neither_offered_nor_taken(
+    hass: HomeAssistant, build: Build
+) -> None:
+    room: dict[str, Any] = {
+        "demand": "temperature",
+        "temperature_sensor": "sensor.hall",
+        "setpoint_entity": "input_number.pump",
+    }
+    budget = (await build(heater("hall", **room))).entry
+    form = await new_load(hass, budget)
+    assert "input_number.pump" in form.hidden("setpoint")
+    await form.submit(**entered("pump", 3000))
+    assert form.errors == {"setpoint": "setpoint_is_read"}
+    assert form.placeholders["heater"] == "Hall"
+
+
+@pytest.mark.parametrize("number", ["input_number.pump", "input_number.car"], ids=["its own", "of another"])
+async def test_a_temperature_is_told_by_nothing_that_sets_a_load(
+    hass: HomeAssistant, budget: MockConfigEntry, number: str
+) -> None:
+    hass.states.async_set("sensor.hall", "19", {"unit_of_measurement": "°C"})
+    form = await new_load(hass, budget)
+    await form.submit(**entered("pump", 3000) | {"demand": "temperature"})
+    assert form.step == "temperature"
+    await form.submit(temperature_sensor="sensor.hall", setpoint_entity=number, setpoint_c=20, deadband_k=1)
+    assert form.errors == {"setpoint_entity": "setpoint_entity_is_setpoint"}
+
+
+async def test_the_lowest_power_is_rounded_up_to_a_whole_step(
+    hass: HomeAssistant, budget: MockConfigEntry
+) -> None:
+    form = await new_load(hass, budget)
+    await form.submit(**entered("pump", 3000, min_power_w=1250))
+    await hass.async_block_till_done()
+    *_, newest = budget.subentries.values()
+    data = {"power_w": 1250, "entity_id": "sensor.pump_granted_power"}
+    answer: Any = await hass.services.async_call(
+        "power_budget", "distribute_power", data, blocking=True, return_response=True
     )
+    assert (newest.title, answer["bounds"]["exclusion_upper_w"]) == ("Pump", 1300)
