@@ -150,6 +150,7 @@ def test_what_is_asked_is_awaited_until_the_load_is_at_what_that_granted() -> No
     decision = house.decide()
     allotted = allot(house, "boiler", 2000)
     assert is_awaited("boiler", allotted, decision, house.state.of("boiler"))
+    assert taken_w("boiler", allotted, decision, house.state.of("boiler")) is None
     house.limit(1800)
     decision = house.cycle()
     assert is_awaited("boiler", allotted, decision, house.state.of("boiler"))

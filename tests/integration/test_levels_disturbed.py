@@ -1,5 +1,7 @@
 """Loads that are asked for a power while something fails, restarts, or is asked at the same time."""
 
+from typing import Any
+
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 import pytest
@@ -10,6 +12,8 @@ from .dials import Dial, ask, shown
 from .house import House
 from .levels import BOILER, CAR, build_two, install_numbers, request, stands
 from .modulated import load
+from .test_failing_cycle import failing
+from .test_killed import kill
 
 
 @pytest.fixture
@@ -116,6 +120,28 @@ async def test_a_request_outlasts_a_restart_and_a_new_name(hass: HomeAssistant, 
     assert (shown(hass, "boiler"), shown(hass, "auto")) == (1000, 16)
     await two.wait(1)
     assert (shown(hass, "boiler"), shown(hass, "auto")) == (2000, 30)
+
+
+async def test_a_request_outlasts_a_kill(
+    hass: HomeAssistant, two: House, hass_storage: dict[str, Any]
+) -> None:
+    await request(two, 4680, hold_s=60)
+    await kill(two, hass_storage)
+    assert stands(hass) == (1000, 16)
+    await two.wait(60)
+    assert stands(hass) == (2000, 30)
+
+
+async def test_while_cycles_fail_nothing_is_set_and_afterwards_what_was_asked(
+    hass: HomeAssistant, two: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with failing(monkeypatch, "cycle.decide"):
+        asking = await ask(two, 1000, device_id=device(hass, "boiler"))
+        await two.wait(5, settle=False)
+        answer = await asking
+    assert (answer["result"], answer["failed_power_w"]) == ("partial_failure", 1000)
+    await two.pass_turns()
+    assert stands(hass) == (1000, 32)
 
 
 async def test_the_log_names_what_refused(

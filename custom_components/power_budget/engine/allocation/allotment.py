@@ -78,10 +78,13 @@ def is_awaited(load: str, allotted: Allotted, decision: Decision, memory: LoadSt
 def taken_w(load: str, allotted: Allotted, decision: Decision, memory: LoadState) -> Watts | None:
     """Return what a load is set to that has had its time; None if it did not do what it was told.
 
-    That may be less than it was asked for: what there is no room for, or what it may not draw yet.
+    That may be less than it was asked for: what there is no room for, or what it may not draw yet. As long as
+    nothing was decided about it, it did nothing.
     """
     grant = decision.of(load)
-    if grant is None or grant.reason is Reason.UNAVAILABLE or memory.pending is not None:
+    if decision.state.of(load).allotted != allotted or memory.pending is not None:
+        return None
+    if grant is None or grant.reason is Reason.UNAVAILABLE:
         return None
     at_w = _at_w(grant, memory)
     return at_w if fits(at_w, allotted.power_w) else None
