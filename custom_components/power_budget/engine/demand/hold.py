@@ -30,7 +30,9 @@ def held_until(load: Load, memory: LoadState, at: datetime) -> datetime | None:
     pending = memory.pending
     if pending is not None and memory.is_on and _rests_after(load, pending, at):
         return pending.overdue_at
-    if memory.since is None or (memory.is_on and (not memory.granted or is_to_be_off(load, memory))):
+    if memory.since is None or (memory.is_on and not memory.granted):
+        return None
+    if memory.allotted is not None and memory.is_on and is_to_be_off(load, memory):
         return None
     until = memory.since + (load.min_on if memory.is_on else load.min_off)
     if load.max_switches_per_hour is not None:
