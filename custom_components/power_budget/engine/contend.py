@@ -5,7 +5,8 @@ from copy import replace
 from datetime import datetime
 
 from .allocation.contender import Contender
-from .begin import ruled
+from .allocation.special import NOTHING_SPECIAL, Special
+from .begin import UNRULED, Ruled, ruled
 from .demand.assess import assessed
 from .demand.hold import held_until, is_late
 from .demand.level import Sight, flexible
@@ -21,6 +22,7 @@ from .state import LoadState, State
 from .supply.amount import counted_w, measured_w, recalled_w
 from .supply.booking import Sighting, booked, idle_draws
 from .supply.mismatch import compared
+from .trouble import NO_TROUBLE
 
 UNSEEN = LoadReading(is_on=None)
 
@@ -35,9 +37,9 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
     all_tested = all(rule.tested for rule in rules)
     for ordinal, (load, (own, is_whole, rated, span)) in _each(site):
         name = load.id
-        reading, (away, tested) = readings.get(name, UNSEEN), rules[own]
+        reading, rule = readings.get(name, UNSEEN), rules[own]
         memory = remembered.get(name) or NEW_LOADS[reading.is_on]
-        memory = judged(seen(load, _unsent(memory, at) if tested else memory, reading, at), reading, at)
+        memory = judged(seen(load, _unsent(memory, at) if rule.tested else memory, reading, at), reading, at)
         reading = reading if memory.trouble.doubt is None else replace(reading, measured_c=None)
         memory = compared(load, assessed(load, memory, reading, at), reading, at)
         runs, asks = memory.is_on is True, memory.phase is not Phase.IDLE
@@ -46,30 +48,40 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
         bookings = rated  # known beforehand: most cycles make none anew
         if span is None and (counted != load.power_w or draws):
             bookings = booked(site, ordinal, Sighting(load, memory, reading, at, counted), draws)
-        trouble, pending, held = memory.trouble, memory.pending, held_until(load, memory, at)
-        one = Contender(  # in the order of its fields: with twenty names it would take four times as long
+        trouble, held, special = memory.trouble, held_until(load, memory, at), NOTHING_SPECIAL
+        if rule is not UNRULED or trouble is not NO_TROUBLE or memory.pending is not None:
+            special = _special(load, memory, rule, at, all_tested=all_tested)
+        one = Contender(  # in the order of its fields: with so many names it would take four times as long
             load,
             memory,
             ordinal,
             asks,
-            trouble.freezes or ((asks or memory.boosted) and not away),
+            trouble.freezes or ((asks or memory.boosted) and not rule.away),
             turn_number,
             runs,
             drawn_w,
             bookings[0][1] if is_whole else _whole(site, load, counted),
             bookings,
             reading.deficit_k,
-            load.max_off is not None and is_late(memory, load.max_off, at),
-            None if away and runs and not trouble.freezes else held,
+            None if rule.away and runs and not trouble.freezes else held,
             reading.is_on is not None,
-            away,
-            tested,
-            tested and not all_tested,
-            pending is not None and pending.is_given_up(at),
-            pending is not None and runs and pending.lingers(at),
-            memory.health(at),
+            special,
         )
         yield one if span is None else _flexed(site, one, span, reading, at)
+
+
+def _special(load: Load, memory: LoadState, rule: Ruled, at: datetime, *, all_tested: bool) -> Special:
+    """Return what is special about a load, in the order of its fields."""
+    pending = memory.pending
+    return Special(
+        load.max_off is not None and is_late(memory, load.max_off, at),
+        rule.away,
+        rule.tested,
+        rule.tested and not all_tested,
+        pending is not None and pending.is_given_up(at),
+        pending is not None and memory.is_on is True and pending.lingers(at),
+        memory.health(at),
+    )
 
 
 def _each(site: Site) -> Iterable[tuple[int, tuple[Load, Known]]]:
@@ -82,9 +94,10 @@ def _flexed(site: Site, one: Contender, span: Span, reading: LoadReading, at: da
 
     Where its set-point cannot be seen it is not started at what it was set to before; it can only stop.
     """
+    special = one.special
     one.available = one.available and (one.runs or reading.level_w is not None)
-    sight = Sight(one.memory, reading, one.drawn_w, at, one.defies)
-    can_be_set = one.available and not (one.untold or one.welded or one.lingers)
+    sight = Sight(one.memory, reading, one.drawn_w, at, special.defies)
+    can_be_set = one.available and not (special.untold or one.welded or special.lingers)
     flex = one.flex = flexible(one.load, span, sight, can_be_set=can_be_set)
     recalled = recalled_w(one.load, one.memory, at) or 0.0
     least_w, budgets, one.bookings = max(flex.least_w + flex.excess_w, recalled), site.budgets, span.bookings

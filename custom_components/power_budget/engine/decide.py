@@ -49,8 +49,8 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     contenders = list(contend(site, state, snapshot))
     attended = [contenders[ordinal] for ordinal in site.attended]
     heaters = [one for one in contenders if one.load.attended is None] if attended else contenders
-    shadows = [one for one in heaters if one.untold and not one.runs]
-    real = [one for one in heaters if one.runs or not one.untold] if shadows else heaters
+    shadows = [one for one in heaters if one.special.untold and not one.runs]
+    real = [one for one in heaters if one.runs or not one.special.untold] if shadows else heaters
     # 4. Who gets it, beside what draws whatever is decided?
     cautions = _cautions(site, state, real)
     lowest = [min(found.values()) for found in own]

@@ -40,7 +40,7 @@ class Aim:
         """Whether nobody waits for it any more: it was told in vain, or takes long."""
         if self.is_on:
             return self.one.resists
-        return self.one.stuck or self.one.lingers
+        return self.one.stuck or self.one.special.lingers
 
     @property
     def is_awaited(self) -> bool:
@@ -105,7 +105,7 @@ def _level_w(aim: Aim) -> Watts:
 
 def _differs(one: Contender, allocation: Allocation) -> bool:
     """Return whether a switch is not, or will not stay, what it should be; in test mode that is nobody's."""
-    if not one.available or one.tested:
+    if not one.available or one.special.tested:
         return False
     is_on, pending = one.ordinal in allocation.chosen, one.memory.pending
     if one.runs is not is_on or (pending is not None and pending.is_on is not is_on):

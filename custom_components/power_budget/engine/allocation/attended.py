@@ -114,7 +114,7 @@ class Attendance(NamedTuple):
 
     def _shed(self, one: Contender, at: datetime) -> Shed | None:
         before = one.memory.trouble.shed
-        if one.ordinal in self.shed and not one.tested:
+        if one.ordinal in self.shed and not one.special.tested:
             return Shed(at)
         if before is None or one.ordinal in self.chosen:
             return before
@@ -200,7 +200,7 @@ def _runs(one: Contender) -> bool:
 
 def _yields(one: Contender) -> bool:
     """Return whether a heater still has time to obey as it is stopped: nobody is shed in its place."""
-    return one.available and one.lingers and not (one.stuck or one.welded or one.untold)
+    return one.available and one.special.lingers and not (one.stuck or one.welded or one.special.untold)
 
 
 def _is_off(one: Contender, chosen: Collection[int]) -> bool:
@@ -218,7 +218,7 @@ def _resumed(attended: Iterable[Contender], room: Room) -> list[Contender]:
     for one in sorted(attended, key=lambda one: -one.load.priority):
         before = one.memory.trouble.shed
         is_wanted = before is not None and before.stage is Stage.RESUMED
-        if is_wanted and one.available and not (one.tested or one.defies) and room.takes(one):
+        if is_wanted and one.available and not (one.special.tested or one.special.defies) and room.takes(one):
             room.book(one.bookings)
             found.append(one)
     return found

@@ -10,6 +10,7 @@ from ..quantity import Amount, Kelvin, Watts
 from ..site import Load, Site
 from ..state import LoadState
 from ..tree import Bookings
+from .special import NOTHING_SPECIAL, Special
 
 
 @dataclass(slots=True, eq=False)
@@ -53,32 +54,14 @@ class Contender:
     deficit_k: Kelvin | None
     """How far its room is below the setpoint, where that is known."""
 
-    late: bool
-    """Whether it has been kept waiting for longer than it may."""
-
     held_until: datetime | None
     """Until when a minimum time, or the sparing of its relay, holds it; None if nothing does."""
 
     available: bool
     """Whether its switch can be seen."""
 
-    away: bool
-    """Whether nobody is at home, by its budget or one above."""
-
-    tested: bool
-    """Whether nothing is sent to it: its budget or one above is in test mode."""
-
-    untold: bool
-    """Whether others are sent commands while it is not, so that it goes on as it is."""
-
-    defies: bool
-    """Whether it was sent a command that it has not followed in time."""
-
-    lingers: bool
-    """Whether it is still on a while after it was sent off, however long it may take."""
-
-    health: Health
-    """How far it can be relied on."""
+    special: Special
+    """What sets it apart from most others."""
 
     flex: Flex | None = None
     """Between which levels it may be set, if it runs at any; None if it is on or off."""
@@ -109,7 +92,7 @@ class Contender:
         """How urgent it is, whatever its priority: 2 if its room freezes, 1 if it is late, else 0."""
         if self.memory.trouble.freezes:
             return 2
-        return 1 if self.late else 0
+        return 1 if self.special.late else 0
 
     @property
     def waited_turns(self) -> int:
@@ -143,27 +126,27 @@ class Contender:
     def is_stopping(self) -> bool:
         """Whether it was sent off, has time left to follow, and is not seen to have."""
         pending = self.memory.pending
-        return self.runs and pending is not None and not pending.is_on and not self.defies
+        return self.runs and pending is not None and not pending.is_on and not self.special.defies
 
     @property
     def welded(self) -> bool:
         """Whether it draws though it is off."""
-        return self.health is Health.WELDED
+        return self.special.health is Health.WELDED
 
     @property
     def blocked(self) -> bool:
         """Whether it is off and left alone for a while, because it did not obey."""
-        return self.health is Health.BLOCKED and not self.runs
+        return self.special.health is Health.BLOCKED and not self.runs
 
     @property
     def stuck(self) -> bool:
         """Whether it draws and could not be stopped: it was sent off in vain."""
-        return self.defies and self.runs and not self.is_sent_on
+        return self.special.defies and self.runs and not self.is_sent_on
 
     @property
     def resists(self) -> bool:
         """Whether it was told in vain to draw less than it does, and not to be off."""
-        return self.flex is not None and self.defies and self.runs and self.flex.is_above
+        return self.flex is not None and self.special.defies and self.runs and self.flex.is_above
 
     @property
     def is_sent_on(self) -> bool:
@@ -184,9 +167,12 @@ class Contender:
     @property
     def is_unruly(self) -> bool:
         """Whether it draws, or may, whatever is decided: stuck, slow, welded, out of sight, or under test."""
-        if self.available:
-            return self.welded or (self.runs and (self.untold or self.stuck or self.lingers))
-        return self.runs or self.is_sent_on
+        if not self.available:
+            return self.runs or self.is_sent_on
+        special = self.special
+        if special is NOTHING_SPECIAL:
+            return False
+        return self.welded or (self.runs and (special.untold or self.stuck or special.lingers))
 
 
 def taken_now(site: Site, contenders: Iterable[Contender]) -> list[Amount]:

@@ -10,9 +10,9 @@ def reason(one: Contender, allocation: Allocation) -> Reason:
     if not one.available or (one.flex is not None and not one.flex.is_seen):
         return Reason.UNAVAILABLE
     is_chosen = one.ordinal in allocation.chosen
-    if (one.resists or (one.defies and not one.runs)) if is_chosen else (one.stuck or one.welded):
+    if (one.resists or (one.special.defies and not one.runs)) if is_chosen else (one.stuck or one.welded):
         return Reason.BLOCKED
-    if one.away and not one.memory.trouble.freezes:
+    if one.special.away and not one.memory.trouble.freezes:
         return Reason.AWAY
     if is_chosen:
         return _why_on(one, allocation)
