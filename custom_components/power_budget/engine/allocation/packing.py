@@ -169,17 +169,15 @@ class _Search:
         self.best: Sequence[Contender] | None = None
         """The set that is worth most, if one is worth more than what there was."""
 
-    def run(self, index: int, so_far: float, taken: tuple[Contender, ...]) -> None:
-        """Look at all sets that begin with *taken*, which are worth *so_far*."""
-        if so_far + self._still[index] <= self._most:
-            return
-        if index == len(self._candidates):
-            if all(self._free.left[budget] <= left for budget, left in self._full.items()):
-                self.best, self._most = taken, so_far
-            return
-        one = self._candidates[index]
-        if self._free.takes(one):
-            self._free.book(one.bookings)
-            self.run(index + 1, so_far + self._worths[index], (*taken, one))
-            self._free.release(one.bookings)
-        self.run(index + 1, so_far, taken)
+    def run(self, begin: int, so_far: float, taken: tuple[Contender, ...]) -> None:
+        """Look at *taken*, which are worth *so_far*, with each set of candidates from *begin* on."""
+        for index in range(begin, len(self._candidates)):
+            if so_far + self._still[index] <= self._most:
+                return
+            one = self._candidates[index]
+            if self._free.takes(one):
+                self._free.book(one.bookings)
+                self.run(index + 1, so_far + self._worths[index], (*taken, one))
+                self._free.release(one.bookings)
+        if so_far > self._most and all(self._free.left[budget] <= left for budget, left in self._full.items()):
+            self.best, self._most = taken, so_far

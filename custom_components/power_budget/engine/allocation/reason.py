@@ -3,6 +3,7 @@
 from ..decision import Reason
 from .allocate import Allocation
 from .contender import Contender
+from .special import NOTHING_SPECIAL
 
 
 def reason(one: Contender, allocation: Allocation) -> Reason:
@@ -10,13 +11,19 @@ def reason(one: Contender, allocation: Allocation) -> Reason:
     if not one.available or (one.flex is not None and not one.flex.is_seen):
         return Reason.UNAVAILABLE
     is_chosen = one.ordinal in allocation.chosen
-    if (one.resists or (one.special.defies and not one.runs)) if is_chosen else (one.stuck or one.welded):
-        return Reason.BLOCKED
-    if one.special.away and not one.memory.trouble.freezes:
-        return Reason.AWAY
+    if one.special is not NOTHING_SPECIAL:
+        if _is_blocked(one, is_chosen=is_chosen):
+            return Reason.BLOCKED
+        if one.special.away and not one.memory.trouble.freezes:
+            return Reason.AWAY
+    return _why_on(one, allocation) if is_chosen else _why_off(one, allocation)
+
+
+def _is_blocked(one: Contender, *, is_chosen: bool) -> bool:
+    """Return whether *one* is not, and will not be, as it is told to be."""
     if is_chosen:
-        return _why_on(one, allocation)
-    return _why_off(one, allocation)
+        return one.resists or (one.special.defies and not one.runs)
+    return one.stuck or one.welded
 
 
 def _why_on(one: Contender, allocation: Allocation) -> Reason:
