@@ -60,7 +60,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
             turn_number,
             runs,
             drawn_w,
-            bookings[0][1] if is_whole else _whole(site, load, counted),
+            bookings[0][1] if is_whole else _whole(site, own, counted),
             bookings,
             reading.deficit_k,
             None if rule.away and runs and not trouble.freezes else held,
@@ -72,9 +72,10 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
 
 def _special(load: Load, memory: LoadState, rule: Ruled, at: datetime, *, all_tested: bool) -> Special:
     """Return what is special about a load, in the order of its fields."""
-    pending = memory.pending
+    pending, late = memory.pending, load.max_off is not None and is_late(memory, load.max_off, at)
     return Special(
-        load.max_off is not None and is_late(memory, load.max_off, at),
+        late,
+        2 if memory.trouble.freezes else int(late),
         rule.away,
         rule.tested,
         rule.tested and not all_tested,
@@ -103,7 +104,7 @@ def _flexed(site: Site, one: Contender, span: Span, reading: LoadReading, at: da
     least_w, budgets, one.bookings = max(flex.least_w + flex.excess_w, recalled), site.budgets, span.bookings
     if least_w != span.least_w:
         one.bookings = [(on, taken(budgets[on], least_w, part)) for on, part in site.parts[one.ordinal]]
-    one.amount = _whole(site, one.load, least_w)
+    one.amount = _whole(site, one.bookings[0][0], least_w)
     return one
 
 
@@ -113,6 +114,6 @@ def _unsent(memory: LoadState, at: datetime) -> LoadState:
     return memory if pending is None or not pending.has_failed(at) else replace(memory, pending=None)
 
 
-def _whole(site: Site, load: Load, counted_w: Watts) -> Amount:
-    """Return what a load is counted at that several budgets carry, in the unit of its own."""
-    return taken(site.budgets[site.indices[load.budget]], counted_w, 1.0)
+def _whole(site: Site, own: int, counted_w: Watts) -> Amount:
+    """Return what a load is counted at that several budgets carry, in the unit of its *own*."""
+    return taken(site.budgets[own], counted_w, 1.0)

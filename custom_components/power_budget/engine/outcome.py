@@ -138,7 +138,7 @@ def _of_members(grants: Sequence[Grant], members: Mapping[int, int]) -> tuple[Gr
     """Return those of *grants* that are of *members*."""
     if len(members) == len(grants):
         return tuple(grants)
-    return tuple(grants[ordinal] for ordinal in members)
+    return tuple(map(grants.__getitem__, members))
 
 
 def _in_turn(site: Site, state: State) -> Sequence[int]:

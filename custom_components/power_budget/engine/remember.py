@@ -28,7 +28,9 @@ def remembered(one: Contender, command: Command | None, at: datetime, *, granted
     served_turn, served_before = _served_turn(one, granted=granted), memory.served_before
     if served_turn != memory.served_turn:
         served_before = memory.served_turn
-    elif command is None and (phase, granted, trouble) == (memory.phase, memory.granted, memory.trouble):
+    elif (
+        command is None and phase is memory.phase and granted is memory.granted and trouble is memory.trouble
+    ):
         return memory
     pending, drew_w, level = memory.pending, memory.drew_w, memory.level
     if command is not None:

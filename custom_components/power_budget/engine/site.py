@@ -209,10 +209,10 @@ class Site:
     @cached_property
     def places(self) -> tuple[tuple[int, ...], ...]:
         """Where in the rota each load stands, in the order of the loads."""
-        standing: list[list[int]] = [[] for _ in self.loads]
+        standing: list[tuple[int, ...]] = [()] * len(self.loads)
         for place, index in enumerate(self.rota):
-            standing[index].append(place)
-        return tuple(tuple(one) for one in standing)
+            standing[index] += (place,)
+        return tuple(standing)
 
     def first_place(self, turn: Turn, equals: str) -> int:
         """Return the place that goes first among *equals*; zero if it is nobody's turn yet.

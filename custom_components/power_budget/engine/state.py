@@ -108,7 +108,7 @@ class LoadState:
 
     def is_welded(self, at: datetime) -> bool:
         """Return whether it draws though it is off."""
-        return self.trouble.is_welded(at, is_on=self.is_on)
+        return self.trouble is not NO_TROUBLE and self.trouble.is_welded(at, is_on=self.is_on)
 
     def health(self, at: datetime) -> Health:
         """Return how far it can be relied on."""

@@ -91,12 +91,16 @@ def commands(
 
 def _aim(one: Contender, allocation: Allocation) -> Aim:
     """Return what *one* is to be; what was told in vain is told again, not what it does instead."""
-    is_on, pending, level_w = one.ordinal in allocation.chosen, one.memory.pending, None
-    if is_on:
-        level_w = allocation.levels_w.get(one.ordinal)
-        if one.resists and pending is not None:
-            level_w = pending.level_w
-    return Aim(one, is_on, level_w)
+    is_on = one.ordinal in allocation.chosen
+    return Aim(one, is_on, _aimed_w(one, allocation) if is_on else None)
+
+
+def _aimed_w(one: Contender, allocation: Allocation) -> Watts | None:
+    """Return at what level one is to run that is chosen, if it runs at any."""
+    pending = one.memory.pending
+    if pending is not None and one.resists:
+        return pending.level_w
+    return allocation.levels_w.get(one.ordinal)
 
 
 def _level_w(aim: Aim) -> Watts:
@@ -110,13 +114,13 @@ def _differs(one: Contender, allocation: Allocation) -> bool:
     is_on, pending = one.ordinal in allocation.chosen, one.memory.pending
     if one.runs is not is_on or (pending is not None and pending.is_on is not is_on):
         return True
-    return one.flex is not None and is_on and _is_set_otherwise(one.flex, _aim(one, allocation))
+    return one.flex is not None and is_on and _is_set_otherwise(one.flex, _aimed_w(one, allocation) or 0.0)
 
 
-def _is_set_otherwise(flex: Flex, aim: Aim) -> bool:
+def _is_set_otherwise(flex: Flex, level_w: Watts) -> bool:
     """Return whether a load that runs is set to another level, or was told to be."""
     told_w = flex.seen_w if flex.told_w is None else flex.told_w
-    return max(abs(flex.seen_w - _level_w(aim)), abs(told_w - _level_w(aim))) > TOLERANCE
+    return abs(flex.seen_w - level_w) > TOLERANCE or abs(told_w - level_w) > TOLERANCE
 
 
 def _affordable(

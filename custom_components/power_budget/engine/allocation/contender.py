@@ -83,16 +83,9 @@ class Contender:
     @property
     def equals(self) -> str:
         """With whom it takes turns: those of its priority, boosted or not as it is; or others in need."""
-        if self.standing:
+        if self.special.standing:
             return "frost" if self.memory.trouble.freezes else "late"
         return f"{self.load.priority} boosted" if self.boosted else f"{self.load.priority}"
-
-    @property
-    def standing(self) -> int:
-        """How urgent it is, whatever its priority: 2 if its room freezes, 1 if it is late, else 0."""
-        if self.memory.trouble.freezes:
-            return 2
-        return 1 if self.special.late else 0
 
     @property
     def waited_turns(self) -> int:

@@ -101,7 +101,7 @@ class _Filling:
             elif free.takes(one):
                 if one.held_off:
                     self._rested.add(one.ordinal)
-                elif one.runs or starts.holds(one.bookings):
+                elif one.runs or starts is free or starts.holds(one.bookings):
                     chosen.add(one.ordinal)
                     for ledger in ledgers:
                         ledger.book(one.bookings)

@@ -43,7 +43,7 @@ def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> Ranking:
     """
     groups: defaultdict[tuple[bool, bool, int, bool, int], list[Contender]] = defaultdict(list)
     for one in contenders:
-        standing = one.standing
+        standing = one.special.standing
         is_boosted, priority = (False, 0) if standing else (one.memory.boosted, one.load.priority)
         groups[one.wants, not one.blocked, standing, is_boosted, priority].append(one)
     return [_ranked_equals(site, turn, groups[key]) for key in sorted(groups, reverse=True)]

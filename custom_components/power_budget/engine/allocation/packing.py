@@ -179,5 +179,6 @@ class _Search:
                 self._free.book(one.bookings)
                 self.run(index + 1, so_far + self._worths[index], (*taken, one))
                 self._free.release(one.bookings)
-        if so_far > self._most and all(self._free.left[budget] <= left for budget, left in self._full.items()):
+        left = self._free.left
+        if so_far > self._most and all(left[budget] <= most for budget, most in self._full.items()):
             self.best, self._most = taken, so_far

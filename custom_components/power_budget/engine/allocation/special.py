@@ -11,6 +11,9 @@ class Special:
     late: bool
     """Whether it has been kept waiting for longer than it may."""
 
+    standing: int
+    """How urgent it is, whatever its priority: 2 if its room freezes, 1 if it is late, else 0."""
+
     away: bool
     """Whether nobody is at home, by its budget or one above."""
 
@@ -32,6 +35,7 @@ class Special:
 
 NOTHING_SPECIAL = Special(
     late=False,
+    standing=0,
     away=False,
     tested=False,
     untold=False,
