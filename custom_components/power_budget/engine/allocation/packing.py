@@ -68,7 +68,6 @@ class Packing:
         their places for nothing, so that nobody is switched back and forth.
         """
         tries, spent = [0] * len(self.free.left), set[int]()
-        coldness = [*map(coldness_k, self.by_cold)]
         waiting = (place for place, one in enumerate(self.by_cold) if one.ordinal not in self.chosen)
         for place in islice(waiting, LOOKS * len(self.free.left)):
             first = self.by_cold[place]
@@ -77,7 +76,7 @@ class Packing:
             lacking = self.free.lacking(first.bookings)
             if lacking <= spent or not self.room.holds(first.bookings):
                 continue
-            candidates = self._alike(place, coldness, lacking)
+            candidates = self._alike(place, lacking)
             for budget in lacking:
                 tries[budget] += 1 if candidates is None else TRIES
             spent |= {budget for budget in lacking if tries[budget] >= TRIES}
@@ -92,13 +91,13 @@ class Packing:
     def _yields(self, one: Contender) -> bool:
         return one.ordinal in self.chosen and one.ordinal not in self.protected
 
-    def _alike(self, place: int, coldness: Sequence[Kelvin], lacking: Collection[int]) -> Exchange | None:
+    def _alike(self, place: int, lacking: Collection[int]) -> Exchange | None:
         """Return who may give way to whom, all about as cold and drawing on what is *lacking*, if any may."""
-        near, cold_k = slice(max(0, place - NEAR), place + NEAR + 1), coldness[place]
+        near, cold_k = self.by_cold[max(0, place - NEAR) : place + NEAR + 1], coldness_k(self.by_cold[place])
         alike = [
             one
-            for one, other_k in zip(self.by_cold[near], coldness[near], strict=True)
-            if abs(other_k - cold_k) <= AS_COLD_K + TOLERANCE and _draws_on(one, lacking)
+            for one in near
+            if _draws_on(one, lacking) and abs(coldness_k(one) - cold_k) <= AS_COLD_K + TOLERANCE
         ]
         out = [one for one in alike if self._yields(one)]
         into = [one for one in alike if self._waits(one)]
@@ -107,8 +106,8 @@ class Packing:
     def _steady(self) -> Exchange | None:
         """Return who was granted before and goes on, and who is not to take their places."""
         chosen = self.chosen
-        new = [one for one in self.by_cold if one.ordinal in chosen and not one.memory.granted]
-        out = [one for one in new if one.ordinal not in self.protected]
+        new = (one for one in self.by_cold if one.ordinal in chosen and not one.memory.granted)
+        out = [*islice((one for one in new if one.ordinal not in self.protected), NEAR + 1)]
         if not 0 < len(out) <= NEAR:
             return None
         into = [one for one in self.by_cold if one.memory.granted and self._waits(one)]
