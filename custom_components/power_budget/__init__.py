@@ -5,6 +5,7 @@ from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.typing import ConfigType
 
+from .card_commands import async_register_commands
 from .const import DOMAIN, PLATFORMS
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .dispatching import Dispatcher
@@ -24,6 +25,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     hass.data[GRID] = Grid(hass)
     hass.data[DISTRIBUTOR] = Distributor(hass)
     async_register_services(hass)
+    async_register_commands(hass)
     async_follow_renames(hass)
     return True
 

@@ -44,6 +44,7 @@ MAY_IMPORT = {
     "begin": f"{VALUES} {NOUNS}",
     "contend": f"{VALUES} {NOUNS} {QUESTIONS} begin",
     "outcome": f"{VALUES} {NOUNS} {QUESTIONS} begin",
+    "layers": "budget decision quantity site",
     "switching": f"{VALUES} {NOUNS} {QUESTIONS}",
     "remember": f"{VALUES} {NOUNS} {QUESTIONS}",
     "decide": f"{VALUES} {NOUNS} {QUESTIONS} {STEPS}",
