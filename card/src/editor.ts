@@ -1,0 +1,64 @@
+/** How the card is set up on the page: by a form of Home Assistant's own, and with something to begin with. */
+
+import { type CardConfig, HOURS, SHOWN } from "./config.ts";
+import type { Hass } from "./hass.ts";
+import { type Key, sayer } from "./words/words.ts";
+
+interface Field {
+  readonly name: string;
+  readonly selector: Readonly<Record<string, unknown>>;
+}
+
+interface Form {
+  readonly schema: readonly Field[];
+  computeLabel(field: Field): string;
+  computeHelper(field: Field): string | undefined;
+  assertConfig(config: CardConfig): void;
+}
+
+const HELP: Readonly<Record<string, Key>> = { budget: "editor_help_budget", name: "editor_help_name" };
+
+export function configForm(): Form {
+  const say = sayer(language());
+  return {
+    schema: [
+      { name: "budget", selector: { config_entry: { integration: "power_budget" } } },
+      { name: "name", selector: { text: {} } },
+      {
+        name: "hours",
+        selector: { number: { min: HOURS.least, max: HOURS.most, mode: "slider", unit_of_measurement: "h" } },
+      },
+      ...SHOWN.map((name) => ({ name, selector: { boolean: {} } })),
+    ],
+    computeLabel: ({ name }) => say(`editor_${name}` as Key),
+    computeHelper: ({ name }) => {
+      const help = HELP[name];
+      return help === undefined ? undefined : say(help);
+    },
+    assertConfig: (config) => {
+      if (config.thermostats !== undefined) throw new Error("thermostats can only be named in YAML");
+    },
+  };
+}
+
+/** Return the language of the page: a form is asked for without it. */
+function language(): string {
+  const { lang } = globalThis.document?.documentElement ?? {};
+  return lang || globalThis.navigator?.language || "en";
+}
+
+export function stubConfig(hass: Hass): Partial<CardConfig> {
+  const entity = Object.keys(hass.entities ?? {}).find(
+    (id) => hass.entities?.[id]?.platform === "power_budget",
+  );
+  const budget = entity === undefined ? undefined : budgetOf(hass, entity);
+  return { ...(budget === undefined ? {} : { budget }), hours: HOURS.usual };
+}
+
+/** Return the config entry of the budget that an entity is of; undefined if it is of none. */
+export function budgetOf(hass: Hass, entityId: string): string | undefined {
+  const entity = hass.entities?.[entityId];
+  const device = hass.devices?.[entity?.device_id ?? ""];
+  if (entity?.platform !== "power_budget" || device === undefined) return undefined;
+  return device.config_entry_id ?? device.primary_config_entry ?? device.config_entries?.[0] ?? undefined;
+}

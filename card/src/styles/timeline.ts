@@ -1,0 +1,106 @@
+import { css } from "lit";
+
+/** The last hours. */
+export const timeline = css`
+  .timeline {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+  }
+  .legend {
+    display: flex;
+    gap: 12px;
+    color: var(--soft);
+    font-size: 12px;
+  }
+  .key::before {
+    content: "";
+    display: inline-block;
+    vertical-align: middle;
+    inline-size: 14px;
+    margin-inline-end: 6px;
+    border-block-start: 2px solid var(--accent);
+  }
+  .limit-key::before {
+    border-block-start: 2px dashed var(--strong);
+  }
+  .empty {
+    margin: 0;
+    color: var(--soft);
+  }
+  .graph {
+    display: grid;
+    grid-template-columns: minmax(64px, 24%) 1fr;
+    align-items: center;
+    gap: 4px 8px;
+    font-size: 12px;
+    line-height: 14px;
+    color: var(--soft);
+  }
+  .scale-top {
+    align-self: start;
+    text-align: end;
+  }
+  .graph svg {
+    display: block;
+    inline-size: 100%;
+    block-size: 12px;
+    direction: ltr;
+    border-radius: 3px;
+    overflow: hidden;
+  }
+  .graph svg[part="lines"] {
+    block-size: 72px;
+    border-radius: 0;
+    overflow: visible;
+  }
+  .graph path {
+    fill: none;
+    vector-effect: non-scaling-stroke;
+    stroke-width: 2px;
+  }
+  .grid {
+    stroke: var(--line);
+    stroke-width: 1px !important;
+  }
+  .limit-line {
+    stroke: var(--strong);
+    stroke-dasharray: 4 3;
+  }
+  .granted-line {
+    stroke: var(--accent);
+  }
+  path.granted-area {
+    fill: var(--accent);
+    opacity: 0.15;
+  }
+  .track-name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .bed {
+    fill: var(--bed);
+  }
+  .runs {
+    fill: var(--load-color);
+  }
+  .waits {
+    fill: var(--strong);
+    opacity: 0.45;
+  }
+  .fault {
+    fill: var(--bad);
+  }
+  .ticks {
+    grid-column: 2;
+    position: relative;
+    block-size: 14px;
+    direction: ltr;
+  }
+  .ticks span {
+    position: absolute;
+    transform: translateX(-50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,44 @@
+import { css } from "lit";
+
+/** What differs on a phone, on a wide page, and for who wants less motion or more contrast. */
+export const widths = css`
+  @container (max-width: 400px) {
+    .graph {
+      grid-template-columns: minmax(56px, 26%) 1fr;
+    }
+    .info {
+      gap: 8px;
+    }
+    .ticks span:nth-child(even) {
+      display: none;
+    }
+  }
+  @container (min-width: 760px) {
+    .card {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: var(--gap) 32px;
+      align-items: start;
+    }
+    .card > * {
+      grid-column: 1;
+    }
+    .card > .loads {
+      grid-column: 2;
+      grid-row: 1 / span 6;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .segment {
+      transition: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .segment,
+    .scale > *,
+    .load .mark,
+    .graph svg {
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checked, SHOWN } from "../src/config.ts";
+import { budgetOf, configForm, stubConfig } from "../src/editor.ts";
+import type { Hass } from "../src/hass.ts";
+import { en } from "../src/words/en.ts";
+
+const CARD = { type: "custom:power-budget-card" };
+
+test("a configuration that is right is taken as it is", () => {
+  const card = { ...CARD, budget: "house", name: "Power", hours: 24, thermostats: { Hall: "climate.hall" } };
+  assert.equal(checked(card), card);
+});
+
+for (const [what, wrong] of Object.entries({
+  "no hours": { hours: 0 },
+  "too many hours": { hours: 25 },
+  "hours that are none": { hours: "six" },
+  "a budget that is no text": { budget: 1 },
+  "a list of thermostats": { thermostats: ["climate.hall"] },
+  "a thermostat that is no text": { thermostats: { Hall: 1 } },
+})) {
+  test(`${what} is refused, with what is wrong`, () => {
+    const [key = ""] = Object.keys(wrong);
+    assert.throws(() => checked({ ...CARD, ...(wrong as object) }), new RegExp(`“${key}” must`));
+  });
+}
+
+test("every field of the form has its label", () => {
+  const form = configForm();
+  assert.deepEqual(
+    form.schema.map((field) => field.name),
+    ["budget", "name", "hours", ...SHOWN],
+  );
+  for (const field of form.schema) {
+    assert.equal(form.computeLabel(field), en[`editor_${field.name}` as keyof typeof en]);
+  }
+  assert.equal(form.computeHelper({ name: "name", selector: {} }), en.editor_help_name);
+  assert.equal(form.computeHelper({ name: "hours", selector: {} }), undefined);
+});
+
+test("what only YAML can hold is left to it", () => {
+  const { assertConfig } = configForm();
+  assert.doesNotThrow(() => assertConfig(CARD));
+  assert.throws(() => assertConfig({ ...CARD, thermostats: { Hall: "climate.hall" } }), /YAML/);
+});
+
+const PAGE = {
+  entities: {
+    "sensor.other": { platform: "other", device_id: "another" },
+    "sensor.house": { platform: "power_budget", device_id: "device" },
+    "sensor.gone": { platform: "power_budget", device_id: "gone" },
+  },
+  devices: { device: { config_entries: ["house"] }, another: { config_entries: ["another"] } },
+} as unknown as Hass;
+
+test("a card begins with the first budget", () => {
+  assert.deepEqual(stubConfig(PAGE), { budget: "house", hours: 6 });
+  assert.deepEqual(stubConfig({} as Hass), { hours: 6 });
+});
+
+test("the budget of an entity is that of its device", () => {
+  assert.equal(budgetOf(PAGE, "sensor.house"), "house");
+  for (const id of ["sensor.other", "sensor.gone", "sensor.none"])
+    assert.equal(budgetOf(PAGE, id), undefined);
+});

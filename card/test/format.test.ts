@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Format } from "../src/view/format.ts";
+import { ENGLISH, format } from "./house.ts";
+
+const NBSP = "\u00a0";
+
+for (const [watts, written] of [
+  [0, "0 W"],
+  [-0.2, "0 W"],
+  [849.6, "850 W"],
+  [999.7, "1 kW"],
+  [2360, "2.36 kW"],
+  [-1500, "-1.5 kW"],
+  [12_345, "12.3 kW"],
+] as const) {
+  test(`${watts} W are written ${written}`, () => {
+    assert.equal(format.power(watts), written.replace(" ", NBSP));
+  });
+}
+
+for (const [seconds, written] of [
+  [-3, "0 sec"],
+  [44.2, "45 sec"],
+  [60, "1 min"],
+  [125, "3 min"],
+  [3600, "1 hr"],
+  [5400, "1 hr 30 min"],
+] as const) {
+  test(`${seconds} s are written ${written}`, () => {
+    assert.equal(format.duration(seconds), written);
+  });
+}
+
+test("numbers are written as the user chose", () => {
+  const written = (number_format: string, language = "en") =>
+    new Format({ language, number_format }, "UTC").power(2360).replace(NBSP, " ");
+  assert.equal(written("language", "de"), "2,36 kW");
+  assert.equal(written("decimal_comma"), "2,36 kW");
+  assert.equal(written("comma_decimal", "de"), "2.36 kW");
+  assert.equal(written("none"), "2.36 kW");
+});
+
+test("times are those of the house, in the form that the user chose", () => {
+  const at = Date.parse("2026-11-21T17:05:00Z");
+  assert.equal(new Format(ENGLISH, "Europe/Paris").time(at), "18:05");
+  assert.match(new Format({ ...ENGLISH, time_format: "12" }, "UTC").time(at), /5:05.PM/);
+});
+
+test("on a page that goes from right to left, amounts keep their order", () => {
+  assert.equal(new Format({ language: "he" }, "UTC").power(850), `\u2066850${NBSP}W\u2069`);
+});
+
+test("a language that nobody knows is read as English", () => {
+  assert.equal(new Format({ language: "not a language" }, "UTC").power(2360), `2.36${NBSP}kW`);
+});

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { LoadLayout } from "../src/protocol.ts";
+import { temperature } from "../src/view/warmth.ts";
+import { format, hass, load, say } from "./house.ts";
+
+const C = { unit_of_measurement: "°C" };
+const CLIMATE = { "climate.hall": ["heat", { current_temperature: 18.4, temperature: 20 }] } as const;
+
+function warmth(
+  more: Partial<LoadLayout>,
+  states: Parameters<typeof hass>[0] = {},
+  thermostats = {},
+  unit = "°C",
+) {
+  const found = temperature(load("hall", more), hass(states, unit), { thermostats }, say, format);
+  return found === null ? null : [found.measured, found.setpoint, found.label];
+}
+
+test("a sensor and a number tell both", () => {
+  const states = { "sensor.t": ["18.44", C], "number.s": ["20", C] } as const;
+  assert.deepEqual(
+    warmth({ wired: { temperature_sensor: "sensor.t", setpoint_entity: "number.s" } }, states),
+    ["18.4", "20.0\u00a0°C", "18.4\u00a0°C, setpoint 20.0\u00a0°C"],
+  );
+});
+
+test("a fixed setpoint goes with a sensor", () => {
+  const more = { wired: { temperature_sensor: "sensor.t" }, setpoint_c: 19.5 };
+  assert.deepEqual(warmth(more, { "sensor.t": ["18", C] })?.slice(0, 2), ["18.0", "19.5\u00a0°C"]);
+});
+
+test("degrees are those of the house", () => {
+  const more = { wired: { temperature_sensor: "sensor.t" }, setpoint_c: 20 };
+  const fahrenheit = warmth(more, { "sensor.t": ["10", C] }, {}, "°F");
+  assert.deepEqual(fahrenheit?.slice(0, 2), ["50.0", "68.0\u00a0°F"]);
+});
+
+test("a climate that asks, or switches, tells both", () => {
+  for (const wired of [{ demand_entity: "climate.hall" }, { switch: "climate.hall" }]) {
+    assert.deepEqual(warmth({ wired }, CLIMATE)?.slice(0, 2), ["18.4", "20.0\u00a0°C"]);
+  }
+});
+
+test("so does one that is named on the card, by the name of the load or by its id", () => {
+  for (const name of ["Hall", "hall"]) {
+    assert.deepEqual(warmth({}, CLIMATE, { [name]: "climate.hall" })?.[0], "18.4");
+  }
+});
+
+test("what is not known is left out", () => {
+  assert.equal(warmth({}), null);
+  const wired = { temperature_sensor: "sensor.t", setpoint_entity: "number.s" };
+  assert.deepEqual(warmth({ wired }, { "sensor.t": "unavailable", "number.s": ["20", C] }), [
+    null,
+    "20.0\u00a0°C",
+    "Setpoint 20.0\u00a0°C",
+  ]);
+  assert.deepEqual(warmth({ wired }, { "sensor.t": ["18", C] }), ["18.0\u00a0°C", null, "18.0\u00a0°C"]);
+});

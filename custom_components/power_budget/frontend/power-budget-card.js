@@ -1,0 +1,788 @@
+var Y=globalThis,J=Y.ShadowRoot&&(Y.ShadyCSS===void 0||Y.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,he=Symbol(),Ne=new WeakMap,U=class{constructor(e,n,r){if(this._$cssResult$=!0,r!==he)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=n}get styleSheet(){let e=this.o,n=this.t;if(J&&e===void 0){let r=n!==void 0&&n.length===1;r&&(e=Ne.get(n)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),r&&Ne.set(n,e))}return e}toString(){return this.cssText}},De=t=>new U(typeof t=="string"?t:t+"",void 0,he),_=(t,...e)=>{let n=t.length===1?t[0]:e.reduce((r,o,i)=>r+(s=>{if(s._$cssResult$===!0)return s.cssText;if(typeof s=="number")return s;throw Error("Value passed to 'css' function must be a 'css' function result: "+s+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(o)+t[i+1],t[0]);return new U(n,t,he)},je=(t,e)=>{if(J)t.adoptedStyleSheets=e.map(n=>n instanceof CSSStyleSheet?n:n.styleSheet);else for(let n of e){let r=document.createElement("style"),o=Y.litNonce;o!==void 0&&r.setAttribute("nonce",o),r.textContent=n.cssText,t.appendChild(r)}},ge=J?t=>t:t=>t instanceof CSSStyleSheet?(e=>{let n="";for(let r of e.cssRules)n+=r.cssText;return De(n)})(t):t;var{is:un,defineProperty:mn,getOwnPropertyDescriptor:cn,getOwnPropertyNames:pn,getOwnPropertySymbols:fn,getPrototypeOf:hn}=Object,X=globalThis,Be=X.trustedTypes,gn=Be?Be.emptyScript:"",_n=X.reactiveElementPolyfillSupport,F=(t,e)=>t,_e={toAttribute(t,e){switch(e){case Boolean:t=t?gn:null;break;case Object:case Array:t=t==null?t:JSON.stringify(t)}return t},fromAttribute(t,e){let n=t;switch(e){case Boolean:n=t!==null;break;case Number:n=t===null?null:Number(t);break;case Object:case Array:try{n=JSON.parse(t)}catch{n=null}}return n}},Ue=(t,e)=>!un(t,e),Ie={attribute:!0,type:String,converter:_e,reflect:!1,useDefault:!1,hasChanged:Ue};Symbol.metadata??=Symbol("metadata"),X.litPropertyMetadata??=new WeakMap;var x=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,n=Ie){if(n.state&&(n.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((n=Object.create(n)).wrapped=!0),this.elementProperties.set(e,n),!n.noAccessor){let r=Symbol(),o=this.getPropertyDescriptor(e,r,n);o!==void 0&&mn(this.prototype,e,o)}}static getPropertyDescriptor(e,n,r){let{get:o,set:i}=cn(this.prototype,e)??{get(){return this[n]},set(s){this[n]=s}};return{get:o,set(s){let a=o?.call(this);i?.call(this,s),this.requestUpdate(e,a,r)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??Ie}static _$Ei(){if(this.hasOwnProperty(F("elementProperties")))return;let e=hn(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(F("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(F("properties"))){let n=this.properties,r=[...pn(n),...fn(n)];for(let o of r)this.createProperty(o,n[o])}let e=this[Symbol.metadata];if(e!==null){let n=litPropertyMetadata.get(e);if(n!==void 0)for(let[r,o]of n)this.elementProperties.set(r,o)}this._$Eh=new Map;for(let[n,r]of this.elementProperties){let o=this._$Eu(n,r);o!==void 0&&this._$Eh.set(o,n)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let n=[];if(Array.isArray(e)){let r=new Set(e.flat(1/0).reverse());for(let o of r)n.unshift(ge(o))}else e!==void 0&&n.push(ge(e));return n}static _$Eu(e,n){let r=n.attribute;return r===!1?void 0:typeof r=="string"?r:typeof e=="string"?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,n=this.constructor.elementProperties;for(let r of n.keys())this.hasOwnProperty(r)&&(e.set(r,this[r]),delete this[r]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return je(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,n,r){this._$AK(e,r)}_$ET(e,n){let r=this.constructor.elementProperties.get(e),o=this.constructor._$Eu(e,r);if(o!==void 0&&r.reflect===!0){let i=(r.converter?.toAttribute!==void 0?r.converter:_e).toAttribute(n,r.type);this._$Em=e,i==null?this.removeAttribute(o):this.setAttribute(o,i),this._$Em=null}}_$AK(e,n){let r=this.constructor,o=r._$Eh.get(e);if(o!==void 0&&this._$Em!==o){let i=r.getPropertyOptions(o),s=typeof i.converter=="function"?{fromAttribute:i.converter}:i.converter?.fromAttribute!==void 0?i.converter:_e;this._$Em=o;let a=s.fromAttribute(n,i.type);this[o]=a??this._$Ej?.get(o)??a,this._$Em=null}}requestUpdate(e,n,r,o=!1,i){if(e!==void 0){let s=this.constructor;if(o===!1&&(i=this[e]),r??=s.getPropertyOptions(e),!((r.hasChanged??Ue)(i,n)||r.useDefault&&r.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(s._$Eu(e,r))))return;this.C(e,n,r)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(e,n,{useDefault:r,reflect:o,wrapped:i},s){r&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,s??n??this[e]),i!==!0||s!==void 0)||(this._$AL.has(e)||(this.hasUpdated||r||(n=void 0),this._$AL.set(e,n)),o===!0&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(n){Promise.reject(n)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[o,i]of this._$Ep)this[o]=i;this._$Ep=void 0}let r=this.constructor.elementProperties;if(r.size>0)for(let[o,i]of r){let{wrapped:s}=i,a=this[o];s!==!0||this._$AL.has(o)||a===void 0||this.C(o,void 0,i,a)}}let e=!1,n=this._$AL;try{e=this.shouldUpdate(n),e?(this.willUpdate(n),this._$EO?.forEach(r=>r.hostUpdate?.()),this.update(n)):this._$EM()}catch(r){throw e=!1,this._$EM(),r}e&&this._$AE(n)}willUpdate(e){}_$AE(e){this._$EO?.forEach(n=>n.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(n=>this._$ET(n,this[n])),this._$EM()}updated(e){}firstUpdated(e){}};x.elementStyles=[],x.shadowRootOptions={mode:"open"},x[F("elementProperties")]=new Map,x[F("finalized")]=new Map,_n?.({ReactiveElement:x}),(X.reactiveElementVersions??=[]).push("2.1.2");var be=globalThis,Fe=t=>t,ee=be.trustedTypes,Ve=ee?ee.createPolicy("lit-html",{createHTML:t=>t}):void 0,we="$lit$",k=`lit$${Math.random().toFixed(9).slice(2)}$`,ve="?"+k,yn=`<${ve}>`,R=document,G=()=>R.createComment(""),W=t=>t===null||typeof t!="object"&&typeof t!="function",$e=Array.isArray,Qe=t=>$e(t)||typeof t?.[Symbol.iterator]=="function",ye=`[ 	
+\f\r]`,V=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,Ge=/-->/g,We=/>/g,E=RegExp(`>|${ye}(?:([^\\s"'>=/]+)(${ye}*=${ye}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),qe=/'/g,Ke=/"/g,Ye=/^(?:script|style|textarea|title)$/i,xe=t=>(e,...n)=>({_$litType$:t,strings:e,values:n}),f=xe(1),se=xe(2),Pr=xe(3),w=Symbol.for("lit-noChange"),c=Symbol.for("lit-nothing"),Ze=new WeakMap,L=R.createTreeWalker(R,129);function Je(t,e){if(!$e(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");return Ve!==void 0?Ve.createHTML(e):e}var Xe=(t,e)=>{let n=t.length-1,r=[],o,i=e===2?"<svg>":e===3?"<math>":"",s=V;for(let a=0;a<n;a++){let l=t[a],d,m,u=-1,p=0;for(;p<l.length&&(s.lastIndex=p,m=s.exec(l),m!==null);)p=s.lastIndex,s===V?m[1]==="!--"?s=Ge:m[1]!==void 0?s=We:m[2]!==void 0?(Ye.test(m[2])&&(o=RegExp("</"+m[2],"g")),s=E):m[3]!==void 0&&(s=E):s===E?m[0]===">"?(s=o??V,u=-1):m[1]===void 0?u=-2:(u=s.lastIndex-m[2].length,d=m[1],s=m[3]===void 0?E:m[3]==='"'?Ke:qe):s===Ke||s===qe?s=E:s===Ge||s===We?s=V:(s=E,o=void 0);let h=s===E&&t[a+1].startsWith("/>")?" ":"";i+=s===V?l+yn:u>=0?(r.push(d),l.slice(0,u)+we+l.slice(u)+k+h):l+k+(u===-2?a:h)}return[Je(t,i+(t[n]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),r]},q=class t{constructor({strings:e,_$litType$:n},r){let o;this.parts=[];let i=0,s=0,a=e.length-1,l=this.parts,[d,m]=Xe(e,n);if(this.el=t.createElement(d,r),L.currentNode=this.el.content,n===2||n===3){let u=this.el.content.firstChild;u.replaceWith(...u.childNodes)}for(;(o=L.nextNode())!==null&&l.length<a;){if(o.nodeType===1){if(o.hasAttributes())for(let u of o.getAttributeNames())if(u.endsWith(we)){let p=m[s++],h=o.getAttribute(u).split(k),g=/([.?@])?(.*)/.exec(p);l.push({type:1,index:i,name:g[2],strings:h,ctor:g[1]==="."?ne:g[1]==="?"?re:g[1]==="@"?oe:P}),o.removeAttribute(u)}else u.startsWith(k)&&(l.push({type:6,index:i}),o.removeAttribute(u));if(Ye.test(o.tagName)){let u=o.textContent.split(k),p=u.length-1;if(p>0){o.textContent=ee?ee.emptyScript:"";for(let h=0;h<p;h++)o.append(u[h],G()),L.nextNode(),l.push({type:2,index:++i});o.append(u[p],G())}}}else if(o.nodeType===8)if(o.data===ve)l.push({type:2,index:i});else{let u=-1;for(;(u=o.data.indexOf(k,u+1))!==-1;)l.push({type:7,index:i}),u+=k.length-1}i++}}static createElement(e,n){let r=R.createElement("template");return r.innerHTML=e,r}};function M(t,e,n=t,r){if(e===w)return e;let o=r!==void 0?n._$Co?.[r]:n._$Cl,i=W(e)?void 0:e._$litDirective$;return o?.constructor!==i&&(o?._$AO?.(!1),i===void 0?o=void 0:(o=new i(t),o._$AT(t,n,r)),r!==void 0?(n._$Co??=[])[r]=o:n._$Cl=o),o!==void 0&&(e=M(t,o._$AS(t,e.values),o,r)),e}var te=class{constructor(e,n){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=n}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:n},parts:r}=this._$AD,o=(e?.creationScope??R).importNode(n,!0);L.currentNode=o;let i=L.nextNode(),s=0,a=0,l=r[0];for(;l!==void 0;){if(s===l.index){let d;l.type===2?d=new O(i,i.nextSibling,this,e):l.type===1?d=new l.ctor(i,l.name,l.strings,this,e):l.type===6&&(d=new ie(i,this,e)),this._$AV.push(d),l=r[++a]}s!==l?.index&&(i=L.nextNode(),s++)}return L.currentNode=R,o}p(e){let n=0;for(let r of this._$AV)r!==void 0&&(r.strings!==void 0?(r._$AI(e,r,n),n+=r.strings.length-2):r._$AI(e[n])),n++}},O=class t{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,n,r,o){this.type=2,this._$AH=c,this._$AN=void 0,this._$AA=e,this._$AB=n,this._$AM=r,this.options=o,this._$Cv=o?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,n=this._$AM;return n!==void 0&&e?.nodeType===11&&(e=n.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,n=this){e=M(this,e,n),W(e)?e===c||e==null||e===""?(this._$AH!==c&&this._$AR(),this._$AH=c):e!==this._$AH&&e!==w&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):Qe(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==c&&W(this._$AH)?this._$AA.nextSibling.data=e:this.T(R.createTextNode(e)),this._$AH=e}$(e){let{values:n,_$litType$:r}=e,o=typeof r=="number"?this._$AC(e):(r.el===void 0&&(r.el=q.createElement(Je(r.h,r.h[0]),this.options)),r);if(this._$AH?._$AD===o)this._$AH.p(n);else{let i=new te(o,this),s=i.u(this.options);i.p(n),this.T(s),this._$AH=i}}_$AC(e){let n=Ze.get(e.strings);return n===void 0&&Ze.set(e.strings,n=new q(e)),n}k(e){$e(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,o=0;for(let i of e)o===n.length?n.push(r=new t(this.O(G()),this.O(G()),this,this.options)):r=n[o],r._$AI(i),o++;o<n.length&&(this._$AR(r&&r._$AB.nextSibling,o),n.length=o)}_$AR(e=this._$AA.nextSibling,n){for(this._$AP?.(!1,!0,n);e!==this._$AB;){let r=Fe(e).nextSibling;Fe(e).remove(),e=r}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},P=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,n,r,o,i){this.type=1,this._$AH=c,this._$AN=void 0,this.element=e,this.name=n,this._$AM=o,this.options=i,r.length>2||r[0]!==""||r[1]!==""?(this._$AH=Array(r.length-1).fill(new String),this.strings=r):this._$AH=c}_$AI(e,n=this,r,o){let i=this.strings,s=!1;if(i===void 0)e=M(this,e,n,0),s=!W(e)||e!==this._$AH&&e!==w,s&&(this._$AH=e);else{let a=e,l,d;for(e=i[0],l=0;l<i.length-1;l++)d=M(this,a[r+l],n,l),d===w&&(d=this._$AH[l]),s||=!W(d)||d!==this._$AH[l],d===c?e=c:e!==c&&(e+=(d??"")+i[l+1]),this._$AH[l]=d}s&&!o&&this.j(e)}j(e){e===c?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},ne=class extends P{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===c?void 0:e}},re=class extends P{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==c)}},oe=class extends P{constructor(e,n,r,o,i){super(e,n,r,o,i),this.type=5}_$AI(e,n=this){if((e=M(this,e,n,0)??c)===w)return;let r=this._$AH,o=e===c&&r!==c||e.capture!==r.capture||e.once!==r.once||e.passive!==r.passive,i=e!==c&&(r===c||o);o&&this.element.removeEventListener(this.name,this,r),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},ie=class{constructor(e,n,r){this.element=e,this.type=6,this._$AN=void 0,this._$AM=n,this.options=r}get _$AU(){return this._$AM._$AU}_$AI(e){M(this,e)}},et={M:we,P:k,A:ve,C:1,L:Xe,R:te,D:Qe,V:M,I:O,H:P,N:re,U:oe,B:ne,F:ie},bn=be.litHtmlPolyfillSupport;bn?.(q,O),(be.litHtmlVersions??=[]).push("3.3.3");var tt=(t,e,n)=>{let r=n?.renderBefore??e,o=r._$litPart$;if(o===void 0){let i=n?.renderBefore??null;r._$litPart$=o=new O(e.insertBefore(G(),i),i,void 0,n??{})}return o._$AI(t),o};var ke=globalThis,C=class extends x{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let n=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=tt(n,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return w}};C._$litElement$=!0,C.finalized=!0,ke.litElementHydrateSupport?.({LitElement:C});var wn=ke.litElementPolyfillSupport;wn?.({LitElement:C});(ke.litElementVersions??=[]).push("4.2.2");var nt=["show_window","show_loads","show_timeline","show_controls"],b={least:1,most:24,usual:6};function rt(t){let{hours:e}=t;if(e!==void 0&&!(Number.isFinite(e)&&e>=b.least&&e<=b.most))throw new Error(`“hours” must be from ${b.least} to ${b.most}`);for(let n of["budget","name"])if(t[n]!==void 0&&typeof t[n]!="string")throw new Error(`“${n}” must be a text`);if(t.thermostats!==void 0&&!vn(t.thermostats))throw new Error("“thermostats” must name a climate for each load");return t}function vn(t){return typeof t=="object"&&t!==null&&!Array.isArray(t)&&Object.values(t).every(e=>typeof e=="string")}var ot={card_name:"Power Budget",card_description:"Wer läuft, wer wartet und warum, und wie nah die Grenze ist.",strategy_description:"Alle Leistungsbudgets mit ihren Verbrauchern und Bedienelementen.",status_idle:"Kein Bedarf",status_heating:"Alle, die wollen, laufen",status_limited:"Wartend: {count}",status_away:"Niemand ist zu Hause",status_fault:"Ein Verbraucher gehorcht nicht",status_unknown:"Noch nichts entschieden",stopped:"Dieses Budget läuft nicht",not_found:"Dieses Budget gibt es nicht",loading:"Wird geladen",test_mode:"Testmodus: nichts wird geschaltet",bar_label:"{granted} von {limit}",bar_of:"von {limit}",bar_loads:"{count} Verbraucher",bar_free:"{power} frei",bar_full:"Kein Platz mehr",bar_over:"{power} zu viel",bar_house:"Das Haus bezieht {power}",limit_power_step:"Grenze: Energiesparmodus {mode}",limit_connection:"Grenze: der Anschluss",limit_power_budget:"Grenze: das eingestellte Leistungsbudget",limit_meter:"Grenze: was der Zähler übrig lässt",limit_stale_meter:"Grenze: der Zähler schweigt",limit_window:"Grenze: das Tariffenster",limit_limit_entity:"Grenze: von außen vorgegeben",limit_parent:"Grenze: was das Budget darüber übrig lässt",window_title:"Tariffenster, {minutes} min",window_figures:"{average} im Mittel, {forecast} erwartet, {peak} erlaubt",window_month:"Höchstwert des Monats: {power}",loads:"Verbraucher",reason_heating:"Heizt",reason_drawing:"Läuft",reason_boosted:"Boost",reason_satisfied:"Warm genug",reason_off:"Kein Bedarf",reason_waiting:"Wartet auf Leistung",reason_shed:"Wegen der Grenze ausgeschaltet",reason_held_on:"Bleibt an, Mindestzeit",reason_held_off:"Bleibt aus, Mindestzeit",reason_away:"Aus, niemand ist zu Hause",reason_blocked:"Gehorcht nicht",reason_unavailable:"Nicht verfügbar",reason_running:"Läuft",reason_offered:"Es ist wieder Platz",reason_freezes:"Frostschutz",reason_welded:"Bezieht Strom, obwohl aus",reason_idle:"An, bezieht nichts",reason_charging:"Lädt",reason_discharging:"Entlädt",reason_resting:"Ruht",reason_following:"Folgt seinem Fahrplan",reason_short:"Kann seinem Fahrplan nicht folgen",reason_helping:"Hilft anderen",reason_requested:"Folgt einer Anforderung",reason_fallback:"Fahrplan unbekannt",reason_unknown:"Noch nicht bekannt",detail_needs:"braucht noch {power}",detail_needs_of:"braucht noch {power} von {budget}",detail_turn:"nächster Wechsel in {time}",detail_for:"noch {time}",detail_at_least:"noch mindestens {time}",detail_retry:"neuer Versuch in {time}",detail_level:"{level} von {wanted}",temperature:"{measured}, Soll {setpoint}",temperature_only:"{measured}",setpoint_only:"Soll {setpoint}",soc:"{percent} voll",place:"Platz {place} in der Reihe",boost:"Boost für {name}",resume:"{name} wieder laufen lassen",details:"{name}: {reason}. Weitere Informationen",timeline:"Die letzten {time}",timeline_power:"Leistung, {unit}",timeline_limit:"Grenze",timeline_granted:"Zugeteilt",timeline_ran:"Lief",timeline_waited:"Wartete",timeline_fault:"Störung",timeline_share:"{name}: lief {ran} der Zeit, wartete {waited}",timeline_lines:"Zugeteilt höchstens {granted}, Grenze mindestens {limit}",timeline_empty:"Noch kein Verlauf",now:"jetzt",mode:"Energiesparmodus",mode_of:"Modus {mode}, {limit}",auto_mode:"Automatisch",away:"Abwesend",editor_budget:"Budget",editor_name:"Titel",editor_hours:"Stunden im Verlauf",editor_show_window:"Tariffenster zeigen",editor_show_loads:"Verbraucher zeigen",editor_show_timeline:"Verlauf zeigen",editor_show_controls:"Bedienelemente zeigen",editor_help_budget:"Das erste, wenn leer.",editor_help_name:"Der Name des Budgets, wenn leer.",strategy_title:"Leistungsbudgets",strategy_controls:"Bedienung",strategy_history:"Verlauf",strategy_decisions:"Entscheidungen",strategy_none:"Es gibt noch kein Budget. Füge eines unter Einstellungen > Geräte & Dienste > Power Budget hinzu."};var Ae={card_name:"Power Budget",card_description:"Who runs, who waits and why, and how near the limit is.",strategy_description:"All power budgets, with their loads and controls.",status_idle:"Nobody asks",status_heating:"All that ask run",status_limited:"Waiting: {count}",status_away:"Nobody is at home",status_fault:"A load does not obey",status_unknown:"Not decided yet",stopped:"This budget is not running",not_found:"There is no such budget",loading:"Loading",test_mode:"Test mode: nothing is switched",bar_label:"{granted} of {limit}",bar_of:"of {limit}",bar_loads:"{count} loads",bar_free:"{power} free",bar_full:"No room left",bar_over:"{power} too much",bar_house:"The house draws {power}",limit_power_step:"Limit: power saving mode {mode}",limit_connection:"Limit: the connection",limit_power_budget:"Limit: the power budget that was set",limit_meter:"Limit: what the meter leaves",limit_stale_meter:"Limit: the meter is silent",limit_window:"Limit: the tariff window",limit_limit_entity:"Limit: imposed from outside",limit_parent:"Limit: what the budget above leaves",window_title:"Tariff window, {minutes} min",window_figures:"{average} on average, {forecast} expected, {peak} allowed",window_month:"Highest of the month: {power}",loads:"Loads",reason_heating:"Heating",reason_drawing:"Running",reason_boosted:"Boosted",reason_satisfied:"Warm enough",reason_off:"Not asking",reason_waiting:"Waiting for power",reason_shed:"Switched off for the limit",reason_held_on:"Held on, minimum time",reason_held_off:"Held off, minimum time",reason_away:"Off, nobody is at home",reason_blocked:"Does not obey",reason_unavailable:"Unavailable",reason_running:"Running",reason_offered:"There is room again",reason_freezes:"Frost protection",reason_welded:"Draws though it is off",reason_idle:"On, draws nothing",reason_charging:"Charging",reason_discharging:"Discharging",reason_resting:"At rest",reason_following:"Follows its schedule",reason_short:"Cannot follow its schedule",reason_helping:"Helps others",reason_requested:"Follows a request",reason_fallback:"Schedule unknown",reason_unknown:"Not known yet",detail_needs:"needs {power} more",detail_needs_of:"needs {power} more of {budget}",detail_turn:"next turn in {time}",detail_for:"{time} more",detail_at_least:"at least {time} more",detail_retry:"told again in {time}",detail_level:"{level} of {wanted}",temperature:"{measured}, setpoint {setpoint}",temperature_only:"{measured}",setpoint_only:"Setpoint {setpoint}",soc:"{percent} full",place:"Place {place} in the turn",boost:"Boost {name}",resume:"Let {name} run again",details:"{name}: {reason}. More information",timeline:"Last {time}",timeline_power:"Power, {unit}",timeline_limit:"Limit",timeline_granted:"Granted",timeline_ran:"Ran",timeline_waited:"Waited",timeline_fault:"Fault",timeline_share:"{name}: ran {ran} of the time, waited {waited}",timeline_lines:"Granted at most {granted}, limit at least {limit}",timeline_empty:"No history yet",now:"now",mode:"Power saving mode",mode_of:"Mode {mode}, {limit}",auto_mode:"Automatic",away:"Away",editor_budget:"Budget",editor_name:"Title",editor_hours:"Hours in the timeline",editor_show_window:"Show the tariff window",editor_show_loads:"Show the loads",editor_show_timeline:"Show the timeline",editor_show_controls:"Show the controls",editor_help_budget:"The first one if left empty.",editor_help_name:"The name of the budget if left empty.",strategy_title:"Power budgets",strategy_controls:"Controls",strategy_history:"History",strategy_decisions:"Decisions",strategy_none:"There is no budget yet. Add one under Settings > Devices & services > Power Budget."};var it={card_name:"Power Budget",card_description:"Quién funciona, quién espera y por qué, y lo cerca que está el límite.",strategy_description:"Todos los presupuestos de potencia, con sus cargas y controles.",status_idle:"Nadie pide",status_heating:"Todo lo que pide funciona",status_limited:"En espera: {count}",status_away:"No hay nadie en casa",status_fault:"Una carga no obedece",status_unknown:"Aún no se ha decidido nada",stopped:"Este presupuesto no está en marcha",not_found:"Este presupuesto no existe",loading:"Cargando",test_mode:"Modo de prueba: no se conmuta nada",bar_label:"{granted} de {limit}",bar_of:"de {limit}",bar_loads:"{count} cargas",bar_free:"{power} libres",bar_full:"No queda sitio",bar_over:"{power} de más",bar_house:"La casa consume {power}",limit_power_step:"Límite: modo de ahorro {mode}",limit_connection:"Límite: la acometida",limit_power_budget:"Límite: el presupuesto de potencia fijado",limit_meter:"Límite: lo que deja el contador",limit_stale_meter:"Límite: el contador no informa",limit_window:"Límite: el periodo tarifario",limit_limit_entity:"Límite: impuesto desde fuera",limit_parent:"Límite: lo que deja el presupuesto superior",window_title:"Periodo tarifario, {minutes} min",window_figures:"{average} de media, {forecast} previstos, {peak} permitidos",window_month:"Máximo del mes: {power}",loads:"Cargas",reason_heating:"Calentando",reason_drawing:"En marcha",reason_boosted:"Boost",reason_satisfied:"Temperatura alcanzada",reason_off:"No pide",reason_waiting:"Espera potencia",reason_shed:"Apagado por el límite",reason_held_on:"Se mantiene encendido, tiempo mínimo",reason_held_off:"Se mantiene apagado, tiempo mínimo",reason_away:"Apagado, no hay nadie en casa",reason_blocked:"No obedece",reason_unavailable:"No disponible",reason_running:"En marcha",reason_offered:"Vuelve a haber sitio",reason_freezes:"Antihielo",reason_welded:"Consume aunque está apagado",reason_idle:"Encendido, no consume",reason_charging:"Cargando",reason_discharging:"Descargando",reason_resting:"En reposo",reason_following:"Sigue su programa",reason_short:"No puede seguir su programa",reason_helping:"Ayuda a otros",reason_requested:"Sigue una petición",reason_fallback:"Programa desconocido",reason_unknown:"Aún no se sabe",detail_needs:"le faltan {power}",detail_needs_of:"le faltan {power} de {budget}",detail_turn:"próximo turno en {time}",detail_for:"{time} más",detail_at_least:"al menos {time} más",detail_retry:"nuevo intento en {time}",detail_level:"{level} de {wanted}",temperature:"{measured}, consigna {setpoint}",temperature_only:"{measured}",setpoint_only:"Consigna {setpoint}",soc:"al {percent}",place:"Puesto {place} en el turno",boost:"Boost de {name}",resume:"Dejar que {name} vuelva a funcionar",details:"{name}: {reason}. Más información",timeline:"Últimas {time}",timeline_power:"Potencia, {unit}",timeline_limit:"Límite",timeline_granted:"Concedido",timeline_ran:"Funcionó",timeline_waited:"Esperó",timeline_fault:"Fallo",timeline_share:"{name}: funcionó {ran} del tiempo, esperó {waited}",timeline_lines:"Concedido como máximo {granted}, límite como mínimo {limit}",timeline_empty:"Aún no hay historial",now:"ahora",mode:"Modo de ahorro",mode_of:"Modo {mode}, {limit}",auto_mode:"Automático",away:"Ausente",editor_budget:"Presupuesto",editor_name:"Título",editor_hours:"Horas en la cronología",editor_show_window:"Mostrar el periodo tarifario",editor_show_loads:"Mostrar las cargas",editor_show_timeline:"Mostrar la cronología",editor_show_controls:"Mostrar los controles",editor_help_budget:"El primero, si se deja vacío.",editor_help_name:"El nombre del presupuesto, si se deja vacío.",strategy_title:"Presupuestos de potencia",strategy_controls:"Controles",strategy_history:"Historial",strategy_decisions:"Decisiones",strategy_none:"Aún no hay ningún presupuesto. Añada uno en Ajustes > Dispositivos y servicios > Power Budget."};var st={card_name:"Power Budget",card_description:"Qui fonctionne, qui attend et pourquoi, et à quelle distance est la limite.",strategy_description:"Tous les budgets de puissance, avec leurs charges et leurs commandes.",status_idle:"Aucune demande",status_heating:"Tout ce qui demande fonctionne",status_limited:"En attente : {count}",status_away:"Personne à la maison",status_fault:"Une charge n’obéit pas",status_unknown:"Rien n’est encore décidé",stopped:"Ce budget ne fonctionne pas",not_found:"Ce budget n’existe pas",loading:"Chargement",test_mode:"Mode test : rien n’est commuté",bar_label:"{granted} sur {limit}",bar_of:"sur {limit}",bar_loads:"{count} charges",bar_free:"{power} libres",bar_full:"Plus de place",bar_over:"{power} de trop",bar_house:"La maison consomme {power}",limit_power_step:"Limite : mode d’économie {mode}",limit_connection:"Limite : le raccordement",limit_power_budget:"Limite : le budget de puissance réglé",limit_meter:"Limite : ce que laisse le compteur",limit_stale_meter:"Limite : le compteur est muet",limit_window:"Limite : la période tarifaire",limit_limit_entity:"Limite : imposée de l’extérieur",limit_parent:"Limite : ce que laisse le budget au-dessus",window_title:"Période tarifaire, {minutes} min",window_figures:"{average} en moyenne, {forecast} prévus, {peak} permis",window_month:"Maximum du mois : {power}",loads:"Charges",reason_heating:"Chauffe",reason_drawing:"En marche",reason_boosted:"Boost",reason_satisfied:"Assez chaud",reason_off:"Ne demande rien",reason_waiting:"Attend de la puissance",reason_shed:"Coupé pour la limite",reason_held_on:"Maintenu en marche, durée minimale",reason_held_off:"Maintenu à l’arrêt, durée minimale",reason_away:"Arrêté, personne à la maison",reason_blocked:"N’obéit pas",reason_unavailable:"Indisponible",reason_running:"En marche",reason_offered:"Il y a de nouveau de la place",reason_freezes:"Hors gel",reason_welded:"Consomme bien qu’éteint",reason_idle:"En marche, ne consomme rien",reason_charging:"En charge",reason_discharging:"En décharge",reason_resting:"Au repos",reason_following:"Suit son programme",reason_short:"Ne peut suivre son programme",reason_helping:"Aide les autres",reason_requested:"Suit une requête",reason_fallback:"Programme inconnu",reason_unknown:"Pas encore connu",detail_needs:"il manque {power}",detail_needs_of:"il manque {power} sur {budget}",detail_turn:"prochain tour dans {time}",detail_for:"encore {time}",detail_at_least:"encore {time} au moins",detail_retry:"nouvel essai dans {time}",detail_level:"{level} sur {wanted}",temperature:"{measured}, consigne {setpoint}",temperature_only:"{measured}",setpoint_only:"Consigne {setpoint}",soc:"chargé à {percent}",place:"Rang {place} dans le tour",boost:"Boost de {name}",resume:"Laisser {name} reprendre",details:"{name} : {reason}. Plus d’informations",timeline:"{time} écoulées",timeline_power:"Puissance, {unit}",timeline_limit:"Limite",timeline_granted:"Accordé",timeline_ran:"A fonctionné",timeline_waited:"A attendu",timeline_fault:"Défaut",timeline_share:"{name} : a fonctionné {ran} du temps, attendu {waited}",timeline_lines:"Accordé au plus {granted}, limite au moins {limit}",timeline_empty:"Pas encore d’historique",now:"maintenant",mode:"Mode d’économie",mode_of:"Mode {mode}, {limit}",auto_mode:"Automatique",away:"Absent",editor_budget:"Budget",editor_name:"Titre",editor_hours:"Heures dans l’historique",editor_show_window:"Afficher la période tarifaire",editor_show_loads:"Afficher les charges",editor_show_timeline:"Afficher l’historique",editor_show_controls:"Afficher les commandes",editor_help_budget:"Le premier si ce champ est vide.",editor_help_name:"Le nom du budget si ce champ est vide.",strategy_title:"Budgets de puissance",strategy_controls:"Commandes",strategy_history:"Historique",strategy_decisions:"Décisions",strategy_none:"Il n’y a pas encore de budget. Ajoutez-en un dans Paramètres > Appareils et services > Power Budget."};var at={card_name:"Power Budget",card_description:"Chi è in funzione, chi attende e perché, e quanto è vicino il limite.",strategy_description:"Tutti i budget di potenza, con i loro carichi e comandi.",status_idle:"Nessuna richiesta",status_heating:"Tutto ciò che chiede è in funzione",status_limited:"In attesa: {count}",status_away:"Nessuno è in casa",status_fault:"Un carico non obbedisce",status_unknown:"Ancora nulla di deciso",stopped:"Questo budget non è in funzione",not_found:"Questo budget non esiste",loading:"Caricamento",test_mode:"Modalità di prova: non si commuta nulla",bar_label:"{granted} su {limit}",bar_of:"su {limit}",bar_loads:"{count} carichi",bar_free:"{power} liberi",bar_full:"Nessuno spazio libero",bar_over:"{power} di troppo",bar_house:"La casa assorbe {power}",limit_power_step:"Limite: modalità di risparmio {mode}",limit_connection:"Limite: l’allacciamento",limit_power_budget:"Limite: il budget di potenza impostato",limit_meter:"Limite: quanto lascia il contatore",limit_stale_meter:"Limite: il contatore tace",limit_window:"Limite: la finestra tariffaria",limit_limit_entity:"Limite: imposto dall’esterno",limit_parent:"Limite: quanto lascia il budget superiore",window_title:"Finestra tariffaria, {minutes} min",window_figures:"{average} in media, {forecast} previsti, {peak} consentiti",window_month:"Massimo del mese: {power}",loads:"Carichi",reason_heating:"Riscalda",reason_drawing:"In funzione",reason_boosted:"Boost",reason_satisfied:"Abbastanza caldo",reason_off:"Non chiede",reason_waiting:"Attende potenza",reason_shed:"Spento per il limite",reason_held_on:"Tenuto acceso, tempo minimo",reason_held_off:"Tenuto spento, tempo minimo",reason_away:"Spento, nessuno è in casa",reason_blocked:"Non obbedisce",reason_unavailable:"Non disponibile",reason_running:"In funzione",reason_offered:"C’è di nuovo spazio",reason_freezes:"Antigelo",reason_welded:"Assorbe anche se spento",reason_idle:"Acceso, non assorbe",reason_charging:"In carica",reason_discharging:"In scarica",reason_resting:"A riposo",reason_following:"Segue il suo programma",reason_short:"Non può seguire il programma",reason_helping:"Aiuta gli altri",reason_requested:"Segue una richiesta",reason_fallback:"Programma sconosciuto",reason_unknown:"Non ancora noto",detail_needs:"mancano {power}",detail_needs_of:"mancano {power} da {budget}",detail_turn:"prossimo turno fra {time}",detail_for:"ancora {time}",detail_at_least:"ancora almeno {time}",detail_retry:"nuovo tentativo fra {time}",detail_level:"{level} su {wanted}",temperature:"{measured}, impostati {setpoint}",temperature_only:"{measured}",setpoint_only:"Impostati {setpoint}",soc:"carica al {percent}",place:"Posto {place} nel turno",boost:"Boost di {name}",resume:"Lascia ripartire {name}",details:"{name}: {reason}. Maggiori informazioni",timeline:"Ultime {time}",timeline_power:"Potenza, {unit}",timeline_limit:"Limite",timeline_granted:"Concesso",timeline_ran:"In funzione",timeline_waited:"In attesa",timeline_fault:"Guasto",timeline_share:"{name}: in funzione {ran} del tempo, in attesa {waited}",timeline_lines:"Concesso al massimo {granted}, limite almeno {limit}",timeline_empty:"Ancora nessuna cronologia",now:"ora",mode:"Modalità di risparmio",mode_of:"Modalità {mode}, {limit}",auto_mode:"Automatica",away:"Assente",editor_budget:"Budget",editor_name:"Titolo",editor_hours:"Ore nella cronologia",editor_show_window:"Mostra la finestra tariffaria",editor_show_loads:"Mostra i carichi",editor_show_timeline:"Mostra la cronologia",editor_show_controls:"Mostra i comandi",editor_help_budget:"Il primo, se lasciato vuoto.",editor_help_name:"Il nome del budget, se lasciato vuoto.",strategy_title:"Budget di potenza",strategy_controls:"Comandi",strategy_history:"Cronologia",strategy_decisions:"Decisioni",strategy_none:"Non c’è ancora nessun budget. Aggiungine uno in Impostazioni > Dispositivi e servizi > Power Budget."};var lt={card_name:"Power Budget",card_description:"Hvem som går, hvem som venter og hvorfor, og hvor nær grensen er.",strategy_description:"Alle effektbudsjetter, med laster og betjening.",status_idle:"Ingen ber om noe",status_heating:"Alle som ber, går",status_limited:"Venter: {count}",status_away:"Ingen er hjemme",status_fault:"En last adlyder ikke",status_unknown:"Ingenting er bestemt ennå",stopped:"Dette budsjettet kjører ikke",not_found:"Dette budsjettet finnes ikke",loading:"Laster inn",test_mode:"Testmodus: ingenting kobles",bar_label:"{granted} av {limit}",bar_of:"av {limit}",bar_loads:"{count} laster",bar_free:"{power} ledig",bar_full:"Ikke mer plass",bar_over:"{power} for mye",bar_house:"Huset trekker {power}",limit_power_step:"Grense: sparemodus {mode}",limit_connection:"Grense: tilknytningen",limit_power_budget:"Grense: effektbudsjettet som er satt",limit_meter:"Grense: det måleren lar være igjen",limit_stale_meter:"Grense: måleren er taus",limit_window:"Grense: tariffvinduet",limit_limit_entity:"Grense: pålagt utenfra",limit_parent:"Grense: det budsjettet over lar være igjen",window_title:"Tariffvindu, {minutes} min",window_figures:"{average} i snitt, {forecast} ventet, {peak} tillatt",window_month:"Høyeste i måneden: {power}",loads:"Laster",reason_heating:"Varmer",reason_drawing:"Går",reason_boosted:"Boost",reason_satisfied:"Varmt nok",reason_off:"Ber ikke",reason_waiting:"Venter på effekt",reason_shed:"Slått av for grensens skyld",reason_held_on:"Holdes på, minstetid",reason_held_off:"Holdes av, minstetid",reason_away:"Av, ingen er hjemme",reason_blocked:"Adlyder ikke",reason_unavailable:"Utilgjengelig",reason_running:"Går",reason_offered:"Det er plass igjen",reason_freezes:"Frostsikring",reason_welded:"Trekker strøm selv om den er av",reason_idle:"På, trekker ingenting",reason_charging:"Lader",reason_discharging:"Lader ut",reason_resting:"Hviler",reason_following:"Følger planen sin",reason_short:"Kan ikke følge planen",reason_helping:"Hjelper andre",reason_requested:"Følger en forespørsel",reason_fallback:"Ukjent plan",reason_unknown:"Ikke kjent ennå",detail_needs:"trenger {power} til",detail_needs_of:"trenger {power} til av {budget}",detail_turn:"neste tur om {time}",detail_for:"{time} til",detail_at_least:"minst {time} til",detail_retry:"nytt forsøk om {time}",detail_level:"{level} av {wanted}",temperature:"{measured}, innstilt {setpoint}",temperature_only:"{measured}",setpoint_only:"Innstilt {setpoint}",soc:"{percent} full",place:"Plass {place} i turen",boost:"Boost for {name}",resume:"La {name} gå igjen",details:"{name}: {reason}. Mer informasjon",timeline:"Siste {time}",timeline_power:"Effekt, {unit}",timeline_limit:"Grense",timeline_granted:"Tildelt",timeline_ran:"Gikk",timeline_waited:"Ventet",timeline_fault:"Feil",timeline_share:"{name}: gikk {ran} av tiden, ventet {waited}",timeline_lines:"Tildelt høyst {granted}, grense minst {limit}",timeline_empty:"Ingen historikk ennå",now:"nå",mode:"Sparemodus",mode_of:"Modus {mode}, {limit}",auto_mode:"Automatisk",away:"Borte",editor_budget:"Budsjett",editor_name:"Tittel",editor_hours:"Timer i tidslinjen",editor_show_window:"Vis tariffvinduet",editor_show_loads:"Vis lastene",editor_show_timeline:"Vis tidslinjen",editor_show_controls:"Vis betjeningen",editor_help_budget:"Det første hvis feltet er tomt.",editor_help_name:"Navnet på budsjettet hvis feltet er tomt.",strategy_title:"Effektbudsjetter",strategy_controls:"Betjening",strategy_history:"Historikk",strategy_decisions:"Avgjørelser",strategy_none:"Det finnes ikke noe budsjett ennå. Legg til et under Innstillinger > Enheter og tjenester > Power Budget."};var dt={card_name:"Power Budget",card_description:"Wie draait, wie wacht en waarom, en hoe dichtbij de grens is.",strategy_description:"Alle vermogensbudgetten, met hun verbruikers en bediening.",status_idle:"Niemand vraagt",status_heating:"Alles wat vraagt, draait",status_limited:"Wachtend: {count}",status_away:"Niemand is thuis",status_fault:"Een verbruiker gehoorzaamt niet",status_unknown:"Nog niets beslist",stopped:"Dit budget draait niet",not_found:"Dit budget bestaat niet",loading:"Laden",test_mode:"Testmodus: er wordt niets geschakeld",bar_label:"{granted} van {limit}",bar_of:"van {limit}",bar_loads:"{count} verbruikers",bar_free:"{power} vrij",bar_full:"Geen ruimte meer",bar_over:"{power} te veel",bar_house:"Het huis verbruikt {power}",limit_power_step:"Grens: spaarstand {mode}",limit_connection:"Grens: de aansluiting",limit_power_budget:"Grens: het ingestelde vermogensbudget",limit_meter:"Grens: wat de meter overlaat",limit_stale_meter:"Grens: de meter zwijgt",limit_window:"Grens: het tariefvenster",limit_limit_entity:"Grens: van buitenaf opgelegd",limit_parent:"Grens: wat het budget erboven overlaat",window_title:"Tariefvenster, {minutes} min",window_figures:"{average} gemiddeld, {forecast} verwacht, {peak} toegestaan",window_month:"Hoogste van de maand: {power}",loads:"Verbruikers",reason_heating:"Verwarmt",reason_drawing:"Draait",reason_boosted:"Boost",reason_satisfied:"Warm genoeg",reason_off:"Vraagt niets",reason_waiting:"Wacht op vermogen",reason_shed:"Uitgeschakeld om de grens",reason_held_on:"Blijft aan, minimumtijd",reason_held_off:"Blijft uit, minimumtijd",reason_away:"Uit, niemand is thuis",reason_blocked:"Gehoorzaamt niet",reason_unavailable:"Niet beschikbaar",reason_running:"Draait",reason_offered:"Er is weer ruimte",reason_freezes:"Vorstbeveiliging",reason_welded:"Verbruikt terwijl uit",reason_idle:"Aan, verbruikt niets",reason_charging:"Laadt",reason_discharging:"Ontlaadt",reason_resting:"In rust",reason_following:"Volgt zijn schema",reason_short:"Kan zijn schema niet volgen",reason_helping:"Helpt anderen",reason_requested:"Volgt een verzoek",reason_fallback:"Schema onbekend",reason_unknown:"Nog niet bekend",detail_needs:"heeft nog {power} nodig",detail_needs_of:"heeft nog {power} nodig van {budget}",detail_turn:"volgende beurt over {time}",detail_for:"nog {time}",detail_at_least:"nog minstens {time}",detail_retry:"nieuwe poging over {time}",detail_level:"{level} van {wanted}",temperature:"{measured}, ingesteld {setpoint}",temperature_only:"{measured}",setpoint_only:"Ingesteld {setpoint}",soc:"{percent} vol",place:"Plaats {place} in de beurt",boost:"Boost van {name}",resume:"Laat {name} weer draaien",details:"{name}: {reason}. Meer informatie",timeline:"Laatste {time}",timeline_power:"Vermogen, {unit}",timeline_limit:"Grens",timeline_granted:"Toegekend",timeline_ran:"Draaide",timeline_waited:"Wachtte",timeline_fault:"Storing",timeline_share:"{name}: draaide {ran} van de tijd, wachtte {waited}",timeline_lines:"Toegekend hoogstens {granted}, grens minstens {limit}",timeline_empty:"Nog geen geschiedenis",now:"nu",mode:"Spaarstand",mode_of:"Stand {mode}, {limit}",auto_mode:"Automatisch",away:"Afwezig",editor_budget:"Budget",editor_name:"Titel",editor_hours:"Uren in de tijdlijn",editor_show_window:"Tariefvenster tonen",editor_show_loads:"Verbruikers tonen",editor_show_timeline:"Tijdlijn tonen",editor_show_controls:"Bediening tonen",editor_help_budget:"Het eerste, indien leeg.",editor_help_name:"De naam van het budget, indien leeg.",strategy_title:"Vermogensbudgetten",strategy_controls:"Bediening",strategy_history:"Geschiedenis",strategy_decisions:"Beslissingen",strategy_none:"Er is nog geen budget. Voeg er een toe onder Instellingen > Apparaten & diensten > Power Budget."};var ut={card_name:"Power Budget",card_description:"Vem som går, vem som väntar och varför, och hur nära gränsen är.",strategy_description:"Alla effektbudgetar, med deras laster och reglage.",status_idle:"Ingen begär",status_heating:"Alla som begär går",status_limited:"Väntar: {count}",status_away:"Ingen är hemma",status_fault:"En last lyder inte",status_unknown:"Inget är beslutat än",stopped:"Den här budgeten körs inte",not_found:"Den här budgeten finns inte",loading:"Läser in",test_mode:"Testläge: inget kopplas",bar_label:"{granted} av {limit}",bar_of:"av {limit}",bar_loads:"{count} laster",bar_free:"{power} ledigt",bar_full:"Ingen plats kvar",bar_over:"{power} för mycket",bar_house:"Huset drar {power}",limit_power_step:"Gräns: sparläge {mode}",limit_connection:"Gräns: anslutningen",limit_power_budget:"Gräns: den inställda effektbudgeten",limit_meter:"Gräns: vad mätaren lämnar kvar",limit_stale_meter:"Gräns: mätaren är tyst",limit_window:"Gräns: tariffönstret",limit_limit_entity:"Gräns: satt utifrån",limit_parent:"Gräns: vad budgeten ovanför lämnar kvar",window_title:"Tariffönster, {minutes} min",window_figures:"{average} i snitt, {forecast} väntat, {peak} tillåtet",window_month:"Månadens högsta: {power}",loads:"Laster",reason_heating:"Värmer",reason_drawing:"Går",reason_boosted:"Boost",reason_satisfied:"Varmt nog",reason_off:"Begär inget",reason_waiting:"Väntar på effekt",reason_shed:"Avstängd för gränsens skull",reason_held_on:"Hålls på, minsta tid",reason_held_off:"Hålls av, minsta tid",reason_away:"Av, ingen är hemma",reason_blocked:"Lyder inte",reason_unavailable:"Otillgänglig",reason_running:"Går",reason_offered:"Det finns plats igen",reason_freezes:"Frostskydd",reason_welded:"Drar ström fast den är av",reason_idle:"På, drar inget",reason_charging:"Laddar",reason_discharging:"Laddar ur",reason_resting:"Vilar",reason_following:"Följer sitt schema",reason_short:"Kan inte följa sitt schema",reason_helping:"Hjälper andra",reason_requested:"Följer en begäran",reason_fallback:"Okänt schema",reason_unknown:"Inte känt än",detail_needs:"behöver {power} till",detail_needs_of:"behöver {power} till av {budget}",detail_turn:"nästa tur om {time}",detail_for:"{time} till",detail_at_least:"minst {time} till",detail_retry:"nytt försök om {time}",detail_level:"{level} av {wanted}",temperature:"{measured}, inställt {setpoint}",temperature_only:"{measured}",setpoint_only:"Inställt {setpoint}",soc:"{percent} laddat",place:"Plats {place} i turen",boost:"Boost för {name}",resume:"Låt {name} gå igen",details:"{name}: {reason}. Mer information",timeline:"Senaste {time}",timeline_power:"Effekt, {unit}",timeline_limit:"Gräns",timeline_granted:"Tilldelat",timeline_ran:"Gick",timeline_waited:"Väntade",timeline_fault:"Fel",timeline_share:"{name}: gick {ran} av tiden, väntade {waited}",timeline_lines:"Tilldelat högst {granted}, gräns minst {limit}",timeline_empty:"Ingen historik än",now:"nu",mode:"Sparläge",mode_of:"Läge {mode}, {limit}",auto_mode:"Automatiskt",away:"Borta",editor_budget:"Budget",editor_name:"Rubrik",editor_hours:"Timmar i tidslinjen",editor_show_window:"Visa tariffönstret",editor_show_loads:"Visa lasterna",editor_show_timeline:"Visa tidslinjen",editor_show_controls:"Visa reglagen",editor_help_budget:"Den första om fältet är tomt.",editor_help_name:"Budgetens namn om fältet är tomt.",strategy_title:"Effektbudgetar",strategy_controls:"Reglage",strategy_history:"Historik",strategy_decisions:"Beslut",strategy_none:"Det finns ingen budget än. Lägg till en under Inställningar > Enheter och tjänster > Power Budget."};var mt={de:ot,en:Ae,es:it,fr:st,it:at,nb:lt,nl:dt,sv:ut},ct={nn:"nb",no:"nb"},$n=new Set(["ar","ckb","dv","fa","he","ps","ur","yi"]);function Se(t){return $n.has(Ce(t))?e=>`⁦${e}⁩`:e=>e}function Ce(t){return t.toLowerCase().split(/[-_]/)[0]??""}function pt(t){let e=Ce(t);return(ct[e]??e)in mt?t:"en"}function H(t){let e=Ce(t),n=mt[ct[e]??e]??Ae,r=Se(t);return(o,i={})=>r(n[o].replace(/\{(\w+)\}/g,(s,a)=>String(i[a]??"")))}var xn={budget:"editor_help_budget",name:"editor_help_name"};function ft(){let t=H(kn());return{schema:[{name:"budget",selector:{config_entry:{integration:"power_budget"}}},{name:"name",selector:{text:{}}},{name:"hours",selector:{number:{min:b.least,max:b.most,mode:"slider",unit_of_measurement:"h"}}},...nt.map(e=>({name:e,selector:{boolean:{}}}))],computeLabel:({name:e})=>t(`editor_${e}`),computeHelper:({name:e})=>{let n=xn[e];return n===void 0?void 0:t(n)},assertConfig:e=>{if(e.thermostats!==void 0)throw new Error("thermostats can only be named in YAML")}}}function kn(){let{lang:t}=globalThis.document?.documentElement??{};return t||globalThis.navigator?.language||"en"}function ht(t){let e=Object.keys(t.entities??{}).find(r=>t.entities?.[r]?.platform==="power_budget"),n=e===void 0?void 0:Te(t,e);return{...n===void 0?{}:{budget:n},hours:b.usual}}function Te(t,e){let n=t.entities?.[e],r=t.devices?.[n?.device_id??""];if(!(n?.platform!=="power_budget"||r===void 0))return r.config_entry_id??r.primary_config_entry??r.config_entries?.[0]??void 0}var gt=[1e3,2e3,5e3,1e4],K=class{#e;#t;#n=null;#i;#r=0;constructor(e,n){this.#e=e,this.#t=n}open(){this.#e.addEventListener("ready",this.#a),this.#o(0)}close(){this.#e.removeEventListener("ready",this.#a),this.#s()}#a=()=>{this.#n=null,this.#s(),this.#o(0)};#s(){this.#r+=1,clearTimeout(this.#i);let e=this.#n;this.#n=null,e!==null&&_t(e)}async#o(e){let n=this.#r,r=()=>n===this.#r;try{let o=await this.#e.subscribeMessage(i=>{r()&&this.#t.hear(i)},this.#t.ask(),{resubscribe:!1});r()?this.#n=o:_t(o)}catch(o){if(!r())return;this.#t.fail?.(o);let i=gt[Math.min(e,gt.length-1)];this.#i=setTimeout(()=>{this.#o(e+1)},i)}}};async function _t(t){try{await t()}catch{}}var ae={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},le=t=>(...e)=>({_$litDirective$:t,values:e}),N=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,n,r){this._$Ct=e,this._$AM=n,this._$Ci=r}_$AS(e,n){return this.update(e,n)}update(e,n){return this.render(...n)}};var yt="important",An=" !"+yt,v=le(class extends N{constructor(t){if(super(t),t.type!==ae.ATTRIBUTE||t.name!=="style"||t.strings?.length>2)throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.")}render(t){return Object.keys(t).reduce((e,n)=>{let r=t[n];return r==null?e:e+`${n=n.includes("-")?n:n.replace(/(?:^(webkit|moz|ms|o)|)(?=[A-Z])/g,"-$&").toLowerCase()}:${r};`},"")}update(t,[e]){let{style:n}=t.element;if(this.ft===void 0)return this.ft=new Set(Object.keys(e)),this.render(e);for(let r of this.ft)e[r]==null&&(this.ft.delete(r),r.includes("-")?n.removeProperty(r):n[r]=null);for(let r in e){let o=e[r];if(o!=null){this.ft.add(r);let i=typeof o=="string"&&o.endsWith(An);r.includes("-")||i?n.setProperty(r,i?o.slice(0,-11):o,i?yt:""):n[r]=o}}return w}});var Ee=["#d9541e","#2f78d0","#24915f","#a3409a","#b27a10","#0e8a9c","#7a5cd0","#c43d63"];function D(t){return Ee[t%Ee.length]??Ee[0]}function bt(t){let e=`${100*t.limit_at}%`;return f`
+    <section part="power" class=${t.is_over?"power over":"power"}>
+      <div class="bar" part="bar" role="img" aria-label=${t.label}>
+        ${t.segments.map(n=>f`<span
+            class="segment"
+            part="segment"
+            data-load=${n.id}
+            title="${n.name}: ${n.amount}"
+            style=${v({inlineSize:`${100*n.share}%`,background:D(n.color)})}
+          ></span>`)}
+        ${t.is_over?f`<span class="mark" style=${v({insetInlineStart:e})}></span>`:c}
+      </div>
+      <div class="under">
+        <span part="bound-by">${t.bound_by}</span>
+        <span part="left" class="left">${t.left}</span>
+      </div>
+      ${t.house===null?c:f`<div class="under" part="house">${t.house}</div>`}
+    </section>
+  `}function wt(t,e){let{mode_entity:n,modes:r,toggles:o}=t;return n===null&&o.length===0?c:f`
+    <div part="controls" class="controls">
+      ${n===null?c:f`<div
+              part="modes"
+              class="modes"
+              role="radiogroup"
+              aria-label=${t.mode_label}
+              @keydown=${i=>Tn(i,r,n,e)}
+            >
+              ${r.map(i=>Sn(i,r,n,e))}
+            </div>`}
+      ${o.map(i=>f`<button
+          part=${i.role}
+          class="toggle"
+          aria-pressed=${String(i.is_on)}
+          @click=${()=>e.toggle(i.entity,i.is_on)}
+        >
+          <ha-icon icon=${i.icon} aria-hidden="true"></ha-icon><span>${i.label}</span>
+        </button>`)}
+    </div>
+  `}function Sn(t,e,n,r){let o=t.is_set||t.mode===0&&!e.some(i=>i.is_set);return f`<button
+    part="mode"
+    class="mode"
+    role="radio"
+    data-mode=${t.mode}
+    tabindex=${o?0:-1}
+    aria-checked=${String(t.is_set)}
+    aria-label=${t.label}
+    @click=${()=>r.set(n,t.mode)}
+  >
+    <span class="number">${t.mode}</span><span class="step">${t.limit}</span>
+  </button>`}var Cn={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1};function Tn(t,e,n,r){let o=Cn[t.key];if(o===void 0||!(t.currentTarget instanceof HTMLElement))return;t.preventDefault();let i=getComputedStyle(t.currentTarget).direction==="rtl"&&/Left|Right/.test(t.key),s=e.findIndex(l=>l.is_set),a=e[Math.min(e.length-1,Math.max(0,s+(i?-o:o)))];a!==void 0&&(r.set(n,a.mode),t.currentTarget.querySelector(`[data-mode="${a.mode}"]`)?.focus())}function vt(t,e){return f`
+    <header part="header">
+      <button
+        part="budget"
+        class="title plain"
+        data-status=${t.status}
+        ?disabled=${t.entity===null}
+        @click=${()=>e.look(t.entity)}
+      >
+        <span class="badge" aria-hidden="true"><ha-icon icon=${t.icon}></ha-icon></span>
+        <span class="names">
+          <span class="name" part="title">${t.title}</span>
+          <span class="status" part="status" role="status">${t.status_text}</span>
+        </span>
+      </button>
+      ${t.bar===null?c:f`<div class="figures" part="figures">
+              <span class="granted ${t.bar.is_over?"over":""}" part="granted">${t.bar.granted}</span>
+              <span class="limit" part="limit">${t.bar.of_limit}</span>
+            </div>`}
+    </header>
+    ${t.test_mode===null?c:f`<p class="notice" part="test-mode">
+            <ha-icon icon="mdi:test-tube" aria-hidden="true"></ha-icon>${t.test_mode}
+          </p>`}
+  `}var{I:En}=et,$t=t=>t;var xt=()=>document.createComment(""),j=(t,e,n)=>{let r=t._$AA.parentNode,o=e===void 0?t._$AB:e._$AA;if(n===void 0){let i=r.insertBefore(xt(),o),s=r.insertBefore(xt(),o);n=new En(i,s,t,t.options)}else{let i=n._$AB.nextSibling,s=n._$AM,a=s!==t;if(a){let l;n._$AQ?.(t),n._$AM=t,n._$AP!==void 0&&(l=t._$AU)!==s._$AU&&n._$AP(l)}if(i!==o||a){let l=n._$AA;for(;l!==i;){let d=$t(l).nextSibling;$t(r).insertBefore(l,o),l=d}}}return n},T=(t,e,n=t)=>(t._$AI(e,n),t),Ln={},kt=(t,e=Ln)=>t._$AH=e,At=t=>t._$AH,de=t=>{t._$AR(),t._$AA.remove()};var St=(t,e,n)=>{let r=new Map;for(let o=e;o<=n;o++)r.set(t[o],o);return r},Ct=le(class extends N{constructor(t){if(super(t),t.type!==ae.CHILD)throw Error("repeat() can only be used in text expressions")}dt(t,e,n){let r;n===void 0?n=e:e!==void 0&&(r=e);let o=[],i=[],s=0;for(let a of t)o[s]=r?r(a,s):s,i[s]=n(a,s),s++;return{values:i,keys:o}}render(t,e,n){return this.dt(t,e,n).values}update(t,[e,n,r]){let o=At(t),{values:i,keys:s}=this.dt(e,n,r);if(!Array.isArray(o))return this.ut=s,i;let a=this.ut??=[],l=[],d,m,u=0,p=o.length-1,h=0,g=i.length-1;for(;u<=p&&h<=g;)if(o[u]===null)u++;else if(o[p]===null)p--;else if(a[u]===s[h])l[h]=T(o[u],i[h]),u++,h++;else if(a[p]===s[g])l[g]=T(o[p],i[g]),p--,g--;else if(a[u]===s[g])l[g]=T(o[u],i[g]),j(t,l[g+1],o[u]),u++,g--;else if(a[p]===s[h])l[h]=T(o[p],i[h]),j(t,o[u],o[p]),p--,h++;else if(d===void 0&&(d=St(s,h,g),m=St(a,u,p)),d.has(a[u]))if(d.has(a[p])){let $=m.get(s[h]),fe=$!==void 0?o[$]:null;if(fe===null){let Oe=j(t,o[u]);T(Oe,i[h]),l[h]=Oe}else l[h]=T(fe,i[h]),j(t,o[u],fe),o[$]=null;h++}else de(o[p]),p--;else de(o[u]),u++;for(;h<=g;){let $=j(t,l[g+1]);T($,i[h]),l[h++]=$}for(;u<=p;){let $=o[u++];$!==null&&de($)}return this.ut=s,kt(t,l),w}});function Et(t,e,n){return f`
+    <section part="loads" class="loads">
+      <div class="row">
+        <h2 class="what" id="loads">${e}</h2>
+        <span class="turn" part="next-turn">${t.next_turn}</span>
+      </div>
+      <ul aria-labelledby="loads">
+        ${Ct(t.loads,r=>r.id,r=>Rn(r,n))}
+      </ul>
+    </section>
+  `}function Rn(t,e){return f`
+    <li part="load" class="load" data-load=${t.id} data-kind=${t.kind} data-tone=${t.tone}>
+      <button part="load-info" class="info plain" aria-label=${Pn(t)} @click=${()=>e.look(t.entity)}>
+        <span class="mark" style=${v({"--load-color":D(t.color)})}>
+          <ha-icon icon=${t.icon}></ha-icon>
+        </span>
+        <span class="text">
+          <span class="name" part="load-name">
+            ${t.name}${t.budget===null?c:f`<span class="budget">${t.budget}</span>`}
+          </span>
+          <span class="why">
+            <span class="reason" part="load-reason">${t.reason}</span>
+            ${t.detail===""?c:f`<span class="detail" part="load-detail">${t.detail}</span>`}
+          </span>
+        </span>
+        <span class="values">
+          ${Mn(t)}
+          ${t.power===null?c:f`<span class="watts" part="load-power">${t.power}</span>`}
+        </span>
+      </button>
+      ${t.resume===null?c:Tt(t.resume,"resume","mdi:play",()=>e.press(t.resume?.entity??""))}
+      ${t.boost===null?c:Tt(t.boost,"boost","mdi:rocket-launch",()=>e.toggle(t.boost?.entity??"",t.boost?.is_on??!1))}
+    </li>
+  `}function Mn(t){return t.measured===null&&t.setpoint===null?c:f`<span class="warmth" part="load-temperature">
+    ${t.measured===null?c:f`<span class="measured">${t.measured}</span>`}
+    ${t.setpoint===null?c:f`<span class="setpoint">${t.setpoint}</span>`}
+  </span>`}function Pn(t){return[t.label,t.detail,t.warmth,t.power].filter(e=>e).join(", ")}function Tt(t,e,n,r){return f`<button
+    part=${e}
+    class="press"
+    aria-label=${t.label}
+    aria-pressed=${e==="boost"?String(t.is_on):c}
+    title=${t.label}
+    @click=${r}
+  >
+    <ha-icon icon=${n}></ha-icon>
+  </button>`}function Lt(t,e){let n=r=>v({inlineSize:`${100*Math.min(1,r)}%`});return f`
+    <button part="window" class="window plain ${t.is_over?"over":""}" @click=${()=>e.look(t.entity)}>
+      <span class="row">
+        <span class="what">${t.title}</span>
+        ${t.month===null?c:f`<span class="month">${t.month}</span>`}
+      </span>
+      <span class="scale" aria-hidden="true">
+        <span class="expected" style=${n(t.forecast_at)}></span>
+        <span class="average" style=${n(t.average_at)}></span>
+        <span class="mark" style=${v({insetInlineStart:`${100*t.peak_at}%`})}></span>
+      </span>
+      <span class="figures-text" part="window-figures">${t.figures}</span>
+    </button>
+  `}function y(t,e){let n=e===void 0?void 0:t.states[e]?.state;return n===void 0||n.trim()===""?null:A(n)}function A(t){let e=typeof t=="number"?t:typeof t=="string"?Number(t):Number.NaN;return Number.isFinite(e)?e:null}var Hn={heating:"runs",boosted:"runs",running:"runs",held_on:"runs",waiting:"waits",held_off:"waits",blocked:"fault",unavailable:"fault",offered:"offered",following:"runs",helping:"runs",requested:"runs",short:"waits",fallback:"waits"};function Z(t){return Hn[t]??"rests"}function Rt(t,e,n){return e!==void 0?On(t,e,n):t.kind==="battery"?In(t,n):t.kind==="asset"?Fn(t,n):zn(t,n)}function zn(t,{hass:e,say:n}){let r=e.states[t.entities.status??""]?.state??"unknown",o=r in Le;return{reason:n(o?Le[r]??"reason_unknown":"reason_unknown"),tone:o?Z(r):"rests",detail:"",until:null,power:null}}var Le={heating:"reason_heating",boosted:"reason_boosted",satisfied:"reason_off",waiting:"reason_waiting",held_on:"reason_held_on",held_off:"reason_held_off",away:"reason_away",blocked:"reason_blocked",unavailable:"reason_unavailable",running:"reason_running",offered:"reason_offered"};function On(t,e,n){let o=[Dn(t,e,n),jn(e,n),Bn(e,n)].filter(a=>a!==""),s=[e.held_until,e.boost_until,e.blocked_until].map(a=>Date.parse(a??"")).filter(a=>a>n.now);return{reason:n.say(Nn(t,e,n)),tone:e.health==="welded"?"fault":Z(e.reason),detail:o.join(" · "),until:o.length>0&&s.length>0?Math.min(...s):null,power:null}}function Nn(t,e,{hass:n}){let{reason:r,health:o}=e,i=t.kind==="heater"&&n.states[t.wired.temperature_sensor??""]!==void 0;return{blocked:[[o==="welded","reason_welded"]],heating:[[e.freezes,"reason_freezes"],[t.kind==="modulating","reason_drawing"],[o==="idle","reason_idle"]],waiting:[[e.freezes,"reason_freezes"],[t.kind==="attended","reason_shed"]],satisfied:[[i,"reason_satisfied"]]}[r]?.find(([l])=>l)?.[1]??Le[r]??"reason_unknown"}function Dn(t,e,{say:n,format:r}){let{level_w:o,wanted_w:i}=e;return t.kind!=="modulating"||!o||!i||o>=i?"":n("detail_level",{level:r.power(o),wanted:r.power(i)})}function jn(t,{layout:e,say:n,format:r}){if(t.reason!=="waiting"||t.needs<=0)return"";let o=r.amount(t.needs,t.needs_unit);return t.needs_of!==null&&t.needs_of!==e.name?n("detail_needs_of",{power:o,budget:t.needs_of??""}):n("detail_needs",{power:o})}function Bn(t,{now:e,say:n,format:r}){let o=u=>Math.max(0,(Date.parse(u??"")-e)/1e3),i=u=>({time:r.duration(o(u))}),{reason:s,held_until:a,boost_until:l,blocked_until:d}=t;return s==="blocked"&&o(d)>0?n("detail_retry",i(d)):s==="boosted"&&o(l)>0?n("detail_for",i(l)):(s==="held_on"||s==="held_off")&&o(a)>0?n("detail_for",i(a)):s==="heating"&&o(a)>0?n("detail_at_least",i(a)):""}function Mt(t,{hass:e,now:n,say:r,format:o}){let i=Date.parse(String(e.states[t??""]?.attributes.held_until??""));return i>n?[r("detail_for",{time:o.duration((i-n)/1e3)}),i]:["",null]}function In(t,e){let{hass:n,say:r,format:o}=e,i=y(n,t.entities.power_set),s=n.states[t.entities.health??""]?.state,[a,l]=Mt(t.entities.power_set,e),d=i?o.power(Math.abs(i)):null;return s==="blocked"?{reason:r("reason_blocked"),tone:"fault",detail:a,until:l,power:d}:i?{reason:r(i>0?"reason_charging":"reason_discharging"),tone:"runs",detail:a,until:l,power:d}:{reason:r("reason_resting"),tone:"rests",detail:a,until:l,power:d}}var Un={following:"reason_following",short:"reason_short",helping:"reason_helping",requested:"reason_requested",idle:"reason_resting",fallback:"reason_fallback",blocked:"reason_blocked",unavailable:"reason_unavailable"};function Fn(t,e){let{hass:n,say:r,format:o}=e,i=n.states[t.entities.asset_status??""]?.state??"unknown",s=A(y(n,t.entities.dispatched)??Number.NaN),a=y(n,t.entities.target),[l,d]=Mt(t.entities.asset_status,e),u=i==="short"&&s!==null&&a!==null?r("detail_level",{level:o.power(s),wanted:o.power(a)}):"";return{reason:r(Un[i]??"reason_unknown"),tone:Z(i),detail:[u,l].filter(p=>p!=="").join(" · "),until:d,power:s?o.power(s):null}}var S=1e3,z=100,ue=360,Re=36e5,Vn=3e5,Gn=[1/60,1/30,1/12,.25,.5,1,2,3,4,6],Wn=6,Pt=.04;function me(t,e){return{start:e-t*Re,end:e}}function qn({start:t,end:e},n,r){let o=Math.min(...Me(n).map(i=>r.of(i)[0]?.at??e));return{start:Math.max(t,Math.min(o,e-Vn)),end:e}}function Nt(t,e,n,r,o){let i=qn(n,t,e),s=Ht(e.of(t.entities.available_power),i,Math.min),a=Ht(e.of(t.entities.granted_power),i,Math.max),l=Math.max(0,...B(s),...B(a)),d=Yn(l),m=t.loads.map((u,p)=>Kn(u,p,e,i,r,o));return{title:r("timeline",{time:o.duration((i.end-i.start)/1e3)}),tracks:m,ticks:Jn(i,o),limit:zt(s,d),granted:zt(a,d),top:o.amount(d,t.unit),label:r("timeline_lines",{granted:o.amount(Math.max(0,...B(a)),t.unit),limit:o.amount(Math.min(...B(s),d),t.unit)}),is_empty:B(s).length+B(a).length===0&&m.every(u=>u.spans.length===0)}}function Me(t){let{available_power:e,granted_power:n}=t.entities;return[e,n,...t.loads.map(Dt)].filter(r=>r!==void 0)}function Dt({entities:t}){return t.status??t.dispatched??t.power_set}function Kn(t,e,n,r,o,i){let s=Zn(n.of(Dt(t)),r),a=d=>i.percent(s.filter(m=>m.tone===d).reduce((m,u)=>m+u.to-u.from,0)),l=o("timeline_share",{name:t.name,ran:a("runs"),waited:a("waits")});return{id:t.id,name:t.name,color:e,spans:s,label:l}}function Zn(t,{start:e,end:n}){let r=[],o=1/ue;return t.forEach((i,s)=>{let a=Qn(i.state),l=Math.max(0,(i.at-e)/(n-e)),d=Math.min(1,((t[s+1]?.at??n)-e)/(n-e));if(a===null||d<=l)return;let m=r.at(-1);m!==void 0&&m.tone===a&&l-m.to<o?r[r.length-1]={...m,to:d}:(m===void 0||d-m.to>=o)&&r.push({from:l,to:d,tone:a})}),r}function Qn(t){let e=Number(t);if(t.trim()!==""&&Number.isFinite(e))return e===0?null:"runs";let n=Z(t);return n==="offered"?"waits":n==="rests"||t==="unavailable"?null:n}function Ht(t,{start:e,end:n},r){let o=Array.from({length:ue},()=>[]),i=null;for(let{at:a,state:l}of t){let d=A(l.trim()===""?null:l),m=Math.floor((a-e)/(n-e)*ue);m<0?i=d:o[m]?.push(d)}let s=i;return o.map(a=>{let l=[s,...a].filter(d=>d!==null);return s=a.at(-1)??(a.length>0?null:s),l.length>0?r(...l):null})}function B(t){return t.filter(e=>e!==null)}function zt(t,e){let n=s=>Ot(s*S/ue),r=s=>Ot(z-z*Math.max(0,s)/e),o="",i=null;return t.forEach((s,a)=>{s===null?o+=i===null?"":`H${n(a)}`:i===null?o+=`M${n(a)} ${r(s)}`:s!==i&&(o+=`H${n(a)}V${r(s)}`),i=s}),i===null?o:`${o}H${S}`}function Ot(t){return Math.round(10*t)/10}function Yn(t){if(t<=0)return 1;let e=10**Math.floor(Math.log10(t));return e*([1,1.5,2,2.5,3,4,5,6,8,10].find(r=>r*e>=t-1e-9)??10)}function Jn({start:t,end:e},n){let r=(e-t)/Re,o=Re*(Gn.find(a=>r/a<=Wn)??6),i=new Date(e).getTimezoneOffset()*6e4,s=[];for(let a=Math.ceil((t-i)/o)*o+i;a<e;a+=o){let l=(a-t)/(e-t);l>Pt&&l<1-Pt&&s.push({at:l,label:n.time(a)})}return s}function jt(t,e){return f`
+    <section part="timeline" class="timeline">
+      <div class="row">
+        <span class="what">${t.title}</span>
+        <span class="legend">
+          <span class="key limit-key">${e("timeline_limit")}</span>
+          <span class="key granted-key">${e("timeline_granted")}</span>
+        </span>
+      </div>
+      ${t.is_empty?f`<p class="empty">${e("timeline_empty")}</p>`:Xn(t)}
+    </section>
+  `}function Xn(t){return f`
+    <div class="graph">
+      <span class="scale-top" aria-hidden="true">${t.top}</span>
+      <svg
+        part="lines"
+        role="img"
+        aria-label=${t.label}
+        viewBox="0 0 ${S} ${z}"
+        preserveAspectRatio="none"
+      >
+        ${t.ticks.map(e=>se`<path class="grid" d="M${S*e.at} 0V${z}" />`)}
+        ${er(t)}
+        <path class="limit-line" d=${t.limit} />
+      </svg>
+      ${t.tracks.map(tr)}
+      <div class="ticks" aria-hidden="true">
+        ${t.ticks.map(e=>f`<span style=${v({left:`${100*e.at}%`})}>${e.label}</span>`)}
+      </div>
+    </div>
+  `}function er(t){if(t.granted==="")return c;let n=t.granted.split("M").filter(r=>r!=="").map(r=>`M${r.split(/[ HV]/)[0]} ${z}V${r.split(" ")[1]}V${z}Z`);return se`<path class="granted-area" d=${n.join("")} /><path class="granted-line" d=${t.granted} />`}function tr(t){return f`
+    <span class="track-name" aria-hidden="true">${t.name}</span>
+    <svg
+      part="track"
+      class="track"
+      data-load=${t.id}
+      role="img"
+      aria-label=${t.label}
+      viewBox="0 0 ${S} 10"
+      preserveAspectRatio="none"
+      style=${v({"--load-color":D(t.color)})}
+    >
+      <rect class="bed" width=${S} height="10" />
+      ${t.spans.map(nr)}
+    </svg>
+  `}function nr({from:t,to:e,tone:n}){let r=n==="waits"?4:10;return se`<rect class=${n} x=${S*t} y=${(10-r)/2} width=${S*(e-t)} height=${r} />`}var Bt=_`
+  .power {
+    display: flex;
+    flex-direction: column;
+    gap: 6px;
+  }
+  .bar {
+    position: relative;
+    display: flex;
+    gap: 2px;
+    block-size: 20px;
+    border-radius: 10px;
+    overflow: hidden;
+    background: var(--bed);
+  }
+  .segment {
+    flex: none;
+    min-inline-size: 2px;
+    margin-inline-end: -2px;
+    border-inline-end: 2px solid var(--ha-card-background, var(--card-background-color, #fff));
+    box-sizing: border-box;
+    transition: inline-size 300ms ease;
+  }
+  .bar .mark {
+    position: absolute;
+    inset-block: 0;
+    inline-size: 3px;
+    margin-inline-start: -1px;
+    background: var(--strong);
+  }
+  .under {
+    display: flex;
+    justify-content: space-between;
+    gap: 12px;
+    color: var(--soft);
+    font-size: 13px;
+  }
+  .left {
+    flex: none;
+  }
+`;var It=_`
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .modes {
+    flex: 1 1 176px;
+    display: flex;
+    padding: 2px;
+    gap: 2px;
+    border-radius: 10px;
+    background: var(--bed);
+  }
+  .mode,
+  .toggle {
+    border: 0;
+    min-block-size: 40px;
+    border-radius: 8px;
+    background: none;
+  }
+  .mode {
+    flex: 1;
+    min-inline-size: 44px;
+    padding: 2px 4px;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    line-height: 16px;
+  }
+  .mode .number {
+    font-weight: 500;
+  }
+  .step {
+    font-size: 11px;
+    white-space: nowrap;
+  }
+  .mode[aria-checked="true"] {
+    background: var(--ha-card-background, var(--card-background-color, #fff));
+    box-shadow: inset 0 0 0 2px var(--accent);
+  }
+  .toggle {
+    flex: none;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding-inline: 12px;
+    background: var(--bed);
+  }
+  .toggle[aria-pressed="true"] {
+    background: var(--ha-card-background, var(--card-background-color, #fff));
+    box-shadow: inset 0 0 0 2px var(--accent);
+  }
+`;var Ut=_`
+  :host {
+    display: block;
+    --gap: 16px;
+    --line: var(--divider-color, rgba(127, 127, 127, 0.3));
+    --bed: rgba(127, 127, 127, 0.18);
+    --soft: var(--secondary-text-color, #6b6b6b);
+    --strong: var(--primary-text-color, #1c1c1c);
+    --warn: var(--warning-color, #ffa600);
+    --bad: var(--error-color, #db4437);
+    --accent: var(--primary-color, #009ac7);
+    --round: var(--ha-card-border-radius, var(--ha-border-radius-lg, 12px));
+  }
+  .frame {
+    container-type: inline-size;
+  }
+  .card {
+    display: flex;
+    flex-direction: column;
+    gap: var(--gap);
+    padding: var(--gap);
+    color: var(--strong);
+    font-size: 14px;
+    line-height: 20px;
+    font-variant-numeric: tabular-nums;
+  }
+  .message {
+    margin: 0;
+    padding: var(--gap);
+    color: var(--soft);
+  }
+  button {
+    font: inherit;
+    color: inherit;
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+  }
+  button:disabled {
+    cursor: default;
+  }
+  button:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .plain {
+    border: 0;
+    margin: 0;
+    padding: 0;
+    background: none;
+    text-align: start;
+    border-radius: 8px;
+  }
+  ha-icon {
+    --mdc-icon-size: 20px;
+    display: inline-flex;
+  }
+  .row {
+    display: flex;
+    justify-content: space-between;
+    align-items: baseline;
+    gap: 4px 12px;
+    flex-wrap: wrap;
+  }
+  .what {
+    margin: 0;
+    font: inherit;
+    font-weight: 500;
+  }
+`;var Ft=_`
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+  }
+  .title {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-width: 0;
+    --tint: var(--soft);
+  }
+  .title[data-status="heating"] {
+    --tint: var(--deep-orange-color, #ff6f22);
+  }
+  .title[data-status="limited"] {
+    --tint: var(--amber-color, #ffc107);
+  }
+  .title[data-status="fault"] {
+    --tint: var(--bad);
+  }
+  .badge {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: 50%;
+    position: relative;
+    overflow: hidden;
+    color: var(--strong);
+  }
+  .badge::before {
+    content: "";
+    position: absolute;
+    inset: 0;
+    background: var(--tint);
+    opacity: 0.25;
+  }
+  .badge ha-icon {
+    position: relative;
+    --mdc-icon-size: 22px;
+  }
+  .names,
+  .text {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+  }
+  .name {
+    font-weight: 500;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .title .name {
+    font-size: 16px;
+    line-height: 22px;
+  }
+  .status {
+    color: var(--soft);
+    font-size: 13px;
+  }
+  .figures {
+    flex: none;
+    display: flex;
+    flex-direction: column;
+    align-items: flex-end;
+  }
+  .granted {
+    font-size: 24px;
+    line-height: 28px;
+  }
+  .granted.over {
+    color: var(--bad);
+  }
+  .over .left {
+    color: var(--strong);
+    font-weight: 500;
+  }
+  .limit {
+    color: var(--soft);
+    font-size: 13px;
+  }
+  .notice {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin: 0;
+    padding: 8px 12px;
+    border: 1px solid var(--warn);
+    border-radius: 8px;
+  }
+`;var Vt=_`
+  .loads ul {
+    list-style: none;
+    margin: 4px 0 0;
+    padding: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  .turn {
+    color: var(--soft);
+    font-size: 13px;
+  }
+  .load {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 48px;
+  }
+  .load + .load {
+    border-block-start: 1px solid var(--line);
+  }
+  .info {
+    flex: 1;
+    min-width: 0;
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding-block: 6px;
+  }
+  .load .mark {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    border-radius: 50%;
+    border: 2px solid var(--load-color);
+    box-sizing: border-box;
+  }
+  .load[data-tone="runs"] .mark {
+    background: var(--load-color);
+    color: #fff;
+  }
+  .load[data-tone="rests"] .mark {
+    border-color: var(--line);
+    color: var(--soft);
+  }
+  .load[data-tone="waits"] .mark {
+    border-style: dashed;
+  }
+  .load[data-tone="fault"] .mark {
+    border-color: var(--bad);
+    border-style: double;
+    border-width: 4px;
+  }
+  .load .text {
+    flex: 1;
+  }
+  .budget {
+    margin-inline-start: 8px;
+    color: var(--soft);
+    font-weight: 400;
+    font-size: 12px;
+  }
+  .why {
+    color: var(--soft);
+    font-size: 13px;
+    line-height: 18px;
+  }
+  .load[data-tone="waits"] .reason,
+  .load[data-tone="fault"] .reason,
+  .load[data-tone="offered"] .reason {
+    color: var(--strong);
+    font-weight: 500;
+  }
+  .detail::before {
+    content: "· ";
+  }
+  .values {
+    flex: none;
+    display: flex;
+    flex-direction: column;
+    align-items: flex-end;
+    font-size: 13px;
+    line-height: 18px;
+  }
+  .measured {
+    font-size: 14px;
+  }
+  .setpoint {
+    color: var(--soft);
+  }
+  .measured + .setpoint::before {
+    content: "/ ";
+  }
+  .watts {
+    color: var(--soft);
+  }
+  .press {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    margin-inline-end: -8px;
+    border: 0;
+    padding: 4px;
+    background-clip: content-box;
+    border-radius: 50%;
+    background-color: transparent;
+    color: var(--soft);
+  }
+  .press:hover {
+    background-color: var(--bed);
+  }
+  .press[aria-pressed="true"] {
+    background-color: var(--accent);
+    color: var(--text-primary-color, #fff);
+  }
+`;var Gt=_`
+  .window {
+    display: flex;
+    flex-direction: column;
+    gap: 6px;
+  }
+  .month,
+  .figures-text {
+    color: var(--soft);
+    font-size: 13px;
+  }
+  .scale {
+    position: relative;
+    block-size: 8px;
+    border-radius: 4px;
+    background: var(--bed);
+  }
+  .scale > * {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0;
+    border-radius: 4px;
+  }
+  .expected {
+    background: var(--accent);
+    opacity: 0.4;
+  }
+  .average {
+    background: var(--accent);
+  }
+  .window.over .expected {
+    background: var(--bad);
+    opacity: 0.6;
+  }
+  .scale .mark {
+    inset-block: -3px;
+    inline-size: 2px;
+    background: var(--strong);
+  }
+`;var Wt=_`
+  .timeline {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+  }
+  .legend {
+    display: flex;
+    gap: 12px;
+    color: var(--soft);
+    font-size: 12px;
+  }
+  .key::before {
+    content: "";
+    display: inline-block;
+    vertical-align: middle;
+    inline-size: 14px;
+    margin-inline-end: 6px;
+    border-block-start: 2px solid var(--accent);
+  }
+  .limit-key::before {
+    border-block-start: 2px dashed var(--strong);
+  }
+  .empty {
+    margin: 0;
+    color: var(--soft);
+  }
+  .graph {
+    display: grid;
+    grid-template-columns: minmax(64px, 24%) 1fr;
+    align-items: center;
+    gap: 4px 8px;
+    font-size: 12px;
+    line-height: 14px;
+    color: var(--soft);
+  }
+  .scale-top {
+    align-self: start;
+    text-align: end;
+  }
+  .graph svg {
+    display: block;
+    inline-size: 100%;
+    block-size: 12px;
+    direction: ltr;
+    border-radius: 3px;
+    overflow: hidden;
+  }
+  .graph svg[part="lines"] {
+    block-size: 72px;
+    border-radius: 0;
+    overflow: visible;
+  }
+  .graph path {
+    fill: none;
+    vector-effect: non-scaling-stroke;
+    stroke-width: 2px;
+  }
+  .grid {
+    stroke: var(--line);
+    stroke-width: 1px !important;
+  }
+  .limit-line {
+    stroke: var(--strong);
+    stroke-dasharray: 4 3;
+  }
+  .granted-line {
+    stroke: var(--accent);
+  }
+  path.granted-area {
+    fill: var(--accent);
+    opacity: 0.15;
+  }
+  .track-name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .bed {
+    fill: var(--bed);
+  }
+  .runs {
+    fill: var(--load-color);
+  }
+  .waits {
+    fill: var(--strong);
+    opacity: 0.45;
+  }
+  .fault {
+    fill: var(--bad);
+  }
+  .ticks {
+    grid-column: 2;
+    position: relative;
+    block-size: 14px;
+    direction: ltr;
+  }
+  .ticks span {
+    position: absolute;
+    transform: translateX(-50%);
+    white-space: nowrap;
+  }
+`;var qt=_`
+  @container (max-width: 400px) {
+    .graph {
+      grid-template-columns: minmax(56px, 26%) 1fr;
+    }
+    .info {
+      gap: 8px;
+    }
+    .ticks span:nth-child(even) {
+      display: none;
+    }
+  }
+  @container (min-width: 760px) {
+    .card {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: var(--gap) 32px;
+      align-items: start;
+    }
+    .card > * {
+      grid-column: 1;
+    }
+    .card > .loads {
+      grid-column: 2;
+      grid-row: 1 / span 6;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .segment {
+      transition: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .segment,
+    .scale > *,
+    .load .mark,
+    .graph svg {
+      forced-color-adjust: none;
+    }
+  }
+`;var Kt=[Ut,Ft,Bt,Gt,Vt,Wt,It,qt];var Pe=" ",He=1e3,Q=60,rr=3600,or={comma_decimal:"en-US",decimal_comma:"de-DE",space_comma:"fr-FR",quote_decimal:"de-CH"},I=class{#e;#t;#n;#i;#r;#a=new Map;constructor(e,n){this.#n=ir(e.language),this.#r=Se(this.#n);let r=e.number_format??"language";this.#t=r!=="none",this.#e=r==="system"?void 0:or[r]??(r==="none"?"en-US":this.#n),this.#i=new Intl.DateTimeFormat(this.#n,{hour:"numeric",minute:"2-digit",...e.time_zone==="local"?{}:{timeZone:n},...sr(e.time_format)})}amount(e,n){return n==="loads"?this.number(e,1):this.power(e)}power(e){if(Math.abs(Math.round(e))<He)return this.#r(`${this.number(e,0)}${Pe}W`);let n=Math.abs(e)<10*He?2:1;return this.#r(`${this.number(e/He,n)}${Pe}kW`)}number(e,n){let r=Math.round(e*10**n)/10**n;return this.#o({maximumFractionDigits:n,useGrouping:this.#t}).format(r+0)}temperature(e,n=""){let r={minimumFractionDigits:1,maximumFractionDigits:1},o=this.#o(r).format(e);return n===""?o:this.#r(`${o}${Pe}${n}`)}percent(e){return this.#o({style:"percent",maximumFractionDigits:0}).format(e)}duration(e){if(e<Q)return this.#s(Math.max(0,Math.ceil(e)),"second");let n=Math.ceil(e/Q);if(n<rr/Q)return this.#s(n,"minute");let r=n%Q,o=this.#s(Math.floor(n/Q),"hour");return r===0?o:this.#r(`${o} ${this.#s(r,"minute")}`)}time(e){return this.#i.format(e)}#s(e,n){let r={style:"unit",unit:n,unitDisplay:"short"};return this.#r(this.#o(r,pt(this.#n)).format(e))}#o(e,n=this.#e){let r=`${n}${JSON.stringify(e)}`,o=this.#a.get(r)??new Intl.NumberFormat(n,e);return this.#a.set(r,o),o}};function ir(t){try{return Intl.getCanonicalLocales(t)[0]??"en"}catch{return"en"}}function sr(t){return t==="12"?{hourCycle:"h12"}:t==="24"?{hourCycle:"h23"}:{}}var ce=class{#e=new Map;of(e){return this.#e.get(e??"")??[]}add(e,n){for(let[r,o]of Object.entries(e.states)){let i=this.#e.get(r)??[];for(let{s:a,lu:l,lc:d}of o)ar(i,{at:1e3*(d??l),state:a});let s=lr(i,n);this.#e.set(r,s.length>2e3?dr(s,1e3):s)}}clear(){this.#e.clear()}};function ar(t,e){for(;t.length>0&&(t.at(-1)?.at??0)>=e.at;)t.pop();t.at(-1)?.state!==e.state&&t.push(e)}function lr(t,e){let n=t.findLastIndex(r=>r.at<=e);return n<=0?t:t.slice(n)}function dr(t,e){let n=t[0]?.at??0,r=((t.at(-1)?.at??0)-n+1)/e,o=i=>Math.floor((i.at-n)/r);return t.filter((i,s)=>{let a=t[s+1];return a===void 0||o(a)!==o(i)})}var Zt=.5;function Qt(t,e,n,r,o){let{limit:i}=e,s=t.loads.map((p,h)=>({id:p.id,name:p.name,color:h,amount:e.loads[p.id]?.layer??0})),a=s.reduce((p,h)=>p+h.amount,0),l=Math.max(i,a),d=s.filter(p=>p.amount>0).map(p=>({...p,share:p.amount/l,amount:o.amount(p.amount,t.unit)})),m=o.amount(a,t.unit),u=o.amount(i,t.unit);return{segments:d,limit_at:l>0?i/l:1,granted:t.unit==="loads"?r("bar_loads",{count:m}):m,of_limit:r("bar_of",{limit:u}),bound_by:ur(t,e,n,r),left:mr(i-a,t,r,o),is_over:a>i+Zt,house:cr(t,n,r,o),label:[r("bar_label",{granted:m,limit:u}),...d.map(p=>`${p.name} ${p.amount}`)].join(", ")}}function ur(t,e,n,r){if(e.bound_by!=="power_step")return r(`limit_${e.bound_by}`);let o=y(n,t.entities.power_saving_mode)??0;return o===0?r("limit_connection"):r("limit_power_step",{mode:o})}function mr(t,e,n,r){let o=r.amount(Math.abs(t),e.unit);return Math.abs(t)<=Zt?n("bar_full"):n(t>0?"bar_free":"bar_over",{power:o})}function cr(t,e,n,r){let o={W:1,kW:1e3},i=0;for(let s of t.meters){let a=y(e,s),l=o[String(e.states[s]?.attributes.unit_of_measurement)];if(a===null||l===void 0)return null;i+=a*l}return t.meters.length>0?n("bar_house",{power:r.power(i)}):null}function Jt(t,e,n,r){let o=t.entities.power_saving_mode,i=y(e,o),s=t.power_steps.map((a,l)=>{let d=r.amount(a,t.unit);return{mode:l,limit:d,label:n("mode_of",{mode:l,limit:d}),is_set:l===i}});return{mode_entity:i!==null&&s.length>1?o??null:null,mode_label:n("mode"),modes:s,toggles:[Yt("auto_mode","mdi:auto-mode",t,e,n),Yt("away","mdi:home-export-outline",t,e,n)].filter(a=>a!==null)}}function Yt(t,e,n,r,o){let i=n.entities[t],s=i===void 0?void 0:r.states[i]?.state;return i===void 0||s!=="on"&&s!=="off"?null:{role:t,entity:i,label:o(t),icon:e,is_on:s==="on"}}function en(t,e,n,r,o){let i=e.config.unit_system.temperature,s=fr(t,e,n)??gr(t,e),a=s.measured===null?null:o.temperature(s.measured,i),l=s.setpoint===null?null:o.temperature(s.setpoint,i);return a===null&&l===null?null:{measured:s.measured!==null&&l!==null?o.temperature(s.measured):a,setpoint:l,label:pr(a,l,r)}}function pr(t,e,n){return t===null?n("setpoint_only",{setpoint:e??""}):e===null?n("temperature_only",{measured:t}):n("temperature",{measured:t,setpoint:e})}function fr(t,e,n){let{demand_entity:r,switch:o}=t.wired,s=[n.thermostats?.[t.name],n.thermostats?.[t.id],r,o].find(a=>a?.startsWith("climate.")&&e.states[a]!==void 0);return s===void 0?null:hr(e.states[s])}function hr(t){return{measured:A(t?.attributes.current_temperature),setpoint:A(t?.attributes.temperature)}}function gr(t,e){let{temperature_sensor:n,setpoint_entity:r}=t.wired,o=e.config.unit_system.temperature,i=t.setpoint_c;return{measured:Xt(e,n,o,"current_temperature"),setpoint:r===void 0?i!==null&&n!==void 0?tn(i,"°C",o):null:Xt(e,r,o,"temperature")}}function Xt(t,e,n,r){let o=e===void 0?void 0:t.states[e];if(o===void 0||e===void 0)return null;if(e.startsWith("climate."))return A(o.attributes[r]);let i=y(t,e);return i===null?null:tn(i,String(o.attributes.unit_of_measurement??n),n)}function tn(t,e,n){return e==="°C"&&n==="°F"?t*9/5+32:e==="°F"&&n==="°C"?(t-32)*5/9:t}function nn(t,e,n,r){let o=y(e,t.wired.soc);if(o===null)return null;let i=r.percent(o/100);return{measured:i,setpoint:null,label:n("soc",{percent:i})}}var _r={heater:"mdi:radiator",modulating:"mdi:ev-station",attended:"mdi:stove",battery:"mdi:home-battery",asset:"mdi:calendar-clock"};function on(t){let e=o=>t.decided?.loads[o.id]?.place??-1,n=o=>e(o)<0?Number.POSITIVE_INFINITY:e(o);return t.layout.loads.map((o,i)=>({load:o,color:i})).toSorted((o,i)=>Math.sign(n(o.load)-n(i.load))||o.color-i.color).map(({load:o,color:i})=>yr(o,i,t))}function yr(t,e,n){let{layout:r,decided:o,hass:i,config:s,say:a,format:l}=n,d=o?.loads[t.id],m=Rt(t,d,n),u=en(t,i,s,a,l)??nn(t,i,a,l);return{...m,id:t.id,name:t.name,kind:t.kind,icon:_r[t.kind]??"mdi:flash",color:e,place:d!==void 0&&d.place>=0?d.place+1:null,budget:t.budget_id===r.entry_id?null:t.budget,measured:u?.measured??null,setpoint:u?.setpoint??null,warmth:u?.label??null,power:m.power??wr(d,r,l),boost:rn("boost",t,i,a),resume:m.tone==="offered"?rn("resume",t,i,a):null,entity:br(t),label:a("details",{name:t.name,reason:m.reason})}}function br(t){let{status:e,asset_status:n,power_set:r}=t.entities;return e??n??r??Object.values(t.entities)[0]??""}function wr(t,e,n){return t===void 0||t.layer<=0||e.unit==="loads"?null:n.power(t.layer)}function rn(t,e,n,r){let o=e.entities[t],i=o===void 0?void 0:n.states[o];return o===void 0||i===void 0||i.state==="unavailable"?null:{entity:o,label:r(t,{name:e.name}),is_on:i.state==="on"}}var vr=1.1;function sn(t,e,n,r){let{window:o,entities:i}=t,s=i.window_average,a=y(e,s);if(o===null||s===void 0||a===null)return null;let l=y(e,i.window_forecast)??a,d=y(e,i.month_peak),m=o.follow_peak?Math.max(o.peak_w,d??0):o.peak_w,u=vr*Math.max(a,l,m,1);return{title:n("window_title",{minutes:r.number(o.minutes,0)}),figures:n("window_figures",{average:r.power(a),forecast:r.power(l),peak:r.power(m)}),month:d===null||d<=0?null:n("window_month",{power:r.power(d)}),average_at:Math.max(0,a)/u,forecast_at:Math.max(0,l)/u,peak_at:m/u,is_over:l>m,entity:s}}var $r={idle:"mdi:power-sleep",heating:"mdi:radiator",limited:"mdi:transmission-tower-export",away:"mdi:home-export-outline",fault:"mdi:alert-circle-outline",unknown:"mdi:progress-clock"};function an(t,e,n,r,o,i){let s=new I(n.locale,n.config.time_zone),a=on({layout:t,decided:e,hass:n,config:r,now:o,say:i,format:s}),l=e?.status??"unknown",d=xr(e,o),m=[...a.map(u=>u.until),d].filter(u=>u!==null);return{title:r.name||t.name,status:l,status_text:i(`status_${l}`,{count:s.number(kr(e),0)}),icon:$r[l],test_mode:e?.tested?i("test_mode"):null,entity:t.entities.radiator_status??null,bar:e===null?null:Qt(t,e,n,i,s),tariff:r.show_window===!1?null:sn(t,n,i,s),loads:r.show_loads===!1?[]:a,next_turn:d===null?"":i("detail_turn",{time:s.duration((d-o)/1e3)}),controls:r.show_controls===!1?null:Jt(t,n,i,s),until:m.length===0?null:Math.min(...m)}}function xr(t,e){let n=Date.parse(t?.next_turn_at??"");return Object.values(t?.loads??{}).some(o=>o.reason==="waiting"&&o.place>=0)&&n>e?n:null}function kr(t){let e=new Set(["waiting","held_off","offered","unavailable"]);return Object.values(t?.loads??{}).filter(n=>e.has(n.reason)).length}function ln(t,e){let n=[...Object.values(t.entities),...t.meters,...t.loads.flatMap(r=>[...Object.values(r.entities),...Object.values(r.wired)]),...Object.values(e.thermostats??{})];return[...new Set(n)]}var Ar=1e3,Sr=1e4,Cr=9e4,Tr=50,pe=class extends C{static{this.styles=Kt}static{this.properties={hass:{attribute:!1},_config:{state:!0},_layout:{state:!0},_decided:{state:!0},_failed:{state:!0},_now:{state:!0}}}static{this.getConfigForm=ft}static{this.getStubConfig=ht}#e=null;#t=null;#n="";#i=new ce;#r;#a=[];constructor(){super(),this._decided=null,this._failed=!1,this._now=Date.now()}setConfig(e){let n=this._config;this._config=rt(e),n!==void 0&&n.budget!==e.budget&&this.#u()}getCardSize(){return Math.max(3,Math.ceil(this.getBoundingClientRect().height/Tr))}getGridOptions(){return{columns:12,min_columns:6,rows:"auto"}}connectedCallback(){super.connectedCallback(),this.requestUpdate()}disconnectedCallback(){super.disconnectedCallback(),this.#u(),clearTimeout(this.#r)}shouldUpdate(e){let n=e.get("hass");if(e.size!==1||n===void 0||this.hass===void 0)return!0;let{states:r,locale:o}=this.hass;return o!==n.locale||this.#a.some(i=>r[i]!==n.states[i])}willUpdate(e){this.hass===void 0||this._config===void 0||!this.isConnected||(this._now=Date.now(),this.#e===null&&this.#p(this.hass,this._config),(e.has("_layout")||e.has("_config"))&&this.#f(this.hass,this._config))}render(){let{hass:e,_config:n}=this;if(e===void 0||n===void 0)return c;let r=H(e.locale.language);if(!this._layout)return this.#m(r(this.#o()));let o=an(this._layout,this._decided,e,n,this._now,r);return this.#c(o.until,n),f`
+      <ha-card>
+        <div class="frame">
+          <div class="card" part="card" data-status=${o.status}>
+          ${vt(o,this.#l)} ${o.bar===null?c:bt(o.bar)}
+          ${o.tariff===null?c:Lt(o.tariff,this.#l)}
+          ${o.loads.length===0?c:Et(o,r("loads"),this.#l)}
+          ${n.show_timeline===!1?c:jt(this.#s(this._layout,e,n),r)}
+          ${o.controls===null?c:wt(o.controls,this.#l)}
+          </div>
+        </div>
+      </ha-card>
+    `}#s(e,n,r){let o=me(r.hours??b.usual,this._now),i=new I(n.locale,n.config.time_zone);return Nt(e,this.#i,o,H(n.locale.language),i)}#o(){return this._failed?"not_found":this._layout===null?"stopped":"loading"}#m(e){return f`<ha-card><p class="message" part="message" role="status">${e}</p></ha-card>`}#c(e,n){if(clearTimeout(this.#r),e===null&&n.show_timeline===!1)return;let r=e!==null&&e-this._now<Cr;this.#r=setTimeout(()=>this.requestUpdate(),r?Ar:Sr)}#p(e,n){this.#e=new K(e.connection,{ask:()=>({type:"power_budget/card",...n.budget?{entry_id:n.budget}:{}}),hear:r=>{this._failed=!1,r.layout!==void 0&&(this._layout=r.layout),r.decided!==void 0&&(this._decided=r.decided)},fail:()=>{this._failed=!0,this._layout=null}}),this.#e.open()}#f(e,n){let r=this._layout;this.#a=r?ln(r,n):[];let o=r&&n.show_timeline!==!1?Me(r):[],i=n.hours??b.usual,s=`${i} ${o.join(" ")}`;s!==this.#n&&(this.#n=s,this.#t?.close(),this.#t=null,this.#i.clear(),o.length!==0&&(this.#t=new K(e.connection,{ask:()=>({type:"history/stream",entity_ids:o,start_time:new Date(me(i,Date.now()).start).toISOString(),minimal_response:!0,no_attributes:!0}),hear:a=>{this.#i.add(a,me(i,Date.now()).start),this.requestUpdate()}}),this.#t.open()))}#u(){this.#e?.close(),this.#t?.close(),this.#e=null,this.#t=null,this.#n="",this._layout=void 0,this._decided=null,this._failed=!1}#l={look:e=>{if(e===null)return;let n={entityId:e};this.dispatchEvent(new CustomEvent("hass-more-info",{bubbles:!0,composed:!0,detail:n}))},toggle:(e,n)=>this.#d("switch",n?"turn_off":"turn_on",{entity_id:e}),press:e=>this.#d("button","press",{entity_id:e}),set:(e,n)=>this.#d("number","set_value",{entity_id:e,value:n})};#d(e,n,r){this.hass?.callService(e,n,r).catch(()=>{})}};function dn(t){let e=H(document.documentElement.lang||navigator.language);window.customCards??=[],window.customCards.push({type:t,name:e("card_name"),description:e("card_description"),preview:!0,getEntitySuggestion(n,r){let o=Te(n,r);return o===void 0?null:{config:{type:`custom:${t}`,budget:o,hours:b.usual}}}})}var ze="power-budget-card";customElements.get(ze)||(customElements.define(ze,pe),dn(ze));
+/*! Bundled license information:
+
+@lit/reactive-element/css-tag.js:
+  (**
+   * @license
+   * Copyright 2019 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+
+@lit/reactive-element/reactive-element.js:
+lit-html/lit-html.js:
+lit-element/lit-element.js:
+lit-html/directive.js:
+lit-html/directives/repeat.js:
+  (**
+   * @license
+   * Copyright 2017 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+
+lit-html/is-server.js:
+  (**
+   * @license
+   * Copyright 2022 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+
+lit-html/directives/style-map.js:
+  (**
+   * @license
+   * Copyright 2018 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+
+lit-html/directive-helpers.js:
+  (**
+   * @license
+   * Copyright 2020 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+*/
