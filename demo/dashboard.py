@@ -50,7 +50,18 @@ def dashboard(scenario: Scenario, *, speed: float) -> dict[str, Any]:
         ],
         "sections": sections,
     }
-    return {"title": "Power Budget", "views": [view]}
+    return {"title": "Power Budget", "views": [view, _card_view(scenario)]}
+
+
+def _card_view(scenario: Scenario) -> dict[str, Any]:
+    """Return a page with the card of the integration; a load and its thermostat have one name."""
+    thermostats = {title(room): f"climate.{entity_name(room)}" for room in scenario.rooms}
+    card = {"type": "custom:power-budget-card", "hours": 1, "thermostats": thermostats}
+    return {"title": "Card", "path": "card", "type": "sections", "max_columns": 2, "sections": [_grid(card)]}
+
+
+def _grid(*cards: Card) -> Card:
+    return {"type": "grid", "cards": [*cards]}
 
 
 BADGES = {
@@ -72,7 +83,7 @@ REASONS = {
 
 
 def _section(heading: str, icon: str, *cards: Card) -> Card:
-    return {"type": "grid", "cards": [{"type": "heading", "heading": heading, "icon": icon}, *cards]}
+    return _grid({"type": "heading", "heading": heading, "icon": icon}, *cards)
 
 
 def _thermostat(room: str) -> Card:

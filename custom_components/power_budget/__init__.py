@@ -6,6 +6,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.typing import ConfigType
 
 from .card_commands import async_register_commands
+from .card_resource import async_offer_card
 from .const import DOMAIN, PLATFORMS
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .dispatching import Dispatcher
@@ -26,6 +27,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     hass.data[DISTRIBUTOR] = Distributor(hass)
     async_register_services(hass)
     async_register_commands(hass)
+    async_offer_card(hass)
     async_follow_renames(hass)
     return True
 

@@ -25,6 +25,7 @@ CONF_CYCLE: Final = "cycle"
 CONF_ORDER: Final = "order"
 CONF_PARENT: Final = "parent"
 CONF_POWER_STEPS: Final = "power_steps"
+CONF_REGISTER_CARD: Final = "register_card"
 CONF_UNIT: Final = "unit"
 CONF_WHEN_STOPPED: Final = "when_stopped"
 
@@ -114,6 +115,7 @@ DEFAULT_MIN_POWER_W: Final = 0
 DEFAULT_PHASES: Final = 1
 DEFAULT_POTENTIAL_TIMEOUT_S: Final = 300
 DEFAULT_PRIORITY: Final = 0
+DEFAULT_REGISTER_CARD: Final = True  # by each budget: one that does not wish it is enough
 DEFAULT_RESTORE_DELAY_S: Final = 90
 DEFAULT_RESTORE_MARGIN: Final = 1.2
 DEFAULT_SETPOINT_C: Final = 20.0

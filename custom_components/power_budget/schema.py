@@ -20,6 +20,7 @@ from .const import (
     CONF_OTHER_METERS,
     CONF_PARENT,
     CONF_POWER_STEPS,
+    CONF_REGISTER_CARD,
     CONF_RESTORE_DELAY_S,
     CONF_RESTORE_MARGIN,
     CONF_SITE_LIMIT_W,
@@ -33,6 +34,7 @@ from .const import (
     DEFAULT_CYCLE,
     DEFAULT_MARGIN_W,
     DEFAULT_METER_TIMEOUT_S,
+    DEFAULT_REGISTER_CARD,
     DEFAULT_RESTORE_DELAY_S,
     DEFAULT_RESTORE_MARGIN,
     DEFAULT_STALE_LIMIT_W,
@@ -72,6 +74,7 @@ RULES = collapsed(
         vol.Optional(CONF_WHEN_STOPPED, default=WhenStopped.LEAVE.value): choice(
             CONF_WHEN_STOPPED, WhenStopped
         ),
+        vol.Optional(CONF_REGISTER_CARD, default=DEFAULT_REGISTER_CARD): YesNo(),
     }
 )
 

@@ -86,9 +86,10 @@ ONLY_PLACE: Mapping[str, Breaks] = {
 """By file, what happens nowhere else."""
 
 ALSO_IN: Mapping[str, tuple[str, ...]] = {
-    "observe.py": ("capability.py", "observe_assets.py", "observe_batteries.py")
+    "observe.py": ("capability.py", "observe_assets.py", "observe_batteries.py"),
+    "store.py": ("card_resource.py",),
 }
-"""Where else states are read: to know what entities can do, and of some kinds of loads."""
+"""Where else states are read, to know what entities can do and of some kinds of loads. The card is a file."""
 
 
 def misplaced(path: Path) -> list[str]:

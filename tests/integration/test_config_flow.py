@@ -16,6 +16,7 @@ DEFAULTS = {
     "unit": "watts",
     "order": "round_robin",
     "when_stopped": "leave",
+    "register_card": True,
 }
 
 
@@ -34,7 +35,7 @@ async def test_a_budget_leads_to_its_first_heater(hass: HomeAssistant) -> None:
     assert form.step == "user"
     assert form.shown == {
         "cycle": DEFAULTS["cycle"],
-        "rules": {"unit": "watts", "order": "round_robin", "when_stopped": "leave"},
+        "rules": {"unit": "watts", "order": "round_robin", "when_stopped": "leave", "register_card": True},
         **METERING_SHOWN,
     }
 
@@ -66,7 +67,7 @@ async def test_everything_may_be_chosen(hass: HomeAssistant) -> None:
         power_steps={"mode_0": 4, "mode_1": 3, "mode_2": 3, "mode_3": 2},
         more_power_steps={"mode_4": 1, "mode_5": 0},
         cycle={"hours": "/1", "minutes": "30", "seconds": "*"},
-        rules={"unit": "loads", "order": "coldest_first", "when_stopped": "off"},
+        rules={"unit": "loads", "order": "coldest_first", "when_stopped": "off", "register_card": False},
     )
     assert stored(hass, form) == {
         "power_steps": [4, 3, 3, 2, 1, 0],
@@ -74,6 +75,7 @@ async def test_everything_may_be_chosen(hass: HomeAssistant) -> None:
         "unit": "loads",
         "order": "coldest_first",
         "when_stopped": "off",
+        "register_card": False,
     }
 
 
@@ -161,7 +163,7 @@ async def test_what_was_entered_stays_when_it_is_refused(hass: HomeAssistant) ->
         "power_steps": {"mode_0": 3, "mode_1": 2, "mode_2": 2, "mode_3": 1},
         "more_power_steps": {"mode_4": 0.5},
         "cycle": {"hours": "*", "minutes": "99", "seconds": "0"},
-        "rules": {"unit": "loads", "order": "coldest_first", "when_stopped": "on"},
+        "rules": {"unit": "loads", "order": "coldest_first", "when_stopped": "on", "register_card": True},
         **METERING_SHOWN,
     }
     form = await new_budget(hass)

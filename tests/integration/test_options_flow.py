@@ -14,12 +14,13 @@ STORED = {
     "cycle": {"hours": "*", "minutes": "/10", "seconds": "30"},
     "order": "coldest_first",
     "when_stopped": "off",
+    "register_card": False,
 }
 SHOWN = {
     "power_steps": {"mode_0": 5, "mode_1": 4, "mode_2": 3, "mode_3": 2},
     "more_power_steps": {"mode_4": 1},
     "cycle": STORED["cycle"],
-    "rules": {"unit": "loads", "order": "coldest_first", "when_stopped": "off"},
+    "rules": {"unit": "loads", "order": "coldest_first", "when_stopped": "off", "register_card": False},
     **METERING_SHOWN,
 }
 
@@ -46,7 +47,7 @@ async def test_what_is_not_stored_is_shown_with_its_default(hass: HomeAssistant)
     assert form.shown == {
         "power_steps": {"mode_0": 2000, "mode_1": 1000, "mode_2": 0},
         "cycle": {"hours": "*", "minutes": "/2", "seconds": "0"},
-        "rules": {"unit": "watts", "order": "round_robin", "when_stopped": "leave"},
+        "rules": {"unit": "watts", "order": "round_robin", "when_stopped": "leave", "register_card": True},
         **METERING_SHOWN,
     }
 
@@ -83,6 +84,7 @@ async def test_wrong_options_are_refused_until_they_are_right(hass: HomeAssistan
         "cycle": {"hours": "*", "minutes": "/2", "seconds": "0"},
         "order": "round_robin",
         "when_stopped": "leave",
+        "register_card": True,
     }
 
 

@@ -42,7 +42,13 @@ OPTIONS = {
         "limit_entity": "number.limit",
     },
     "cycle": {"hours": "*", "minutes": "/2", "seconds": "0"},
-    "rules": {"parent": "garage", "unit": "watts", "order": "round_robin", "when_stopped": "leave"},
+    "rules": {
+        "parent": "garage",
+        "unit": "watts",
+        "order": "round_robin",
+        "when_stopped": "leave",
+        "register_card": True,
+    },
 }
 
 HEATER = {
