@@ -1,7 +1,7 @@
 /** The card: follows one budget, and draws what the view model makes of it. */
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { type CardConfig, checked, HOURS } from "./config.ts";
+import { type CardConfig, checked, HOURS, shows } from "./config.ts";
 import { configForm, stubConfig } from "./editor.ts";
 import { Follower } from "./follower.ts";
 import type { Hass } from "./hass.ts";
@@ -119,7 +119,7 @@ export class PowerBudgetCard extends LitElement {
           ${header(shown, this.#act)} ${shown.bar === null ? nothing : barOf(shown.bar)}
           ${shown.tariff === null ? nothing : tariffOf(shown.tariff, this.#act)}
           ${shown.loads.length === 0 ? nothing : loadsOf(shown, say("loads"), this.#act)}
-          ${config.show_timeline === false ? nothing : timelineOf(this.#timeline(this._layout, hass, config), say)}
+          ${shows(config, "timeline") ? timelineOf(this.#timeline(this._layout, hass, config), say) : nothing}
           ${shown.controls === null ? nothing : controlsOf(shown.controls, this.#act)}
           </div>
         </div>
@@ -146,7 +146,7 @@ export class PowerBudgetCard extends LitElement {
   /** Draw anew by the time that something changes by itself. */
   #wake(until: number | null, config: CardConfig): void {
     clearTimeout(this.#timer);
-    if (until === null && config.show_timeline === false) return;
+    if (until === null && !shows(config, "timeline")) return;
     const isSoon = until !== null && until - this._now < SOON;
     this.#timer = setTimeout(() => this.requestUpdate(), isSoon ? SECOND : TEN_SECONDS);
   }
@@ -171,7 +171,7 @@ export class PowerBudgetCard extends LitElement {
   #remember(hass: Hass, config: CardConfig): void {
     const layout = this._layout;
     this.#entities = layout ? watched(layout, config) : [];
-    const named = layout && config.show_timeline !== false ? historyOf(layout) : [];
+    const named = layout && shows(config, "timeline") ? historyOf(layout) : [];
     const hours = config.hours ?? HOURS.usual;
     const asked = `${hours} ${named.join(" ")}`;
     if (asked === this.#pastOf) return;

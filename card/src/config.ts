@@ -7,17 +7,26 @@ export interface CardConfig {
   readonly name?: string;
   /** How many hours back the timeline shows. */
   readonly hours?: number;
-  readonly show_window?: boolean;
-  readonly show_loads?: boolean;
-  readonly show_timeline?: boolean;
-  readonly show_controls?: boolean;
+  /** Parts that are left out. */
+  readonly hide?: readonly Part[];
   /** By the name of a load, the climate that tells its temperature and setpoint. */
   readonly thermostats?: Readonly<Record<string, string>>;
 }
 
-export const SHOWN = ["show_window", "show_loads", "show_timeline", "show_controls"] as const;
+export const PARTS = ["window", "loads", "timeline", "controls"] as const;
+
+export type Part = (typeof PARTS)[number];
 
 export const HOURS = { least: 1, most: 24, usual: 6 } as const;
+
+/** What an option must be, and in words. */
+const MUST: readonly (readonly [keyof CardConfig, string, (value: unknown) => boolean])[] = [
+  ["budget", "be a text", isText],
+  ["name", "be a text", isText],
+  ["hours", `be from ${HOURS.least} to ${HOURS.most}`, isHours],
+  ["hide", `be a list of these: ${PARTS.join(", ")}`, isParts],
+  ["thermostats", "name a climate for each load", isMapping],
+];
 
 /**
  * Return a configuration that was checked.
@@ -25,26 +34,29 @@ export const HOURS = { least: 1, most: 24, usual: 6 } as const;
  * @throws an error that tells what is wrong with it.
  */
 export function checked(config: CardConfig): CardConfig {
-  const { hours } = config;
-  if (hours !== undefined && !(Number.isFinite(hours) && hours >= HOURS.least && hours <= HOURS.most)) {
-    throw new Error(`“hours” must be from ${HOURS.least} to ${HOURS.most}`);
-  }
-  for (const key of ["budget", "name"] as const) {
-    if (config[key] !== undefined && typeof config[key] !== "string") {
-      throw new Error(`“${key}” must be a text`);
-    }
-  }
-  if (config.thermostats !== undefined && !isMapping(config.thermostats)) {
-    throw new Error("“thermostats” must name a climate for each load");
-  }
+  const wrong = MUST.find(([key, , isRight]) => config[key] !== undefined && !isRight(config[key]));
+  if (wrong !== undefined) throw new Error(`“${wrong[0]}” must ${wrong[1]}`);
   return config;
 }
 
+/** Return whether a part of the card is to be shown. */
+export function shows(config: Pick<CardConfig, "hide">, part: Part): boolean {
+  return !config.hide?.includes(part);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+function isHours(value: unknown): boolean {
+  return typeof value === "number" && value >= HOURS.least && value <= HOURS.most;
+}
+
+function isParts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((part) => PARTS.includes(part));
+}
+
 function isMapping(value: unknown): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((entity) => typeof entity === "string")
-  );
+  const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord && Object.values(value).every(isText);
 }

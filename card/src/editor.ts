@@ -1,6 +1,6 @@
 /** How the card is set up on the page: by a form of Home Assistant's own, and with something to begin with. */
 
-import { type CardConfig, HOURS, SHOWN } from "./config.ts";
+import { type CardConfig, HOURS, PARTS } from "./config.ts";
 import type { Hass } from "./hass.ts";
 import { type Key, sayer } from "./words/words.ts";
 
@@ -19,7 +19,7 @@ interface Form {
 const HELP: Readonly<Record<string, Key>> = { budget: "editor_help_budget", name: "editor_help_name" };
 
 export function configForm(): Form {
-  const say = sayer(language());
+  const say = sayer(pageLanguage());
   return {
     schema: [
       { name: "budget", selector: { config_entry: { integration: "power_budget" } } },
@@ -28,7 +28,16 @@ export function configForm(): Form {
         name: "hours",
         selector: { number: { min: HOURS.least, max: HOURS.most, mode: "slider", unit_of_measurement: "h" } },
       },
-      ...SHOWN.map((name) => ({ name, selector: { boolean: {} } })),
+      {
+        name: "hide",
+        selector: {
+          select: {
+            multiple: true,
+            mode: "list",
+            options: PARTS.map((part) => ({ value: part, label: say(`part_${part}`) })),
+          },
+        },
+      },
     ],
     computeLabel: ({ name }) => say(`editor_${name}` as Key),
     computeHelper: ({ name }) => {
@@ -41,8 +50,8 @@ export function configForm(): Form {
   };
 }
 
-/** Return the language of the page: a form is asked for without it. */
-function language(): string {
+/** Return the language of the page, for what is asked without `hass`. */
+export function pageLanguage(): string {
   const { lang } = globalThis.document?.documentElement ?? {};
   return lang || globalThis.navigator?.language || "en";
 }

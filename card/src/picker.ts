@@ -1,7 +1,7 @@
-/** What the page offers where cards are picked. */
+/** What the page offers where cards and dashboards are picked. */
 
 import { HOURS } from "./config.ts";
-import { budgetOf } from "./editor.ts";
+import { budgetOf, pageLanguage } from "./editor.ts";
 import type { Hass } from "./hass.ts";
 import { sayer } from "./words/words.ts";
 
@@ -17,14 +17,22 @@ interface CardEntry {
   getEntitySuggestion(hass: Hass, entityId: string): Suggestion | null;
 }
 
+interface StrategyEntry {
+  readonly type: string;
+  readonly strategyType: "dashboard";
+  readonly name: string;
+  readonly description: string;
+}
+
 declare global {
   interface Window {
     customCards?: CardEntry[];
+    customStrategies?: StrategyEntry[];
   }
 }
 
-export function offer(card: string): void {
-  const say = sayer(document.documentElement.lang || navigator.language);
+export function offerCard(card: string): void {
+  const say = sayer(pageLanguage());
   window.customCards ??= [];
   window.customCards.push({
     type: card,
@@ -35,5 +43,16 @@ export function offer(card: string): void {
       const budget = budgetOf(hass, entityId);
       return budget === undefined ? null : { config: { type: `custom:${card}`, budget, hours: HOURS.usual } };
     },
+  });
+}
+
+export function offerStrategy(strategy: string): void {
+  const say = sayer(pageLanguage());
+  window.customStrategies ??= [];
+  window.customStrategies.push({
+    type: strategy,
+    strategyType: "dashboard",
+    name: say("card_name"),
+    description: say("strategy_description"),
   });
 }

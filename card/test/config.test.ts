@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checked, SHOWN } from "../src/config.ts";
+import { checked, PARTS } from "../src/config.ts";
 import { budgetOf, configForm, stubConfig } from "../src/editor.ts";
 import type { Hass } from "../src/hass.ts";
 import { en } from "../src/words/en.ts";
@@ -17,6 +17,8 @@ for (const [what, wrong] of Object.entries({
   "too many hours": { hours: 25 },
   "hours that are none": { hours: "six" },
   "a budget that is no text": { budget: 1 },
+  "a part that there is not": { hide: ["everything"] },
+  "a part alone": { hide: "loads" },
   "a list of thermostats": { thermostats: ["climate.hall"] },
   "a thermostat that is no text": { thermostats: { Hall: 1 } },
 })) {
@@ -30,11 +32,17 @@ test("every field of the form has its label", () => {
   const form = configForm();
   assert.deepEqual(
     form.schema.map((field) => field.name),
-    ["budget", "name", "hours", ...SHOWN],
+    ["budget", "name", "hours", "hide"],
   );
   for (const field of form.schema) {
     assert.equal(form.computeLabel(field), en[`editor_${field.name}` as keyof typeof en]);
   }
+  const hide = form.schema.find((field) => field.name === "hide")?.selector;
+  const { options = [] } = (hide?.select ?? {}) as { options?: { label: string }[] };
+  assert.deepEqual(
+    options.map((option) => option.label),
+    PARTS.map((part) => en[`part_${part}`]),
+  );
   assert.equal(form.computeHelper({ name: "name", selector: {} }), en.editor_help_name);
   assert.equal(form.computeHelper({ name: "hours", selector: {} }), undefined);
 });

@@ -116,7 +116,7 @@ test("round times are named, not too many, and none at the edge", () => {
   for (const hours of [1, 2, 3, 6, 12, 24]) {
     const { ticks } = drawn({ "sensor.hall_status": [[25 * HOUR_S, "heating"]] }, HOUSE, hours);
     assert.ok(ticks.length >= 3 && ticks.length <= 6, `${hours} h: ${ticks.length}`);
-    for (const tick of ticks) assert.match(tick.label, /^\d\d:(00|15|30|45)$/);
+    for (const tick of ticks) assert.match(tick.label, /^\d\d:\d[05]$/);
     assert.ok(ticks.every((tick) => tick.at > 0 && tick.at < 1));
   }
 });

@@ -51,7 +51,7 @@ test("test mode is told", () => {
 });
 
 test("what is not wished is left out", () => {
-  const card = { ...CARD, show_loads: false, show_controls: false, show_window: false };
+  const card = { ...CARD, hide: ["loads", "controls", "window"] as const };
   const shown = view(HOUSE, decided(WAITING), hass(), card, NOW, say);
   assert.deepEqual([shown.loads, shown.controls, shown.tariff], [[], null, null]);
 });

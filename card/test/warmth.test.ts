@@ -36,8 +36,12 @@ test("degrees are those of the house", () => {
   assert.deepEqual(fahrenheit?.slice(0, 2), ["50.0", "68.0\u00a0°F"]);
 });
 
-test("a climate that asks, or switches, tells both", () => {
-  for (const wired of [{ demand_entity: "climate.hall" }, { switch: "climate.hall" }]) {
+test("a climate that asks, switches or drives the demand tells both", () => {
+  for (const wired of [
+    { demand_entity: "climate.hall" },
+    { switch: "climate.hall" },
+    { thermostat: "climate.hall" },
+  ]) {
     assert.deepEqual(warmth({ wired }, CLIMATE)?.slice(0, 2), ["18.4", "20.0\u00a0°C"]);
   }
 });

@@ -68,9 +68,9 @@ class CardFeed:
         self._join(None)
 
     @callback
-    def _on_entry_change(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        if entry.domain == DOMAIN:
-            self._look_again()
+    def _on_entry_change(self, _change: ConfigEntryChange, _entry: ConfigEntry) -> None:
+        """Look again, whatever it is: a thermostat may have come."""
+        self._look_again()
 
     @callback
     def _on_entity_change(self, event: Event[Any]) -> None:

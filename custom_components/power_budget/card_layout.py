@@ -4,7 +4,7 @@ Roles are the keys of the integration's own entities, and those under which the 
 stored: both stay as they are when an entity is renamed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -72,15 +72,17 @@ def _loads(hass: HomeAssistant, entry: ConfigEntry[Any], may_see: MaySee) -> Ite
             if is_below or load.subentry_id in fed:
                 roles = _roles(hass, owner, load.subentry_id)
                 if entities := {role: name for role, name in roles.items() if may_see(name)}:
-                    yield {**_load(owner, config, load, may_see), "entities": {**entities}}
+                    wired = _wired(hass, load, roles.get("demand"))
+                    yield {
+                        **_load(owner, config, load),
+                        "entities": {**entities},
+                        "wired": {role: name for role, name in wired.items() if may_see(name)},
+                    }
 
 
-def _load(
-    owner: ConfigEntry[Any], config: BudgetConfig, load: ConfigSubentry, may_see: MaySee
-) -> JsonObjectType:
+def _load(owner: ConfigEntry[Any], config: BudgetConfig, load: ConfigSubentry) -> JsonObjectType:
     """Return what is configured of a load that the card shows."""
     known = next((one for one in config.loads if one.id == load.subentry_id), None)
-    wired = {key: load.data[key] for key in ENTITY_KEYS if key in load.data}
     return {
         "id": load.subentry_id,
         "kind": load.subentry_type,
@@ -89,8 +91,32 @@ def _load(
         "budget_id": owner.entry_id,
         "power_w": None if known is None else known.power_w,
         "setpoint_c": None if known is None else config.wiring[known.id].setpoint_c,
-        "wired": {key: name for key, name in wired.items() if may_see(name)},
     }
+
+
+def _wired(hass: HomeAssistant, load: ConfigSubentry, demand: str | None) -> dict[str, str]:
+    """Return the entities of others that a load was given, and the thermostat that drives its *demand*."""
+    wired: dict[str, str] = {key: load.data[key] for key in ENTITY_KEYS if key in load.data}
+    thermostat = None if demand is None else _thermostat(hass, demand)
+    return wired if thermostat is None else {**wired, "thermostat": thermostat}
+
+
+def _thermostat(hass: HomeAssistant, demand: str) -> str | None:
+    """Return the climate of whatever was configured to switch *demand*; None if nothing was."""
+    registry = er.async_get(hass)
+    for entry in hass.config_entries.async_entries(include_disabled=False):
+        if entry.domain != DOMAIN and _names({**entry.data, **entry.options}, demand):
+            for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
+                if entity.domain == Platform.CLIMATE:
+                    return entity.entity_id
+    return None
+
+
+def _names(settings: Mapping[str, Any], entity_id: str) -> bool:
+    """Return whether an entity is among *settings*, or in a list of them."""
+    return any(
+        value == entity_id or (isinstance(value, list) and entity_id in value) for value in settings.values()
+    )
 
 
 def _roles(hass: HomeAssistant, entry: ConfigEntry[Any], load: str | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from .builders import asset, attended, heater
@@ -62,6 +63,25 @@ async def test_roles_of_loads_of_all_kinds(
     assert shown["oven"]["entities"]["resume"] == house.entity_id("resume", "oven")
     assert shown["boiler"]["entities"]["asset_status"] == house.entity_id("asset_status", "boiler")
     assert shown["boiler"]["power_w"] is None
+
+
+@pytest.mark.parametrize("settings", [{"heater": "switch.hall_demand"}, {"heaters": ["switch.hall_demand"]}])
+async def test_a_thermostat_that_drives_a_demand_is_found(
+    hass: HomeAssistant, build: Build, hass_ws_client: WebSocketGenerator, settings: dict[str, Any]
+) -> None:
+    await build(heater("hall"), heater("bath"))
+    client = await hass_ws_client()
+    await follow(client)
+    thermostat = MockConfigEntry(domain="generic_thermostat", options=settings)
+    thermostat.add_to_hass(hass)
+    registry = er.async_get(hass)
+    registry.async_get_or_create(
+        "climate", "generic_thermostat", "hall", config_entry=thermostat, suggested_object_id="hall"
+    )
+    hass.config_entries.async_update_entry(thermostat, title="Hall")
+    shown = loads((await told(client))["layout"])
+    assert shown["hall"]["wired"]["thermostat"] == "climate.hall"
+    assert "thermostat" not in shown["bath"]["wired"]
 
 
 async def test_roles_of_batteries(pair: BuildPair, hass_ws_client: WebSocketGenerator) -> None:

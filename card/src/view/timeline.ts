@@ -50,7 +50,7 @@ const HOUR = 3_600_000;
 const SHORTEST = 300_000;
 
 /** How far apart times may be named, in hours. */
-const STEPS_H = [1 / 60, 1 / 30, 1 / 12, 0.25, 0.5, 1, 2, 3, 4, 6];
+const STEPS_H = [1 / 60, 1 / 30, 1 / 12, 1 / 6, 0.25, 0.5, 1, 2, 3, 4, 6];
 const MOST_TICKS = 6;
 
 /** How near the edges no time is named: it would stand out. */

@@ -1,6 +1,6 @@
 /** All that the card shows, from what it was told: no element, no clock, no connection. */
 
-import type { CardConfig } from "../config.ts";
+import { type CardConfig, shows } from "../config.ts";
 import type { Hass } from "../hass.ts";
 import type { Decided, Layout, Status } from "../protocol.ts";
 import type { Say } from "../words/words.ts";
@@ -58,10 +58,10 @@ export function view(
     test_mode: decided?.tested ? say("test_mode") : null,
     entity: layout.entities.radiator_status ?? null,
     bar: decided === null ? null : bar(layout, decided, hass, say, format),
-    tariff: config.show_window === false ? null : tariff(layout, hass, say, format),
-    loads: config.show_loads === false ? [] : loads,
+    tariff: shows(config, "window") ? tariff(layout, hass, say, format) : null,
+    loads: shows(config, "loads") ? loads : [],
     next_turn: turnAt === null ? "" : say("detail_turn", { time: format.duration((turnAt - now) / 1000) }),
-    controls: config.show_controls === false ? null : controls(layout, hass, say, format),
+    controls: shows(config, "controls") ? controls(layout, hass, say, format) : null,
     until: ends.length === 0 ? null : Math.min(...ends),
   };
 }

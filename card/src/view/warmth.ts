@@ -51,8 +51,14 @@ function label(measured: string | null, setpoint: string | null, say: Say): stri
 
 /** Return what the climate says that stands for a load, or that the user named for it. */
 function fromClimate(load: LoadLayout, hass: Seen, config: Pick<CardConfig, "thermostats">): Degrees | null {
-  const { demand_entity, switch: switched } = load.wired;
-  const named = [config.thermostats?.[load.name], config.thermostats?.[load.id], demand_entity, switched];
+  const { demand_entity, switch: switched, thermostat } = load.wired;
+  const named = [
+    config.thermostats?.[load.name],
+    config.thermostats?.[load.id],
+    demand_entity,
+    switched,
+    thermostat,
+  ];
   const climate = named.find((entity) => entity?.startsWith("climate.") && hass.states[entity] !== undefined);
   return climate === undefined ? null : degreesOf(hass.states[climate]);
 }
