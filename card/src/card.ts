@@ -16,7 +16,7 @@ import type { CardEvent, Decided, Layout } from "./protocol.ts";
 import { styles } from "./styles/styles.ts";
 import { Format } from "./view/format.ts";
 import { History, type HistoryEvent } from "./view/history.ts";
-import { historyOf, range, timeline } from "./view/timeline.ts";
+import { historyOf, range, type Timeline, timeline } from "./view/timeline.ts";
 import { view } from "./view/view.ts";
 import { watched } from "./view/watched.ts";
 import { sayer } from "./words/words.ts";
@@ -54,6 +54,7 @@ export class PowerBudgetCard extends LitElement {
   #past: Follower<HistoryEvent> | null = null;
   #pastOf = "";
   readonly #history = new History();
+  #drawn: { at: number; made: readonly unknown[]; drawn: Timeline } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #entities: readonly string[] = [];
 
@@ -127,10 +128,17 @@ export class PowerBudgetCard extends LitElement {
     `;
   }
 
-  #timeline(layout: Layout, hass: Hass, config: CardConfig) {
-    const span = range(config.hours ?? HOURS.usual, this._now);
-    const format = new Format(hass.locale, hass.config.time_zone);
-    return timeline(layout, this.#history, span, sayer(hass.locale.language), format);
+  /** Return the timeline, drawn anew only where there is anything new in it, or time has passed. */
+  #timeline(layout: Layout, hass: Hass, config: CardConfig): Timeline {
+    const made = [layout, config, hass.locale, this.#history.version];
+    const isNew = made.some((one, index) => one !== this.#drawn?.made[index]);
+    if (this.#drawn === null || isNew || this._now - this.#drawn.at >= TEN_SECONDS) {
+      const span = range(config.hours ?? HOURS.usual, this._now);
+      const format = new Format(hass.locale, hass.config.time_zone);
+      const drawn = timeline(layout, this.#history, span, sayer(hass.locale.language), format);
+      this.#drawn = { at: this._now, made, drawn };
+    }
+    return this.#drawn.drawn;
   }
 
   /** Return why there is nothing to show. */

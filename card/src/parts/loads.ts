@@ -28,7 +28,7 @@ export function loadsOf(view: Pick<View, "loads" | "next_turn">, label: string, 
 function row(load: LoadRow, act: Act): TemplateResult {
   return html`
     <li part="load" class="load" data-load=${load.id} data-kind=${load.kind} data-tone=${load.tone}>
-      <button part="load-info" class="info plain" aria-label=${described(load)} @click=${() => act.look(load.entity)}>
+      <button part="load-info" class="info plain" @click=${() => act.look(load.entity)}>
         <span class="mark" style=${styleMap({ "--load-color": colorOf(load.color) })}>
           <ha-icon icon=${load.icon}></ha-icon>
         </span>
@@ -58,17 +58,14 @@ function row(load: LoadRow, act: Act): TemplateResult {
   `;
 }
 
+/** Return how warm it is, short for who sees it, and in words for who hears it. */
 function warmth(load: LoadRow): TemplateResult | typeof nothing {
-  if (load.measured === null && load.setpoint === null) return nothing;
-  return html`<span class="warmth" part="load-temperature">
-    ${load.measured === null ? nothing : html`<span class="measured">${load.measured}</span>`}
-    ${load.setpoint === null ? nothing : html`<span class="setpoint">${load.setpoint}</span>`}
-  </span>`;
-}
-
-/** Return a row in words: the order in which it is seen, with what its places mean. */
-function described(load: LoadRow): string {
-  return [load.label, load.detail, load.warmth, load.power].filter((part) => part).join(", ");
+  if (load.warmth === null) return nothing;
+  return html`<span class="warmth" part="load-temperature" aria-hidden="true">
+      ${load.measured === null ? nothing : html`<span class="measured">${load.measured}</span>`}
+      ${load.setpoint === null ? nothing : html`<span class="setpoint">${load.setpoint}</span>`}
+    </span>
+    <span class="heard">${load.warmth}</span>`;
 }
 
 function button(press: Press, part: string, icon: string, act: () => void): TemplateResult {

@@ -64,6 +64,14 @@ export const frame = css`
     gap: 4px 12px;
     flex-wrap: wrap;
   }
+  .heard {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   .what {
     margin: 0;
     font: inherit;

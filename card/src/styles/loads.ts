@@ -23,6 +23,7 @@ export const loads = css`
     border-block-start: 1px solid var(--line);
   }
   .info {
+    position: relative;
     flex: 1;
     min-width: 0;
     display: flex;

@@ -54,7 +54,7 @@ export const timeline = css`
     border-radius: 0;
     overflow: visible;
   }
-  .graph path {
+  .graph [part="lines"] path {
     fill: none;
     vector-effect: non-scaling-stroke;
     stroke-width: 2px;
@@ -70,7 +70,7 @@ export const timeline = css`
   .granted-line {
     stroke: var(--accent);
   }
-  path.granted-area {
+  [part="lines"] path.granted-area {
     fill: var(--accent);
     opacity: 0.15;
   }

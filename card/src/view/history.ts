@@ -27,6 +27,9 @@ const THINNED = 1000;
 export class History {
   readonly #changes = new Map<string, Change[]>();
 
+  /** How often something was added, or all forgotten. */
+  version = 0;
+
   /** Return the changes of an entity, oldest first. */
   of(entity: string | undefined): readonly Change[] {
     return this.#changes.get(entity ?? "") ?? [];
@@ -34,6 +37,7 @@ export class History {
 
   /** Add what came, and forget what ended before *start*. */
   add(event: HistoryEvent, start: number): void {
+    this.version += 1;
     for (const [entity, states] of Object.entries(event.states)) {
       const known = this.#changes.get(entity) ?? [];
       for (const { s, lu, lc } of states) append(known, { at: 1000 * (lc ?? lu), state: s });
@@ -43,6 +47,7 @@ export class History {
   }
 
   clear(): void {
+    this.version += 1;
     this.#changes.clear();
   }
 }

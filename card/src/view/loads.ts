@@ -34,7 +34,6 @@ export interface LoadRow extends Told {
   readonly resume: Press | null;
   /** What tells more of it. */
   readonly entity: string;
-  readonly label: string;
 }
 
 export const ICONS: Readonly<Record<Kind, string>> = {
@@ -87,7 +86,6 @@ function row(load: LoadLayout, color: number, seen: Seen): LoadRow {
     boost: press("boost", load, hass, say),
     resume: reason.tone === "offered" ? press("resume", load, hass, say) : null,
     entity: entity(load),
-    label: say("details", { name: load.name, reason: reason.reason }),
   };
 }
 

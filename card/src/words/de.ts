@@ -80,7 +80,6 @@ export const de: Words = {
   place: "Platz {place} in der Reihe",
   boost: "Boost für {name}",
   resume: "{name} wieder laufen lassen",
-  details: "{name}: {reason}. Weitere Informationen",
 
   timeline: "Die letzten {time}",
   timeline_power: "Leistung, {unit}",

@@ -80,7 +80,6 @@ export const en = {
   place: "Place {place} in the turn",
   boost: "Boost {name}",
   resume: "Let {name} run again",
-  details: "{name}: {reason}. More information",
 
   timeline: "Last {time}",
   timeline_power: "Power, {unit}",

@@ -80,7 +80,6 @@ export const es: Words = {
   place: "Puesto {place} en el turno",
   boost: "Boost de {name}",
   resume: "Dejar que {name} vuelva a funcionar",
-  details: "{name}: {reason}. Más información",
 
   timeline: "Últimas {time}",
   timeline_power: "Potencia, {unit}",

@@ -80,7 +80,6 @@ export const fr: Words = {
   place: "Rang {place} dans le tour",
   boost: "Boost de {name}",
   resume: "Laisser {name} reprendre",
-  details: "{name} : {reason}. Plus d’informations",
 
   timeline: "{time} écoulées",
   timeline_power: "Puissance, {unit}",

@@ -80,7 +80,6 @@ export const it: Words = {
   place: "Posto {place} nel turno",
   boost: "Boost di {name}",
   resume: "Lascia ripartire {name}",
-  details: "{name}: {reason}. Maggiori informazioni",
 
   timeline: "Ultime {time}",
   timeline_power: "Potenza, {unit}",

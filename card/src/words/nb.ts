@@ -80,7 +80,6 @@ export const nb: Words = {
   place: "Plass {place} i turen",
   boost: "Boost for {name}",
   resume: "La {name} gå igjen",
-  details: "{name}: {reason}. Mer informasjon",
 
   timeline: "Siste {time}",
   timeline_power: "Effekt, {unit}",

@@ -80,7 +80,6 @@ export const nl: Words = {
   place: "Plaats {place} in de beurt",
   boost: "Boost van {name}",
   resume: "Laat {name} weer draaien",
-  details: "{name}: {reason}. Meer informatie",
 
   timeline: "Laatste {time}",
   timeline_power: "Vermogen, {unit}",

@@ -80,7 +80,6 @@ export const sv: Words = {
   place: "Plats {place} i turen",
   boost: "Boost för {name}",
   resume: "Låt {name} gå igen",
-  details: "{name}: {reason}. Mer information",
 
   timeline: "Senaste {time}",
   timeline_power: "Effekt, {unit}",
