@@ -13,7 +13,6 @@ interface Form {
   readonly schema: readonly Field[];
   computeLabel(field: Field): string;
   computeHelper(field: Field): string | undefined;
-  assertConfig(config: CardConfig): void;
 }
 
 const HELP: Readonly<Record<string, Key>> = { budget: "editor_help_budget", name: "editor_help_name" };
@@ -44,9 +43,6 @@ export function configForm(): Form {
       const help = HELP[name];
       return help === undefined ? undefined : say(help);
     },
-    assertConfig: (config) => {
-      if (config.thermostats !== undefined) throw new Error("thermostats can only be named in YAML");
-    },
   };
 }
 
@@ -56,12 +52,9 @@ export function pageLanguage(): string {
   return lang || globalThis.navigator?.language || "en";
 }
 
-export function stubConfig(hass: Hass): Partial<CardConfig> {
-  const entity = Object.keys(hass.entities ?? {}).find(
-    (id) => hass.entities?.[id]?.platform === "power_budget",
-  );
-  const budget = entity === undefined ? undefined : budgetOf(hass, entity);
-  return { ...(budget === undefined ? {} : { budget }), hours: HOURS.usual };
+/** Return what a new card begins with: the first budget. */
+export function stubConfig(): Partial<CardConfig> {
+  return { hours: HOURS.usual };
 }
 
 /** Return the config entry of the budget that an entity is of; undefined if it is of none. */

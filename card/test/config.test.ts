@@ -47,12 +47,6 @@ test("every field of the form has its label", () => {
   assert.equal(form.computeHelper({ name: "hours", selector: {} }), undefined);
 });
 
-test("what only YAML can hold is left to it", () => {
-  const { assertConfig } = configForm();
-  assert.doesNotThrow(() => assertConfig(CARD));
-  assert.throws(() => assertConfig({ ...CARD, thermostats: { Hall: "climate.hall" } }), /YAML/);
-});
-
 const PAGE = {
   entities: {
     "sensor.other": { platform: "other", device_id: "another" },
@@ -63,8 +57,7 @@ const PAGE = {
 } as unknown as Hass;
 
 test("a card begins with the first budget", () => {
-  assert.deepEqual(stubConfig(PAGE), { budget: "house", hours: 6 });
-  assert.deepEqual(stubConfig({} as Hass), { hours: 6 });
+  assert.deepEqual(stubConfig(), { hours: 6 });
 });
 
 test("the budget of an entity is that of its device", () => {

@@ -108,7 +108,7 @@ test("a line has a gap where nothing was known", () => {
 
 test("a young history is shown whole, and not for less than some minutes", () => {
   assert.equal(drawn({ "sensor.hall_status": [[600, "heating"]] }, HOUSE, 24).title, "Last 10 min");
-  assert.equal(drawn({ "sensor.hall_status": [[10, "heating"]] }, HOUSE, 24).title, "Last 5 min");
+  assert.equal(drawn({ "sensor.hall_status": [[10, "heating"]] }, HOUSE, 24).title, "Last 2 min");
   assert.equal(drawn({ "sensor.hall_status": [[25 * HOUR_S, "heating"]] }, HOUSE, 24).title, "Last 24 hr");
 });
 

@@ -47,7 +47,7 @@ export const HEIGHT = 100;
 export const MOST_POINTS = 360;
 
 const HOUR = 3_600_000;
-const SHORTEST = 300_000;
+const SHORTEST = 120_000;
 
 /** How far apart times may be named, in hours. */
 const STEPS_H = [1 / 60, 1 / 30, 1 / 12, 1 / 6, 0.25, 0.5, 1, 2, 3, 4, 6];
