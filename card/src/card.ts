@@ -45,7 +45,8 @@ export class PowerBudgetCard extends LitElement {
 
   declare hass?: Hass;
   declare _config?: CardConfig;
-  declare _layout?: Layout | null;
+  /** Undefined before anything was told; null while the budget is not loaded. */
+  declare _layout: Layout | null | undefined;
   declare _decided: Decided | null;
   declare _failed: boolean;
   declare _now: number;
@@ -210,7 +211,7 @@ export class PowerBudgetCard extends LitElement {
     this.#feed = null;
     this.#past = null;
     this.#pastOf = "";
-    this._layout = undefined as never;
+    this._layout = undefined;
     this._decided = null;
     this._failed = false;
   }
