@@ -213,6 +213,16 @@ async def test_what_is_no_budget_is_not_found(
     assert (await client.receive_json())["error"]["code"] == "not_found"
 
 
+@pytest.mark.parametrize("entry_id", [1, 0.5, True, [], ["house"], {"id": "house"}])
+async def test_what_is_no_name_is_refused(
+    build: Build, hass_ws_client: WebSocketGenerator, entry_id: object
+) -> None:
+    await build(heater("hall"))
+    client = await hass_ws_client()
+    await client.send_json_auto_id({"type": "power_budget/card", "entry_id": entry_id})
+    assert (await client.receive_json())["error"]["code"] == "invalid_format"
+
+
 async def test_no_decision_is_told_while_cycles_fail(
     build: Build, hass_ws_client: WebSocketGenerator
 ) -> None:
