@@ -38,6 +38,7 @@ export class PowerBudgetCard extends LitElement {
     _decided: { state: true },
     _failed: { state: true },
     _now: { state: true },
+    _heard: { state: true },
   };
 
   static getConfigForm = configForm;
@@ -50,6 +51,8 @@ export class PowerBudgetCard extends LitElement {
   declare _decided: Decided | null;
   declare _failed: boolean;
   declare _now: number;
+  /** How often history was heard of. */
+  declare _heard: number;
 
   #feed: Follower<CardEvent> | null = null;
   #past: Follower<HistoryEvent> | null = null;
@@ -64,6 +67,7 @@ export class PowerBudgetCard extends LitElement {
     this._decided = null;
     this._failed = false;
     this._now = Date.now();
+    this._heard = 0;
   }
 
   setConfig(config: CardConfig): void {
@@ -93,7 +97,7 @@ export class PowerBudgetCard extends LitElement {
 
   protected override shouldUpdate(changed: PropertyValues): boolean {
     const before = changed.get("hass") as Hass | undefined;
-    if (changed.size !== 1 || before === undefined || this.hass === undefined) return true;
+    if (changed.size > 1 || before === undefined || this.hass === undefined) return true;
     const { states, locale } = this.hass;
     return (
       locale !== before.locale || this.#entities.some((entity) => states[entity] !== before.states[entity])
@@ -157,8 +161,13 @@ export class PowerBudgetCard extends LitElement {
     clearTimeout(this.#timer);
     if (until === null && !shows(config, "timeline")) return;
     const isSoon = until !== null && until - this._now < SOON;
-    this.#timer = setTimeout(() => this.requestUpdate(), isSoon ? SECOND : TEN_SECONDS);
+    this.#timer = setTimeout(this.#tick, isSoon ? SECOND : TEN_SECONDS);
   }
+
+  /** A property of its own, so that no change of states that nobody looks at takes the place of this one. */
+  readonly #tick = (): void => {
+    this._now = Date.now();
+  };
 
   #follow(hass: Hass, config: CardConfig): void {
     this.#feed = new Follower<CardEvent>(hass.connection, {
@@ -199,7 +208,7 @@ export class PowerBudgetCard extends LitElement {
       }),
       hear: (event) => {
         this.#history.add(event, range(hours, Date.now()).start);
-        this.requestUpdate();
+        this._heard += 1;
       },
     });
     this.#past.open();
