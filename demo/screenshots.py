@@ -1,13 +1,15 @@
 """Pictures for the documentation, taken of the demo."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 import shutil
+from typing import Literal
 
 from playwright.async_api import Page, ViewportSize, async_playwright
 
 from .client import connect
+from .configuration import DASHBOARD
 from .folder import ROOT
 from .house import Demo, running_demo
 from .process import free_port
@@ -22,6 +24,7 @@ WAITING_MS = 60_000
 """How long it may take until a heater waits for room, which is what the picture is about."""
 
 DESK = ViewportSize(width=1280, height=1104)
+CARD = ViewportSize(width=1280, height=1200)
 LIST = ViewportSize(width=1280, height=1200)
 DEVICE = ViewportSize(width=1280, height=680)
 FORM = ViewportSize(width=700, height=1080)
@@ -29,6 +32,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 BEDROOMS, HOUSE = 0, 1
 """Where each budget stands in the list of the page."""
+
+SCHEMES: Mapping[Literal["light", "dark"], str] = {"light": "card.png", "dark": "card-dark.png"}
 
 INTEGRATION = "/config/integrations/integration/power_budget"
 
@@ -41,6 +46,7 @@ async def main() -> None:
         await asyncio.sleep(RUNNING_S)
         async with _browser(demo.process.url) as page:
             await _dashboard(page)
+            await _card(page)
             await _integration(page)
             await _device(page, await _device_id(demo, "Living room"))
             await _budget_form(page)
@@ -74,6 +80,19 @@ async def _dashboard(page: Page) -> None:
     await _open(page, "/", DESK)
     await page.get_by_text("Waiting for power").first.wait_for(timeout=WAITING_MS)
     await page.screenshot(path=IMAGES / "dashboard.png")
+
+
+async def _card(page: Page) -> None:
+    """Take pictures of the card alone, light and dark."""
+    await _open(page, f"/{DASHBOARD}/card", CARD)
+    card = page.locator("power-budget-card")
+    await card.get_by_text("Waiting for power").first.wait_for(timeout=WAITING_MS)
+    for scheme, name in SCHEMES.items():
+        await page.emulate_media(color_scheme=scheme)
+        await page.wait_for_timeout(SETTLE_MS)
+        await card.screenshot(path=IMAGES / name)
+        print(f"took {name}", flush=True)
+    await page.emulate_media(color_scheme="light")
 
 
 async def _integration(page: Page) -> None:
