@@ -11,6 +11,9 @@ SCENARIO = ROOT / "simulation" / "scenarios" / "car.toml"
 START_H = 5.5
 """Half past five: the setpoints rise at six, all at the same time."""
 
+SPARE = {"name": "Towel rail", "icon": "mdi:radiator"}
+"""A switch that no heater has yet, for those who want to add one."""
+
 DASHBOARD = "power-budget"
 DASHBOARD_FILE = "dashboard.yaml"
 
@@ -25,6 +28,7 @@ def configuration(scenario: Scenario, *, speed: float) -> dict[str, Any]:
         "history": None,
         "logbook": None,
         "recorder": {"commit_interval": 1, "exclude": {"entities": ["sensor.simulated_time"]}},
+        "input_boolean": {"towel_rail": SPARE},
         "simulated_house": {"scenario": str(SCENARIO), "speed": speed, "start_h": START_H},
         "climate": [_thermostat(scenario, room) for room in scenario.rooms],
         "automation": [_follow_the_hours(scenario)],

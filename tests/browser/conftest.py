@@ -1,0 +1,87 @@
+"""One demo and one browser for all tests."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+
+from playwright.async_api import Page
+import pytest
+import pytest_asyncio
+import pytest_socket
+
+from demo.browser import browsing
+from demo.client import Client, connect
+from demo.configuration import SCENARIO
+from demo.flows import add_budget, add_heater
+from demo.house import Demo, running_demo
+from demo.pages import Dashboard, IntegrationPage
+from demo.process import free_port
+from simulation import Scenario, read_scenario
+
+from .console import Console
+from .workshop import BENCH, WORKSHOP
+
+SPEED = 60
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def demo() -> AsyncIterator[Demo]:
+    """Return the demo, which goes on from test to test."""
+    pytest_socket.enable_socket()
+    async with running_demo(port=free_port(), speed=SPEED) as demo:
+        yield demo
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def page(demo: Demo) -> AsyncIterator[Page]:
+    """Return a page of the only window."""
+    async with browsing(demo.process.url) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def console(page: Page) -> Console:
+    """Return what listens to the page."""
+    return Console(page)
+
+
+@pytest.fixture(autouse=True)
+def no_complaints(socket_enabled: None, console: Console) -> Iterator[None]:
+    """Let no test end with an error in the browser's console."""
+    yield
+    complaints, console.complaints = console.complaints, []
+    assert complaints == []
+
+
+@pytest.fixture
+def integration(page: Page) -> IntegrationPage:
+    """Return the page of the integration."""
+    return IntegrationPage(page)
+
+
+@pytest.fixture
+def dashboard(page: Page) -> Dashboard:
+    """Return the page that the demo opens with."""
+    return Dashboard(page)
+
+
+@pytest.fixture(scope="session")
+def scenario() -> Scenario:
+    """Return the house of the demo."""
+    return read_scenario(SCENARIO)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def client(demo: Demo) -> AsyncIterator[Client]:
+    """Return another visitor, who sees what the page has done; budgets that were added are removed then."""
+    async with connect(demo.process.url, demo.token) as client:
+        yield client
+        for entry in await client.command("config_entries/get", domain="power_budget"):
+            if entry["title"] == WORKSHOP["name"]:
+                await client.delete(f"/api/config/config_entries/entry/{entry['entry_id']}")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def workshop(client: Client) -> AsyncGenerator[str]:
+    """Return the entry of a budget with one heater."""
+    entry_id = await add_budget(client, WORKSHOP)
+    await add_heater(client, entry_id, BENCH)
+    yield entry_id
