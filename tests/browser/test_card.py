@@ -1,0 +1,124 @@
+"""A visitor looks at the card, in every state that a budget can have, and uses it."""
+
+from collections.abc import AsyncIterator
+
+from playwright.async_api import Page, expect
+import pytest
+import pytest_asyncio
+
+from demo.browser import DESK, resize
+from demo.card_page import CardPage
+from demo.client import Client
+from demo.custom_components.simulated_house.rooms import CAR, title
+from demo.flows import FLOWS, add_heater
+from simulation import Scenario
+
+from .test_page import PHONE
+from .watch import is_seen
+from .workshop import BENCH
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+DASHBOARD = "workshop-card"
+STUCK = {"name": "Stuck relay", "value_template": "{{ false }}", "turn_on": [], "turn_off": []}
+"""A switch that is off whatever it is told."""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def card(page: Page, client: Client, workshop: str) -> AsyncIterator[CardPage]:
+    """Return the card of the workshop, on a dashboard of its own."""
+    new = {"title": "Workshop", "mode": "storage", "show_in_sidebar": False, "require_admin": False}
+    made = await client.command("lovelace/dashboards/create", url_path=DASHBOARD, **new)
+    cards = [{"type": "custom:power-budget-card", "budget": workshop}]
+    await client.command("lovelace/config/save", url_path=DASHBOARD, config={"views": [{"cards": cards}]})
+    card = CardPage(page)
+    await card.open(f"/{DASHBOARD}")
+    yield card
+    await client.command("lovelace/dashboards/delete", dashboard_id=made["id"])
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def vice(client: Client, workshop: str) -> AsyncIterator[str]:
+    """Return the name of a heater whose switch does not do what it is told."""
+    flow = f"{FLOWS}/{(await client.post(FLOWS, {'handler': 'template'}))['flow_id']}"
+    await client.post(flow, {"next_step_id": "switch"})
+    made = await client.post(flow, STUCK)
+    stuck = {"switch": "switch.stuck_relay", "switching": {"min_off_s": 0, "command_timeout_s": 1}}
+    await add_heater(client, workshop, BENCH | {"name": "Vice"} | stuck)
+    yield "Vice"
+    await client.delete(f"/api/config/config_entries/entry/{made['result']['entry_id']}")
+
+
+# What it tells
+
+
+async def test_nobody_asks(card: CardPage) -> None:
+    await expect(card.status).to_have_text("Nobody asks")
+    await expect(card.load("Bench")).to_contain_text("Not asking")
+
+
+async def test_somebody_runs(card: CardPage, client: Client) -> None:
+    await client.act("switch.turn_on", "switch.bench_demand")
+    await expect(card.status).to_have_text("All that ask run")
+    await expect(card.load("Bench")).to_contain_text("Heating")
+
+
+async def test_somebody_waits(card: CardPage, client: Client) -> None:
+    await client.act("number.set_value", "number.workshop_power_budget", value=1000)
+    await client.act("switch.turn_on", "switch.bench_demand")
+    await expect(card.status).to_have_text("Waiting: 1")
+    await expect(card.load("Bench")).to_contain_text("Waiting for power")
+    await expect(card.load("Bench")).to_contain_text("needs 200 W more")
+
+
+async def test_nobody_is_at_home(card: CardPage, client: Client) -> None:
+    await client.act("switch.turn_on", "switch.workshop_away")
+    await expect(card.status).to_have_text("Nobody is at home")
+    await expect(card.load("Bench")).to_contain_text("Off, nobody is at home")
+
+
+async def test_a_load_does_not_obey(card: CardPage, client: Client, vice: str) -> None:
+    await client.act("switch.turn_on", "switch.vice_demand")
+    await expect(card.status).to_have_text("A load does not obey")
+    await expect(card.load(vice)).to_contain_text("Does not obey")
+
+
+async def test_every_load_of_the_demo_is_there(page: Page, scenario: Scenario) -> None:
+    card = CardPage(page)
+    await card.open()
+    for room in (*scenario.rooms, CAR):
+        await expect(card.load(title(room))).to_be_visible()
+    await expect(card.load("Living room")).to_contain_text("°C")
+    await expect(card.load("Parents")).to_contain_text("Bedrooms")
+
+
+async def test_it_fits_a_phone(page: Page) -> None:
+    await resize(page, PHONE)
+    await CardPage(page).open()
+    width = await page.evaluate("document.documentElement.scrollWidth")
+    await resize(page, DESK)
+    assert width == PHONE[0]
+
+
+# What it does
+
+
+async def test_boost_on_the_card_reaches_the_switch(card: CardPage, client: Client) -> None:
+    await card.button("Boost Bench").click()
+    await expect(card.load("Bench")).to_contain_text("Boosted")
+    await is_seen(client, "input_boolean.towel_rail", "on")
+    await card.button("Boost Bench").click()
+    await is_seen(client, "input_boolean.towel_rail", "off")
+
+
+async def test_away_on_the_card_stops_what_runs(card: CardPage, client: Client) -> None:
+    await client.act("switch.turn_on", "switch.bench_demand")
+    await is_seen(client, "input_boolean.towel_rail", "on")
+    await card.button("Away").click()
+    await is_seen(client, "input_boolean.towel_rail", "off")
+
+
+async def test_the_mode_is_chosen_on_the_card(card: CardPage, client: Client) -> None:
+    await card.mode(1).click()
+    await is_seen(client, "number.workshop_power_saving_mode", "1")
+    await expect(card.mode(1)).to_be_checked()
