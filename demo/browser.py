@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 import shutil
-from typing import Literal
 
 from playwright.async_api import Page, async_playwright
 
@@ -16,18 +15,13 @@ DESK = (1280, 1000)
 PATIENCE_MS = 15_000
 """How long the page may take to show something."""
 
-type Scheme = Literal["light", "dark"]
-"""What the visitor's system prefers; the page follows it."""
-
 
 @asynccontextmanager
-async def browsing(url: str, scheme: Scheme = "light") -> AsyncIterator[Page]:
+async def browsing(url: str) -> AsyncIterator[Page]:
     """Visit the Home Assistant at *url* in a fresh browser, in which nothing moves for show."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        context = await browser.new_context(
-            base_url=url, locale="en-GB", color_scheme=scheme, reduced_motion="reduce"
-        )
+        context = await browser.new_context(base_url=url, locale="en-GB", reduced_motion="reduce")
         context.set_default_timeout(PATIENCE_MS)
         page = await context.new_page()
         await resize(page, DESK)

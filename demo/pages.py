@@ -36,9 +36,17 @@ class Form:
         text, number = (self.dialog.get_by_role(role, name=begins) for role in ("textbox", "spinbutton"))
         return text.or_(number)
 
+    def section(self, name: str) -> Locator:
+        """Return the head of a section."""
+        return self.dialog.get_by_role("button", name=name, exact=True)
+
     async def unfold(self, section: str) -> None:
-        """Open, or close, a section."""
-        await self.dialog.get_by_role("button", name=section, exact=True).click()
+        """Open a section, or close it."""
+        await self.section(section).click()
+
+    async def leave(self) -> None:
+        """Leave the box that was filled last."""
+        await self.page.locator("input:focus").evaluate_all("boxes => boxes.forEach(box => box.blur())")
 
     async def search(self, label: str, text: str) -> Locator:
         """Search for an entity in the list of a field, and return what is offered."""

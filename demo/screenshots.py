@@ -1,41 +1,39 @@
-"""Pictures for the documentation, taken of the demo."""
+"""Pictures for the documentation, taken of the demo in a browser, each light and dark."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-import shutil
+from dataclasses import dataclass
 from typing import Literal
 
-from playwright.async_api import Page, ViewportSize, async_playwright
+from playwright.async_api import Locator, Page
 
+from .browser import browsing, resize
 from .client import connect
-from .configuration import DASHBOARD
 from .folder import ROOT
+from .forms import BUDGET, CIRCUIT
 from .house import Demo, running_demo
+from .pages import Dashboard, Form, IntegrationPage
 from .process import free_port
 
 IMAGES = ROOT / "docs" / "images"
+SUFFIXES: dict[Scheme, str] = {"dark": "-dark", "light": ""}
+"""What a picture's name ends in, by what the visitor's system prefers."""
+
 SPEED = 60
 RUNNING_S = 105
 """Until after seven in the simulated house: the graphs show the morning from half past five."""
 
-SETTLE_MS = 2500
+SETTLE_MS = 1500
+"""How long icons take to arrive, and graphs to be drawn."""
+
 WAITING_MS = 60_000
 """How long it may take until a heater waits for room, which is what the picture is about."""
 
-DESK = ViewportSize(width=1280, height=1104)
-CARD = ViewportSize(width=1280, height=1200)
-LIST = ViewportSize(width=1280, height=1200)
-DEVICE = ViewportSize(width=1280, height=680)
-FORM = ViewportSize(width=700, height=1080)
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
-BEDROOMS, HOUSE = 0, 1
-"""Where each budget stands in the list of the page."""
+DESK = (1280, 3000)
+"""Width of a desk's window, and more height than any page needs: it is cut to what there is to see."""
 
-SCHEMES: Mapping[Literal["light", "dark"], str] = {"light": "card.png", "dark": "card-dark.png"}
-
-INTEGRATION = "/config/integrations/integration/power_budget"
+FORM = (700, 1080)
+MARGIN = 24
+"""What is left free below the end of a page, in pixels."""
 
 
 async def main() -> None:
@@ -44,104 +42,103 @@ async def main() -> None:
     async with running_demo(port=free_port(), speed=SPEED) as demo:
         print(f"{demo.process.url} runs; its graphs fill for {RUNNING_S} s", flush=True)
         await asyncio.sleep(RUNNING_S)
-        async with _browser(demo.process.url) as page:
-            await _dashboard(page)
-            await _card(page)
-            await _integration(page)
-            await _device(page, await _device_id(demo, "Living room"))
-            await _budget_form(page)
-            await _heater_form(page)
-            await _options_form(page, HOUSE, "Meter", "meter-form.png")
-            await _options_form(page, BEDROOMS, "Other rules", "circuit-form.png")
+        device_id = await _device_id(demo, "Living room")
+        async with browsing(demo.process.url) as page:
+            await Album(page).fill(device_id)
 
 
-@asynccontextmanager
-async def _browser(url: str) -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        context = await browser.new_context(base_url=url, locale="en-GB", device_scale_factor=1)
-        yield await context.new_page()
-        await browser.close()
+type Scheme = Literal["light", "dark"]
+"""What the visitor's system prefers, and the page follows."""
 
 
-async def _open(page: Page, path: str, size: ViewportSize) -> None:
-    await page.set_viewport_size(size)
-    await page.goto(path)
-    await page.wait_for_timeout(2 * SETTLE_MS)
+@dataclass(frozen=True, slots=True)
+class Album:
+    """All pictures, each taken light and dark."""
 
+    page: Page
+    """What they are taken of."""
 
-async def _take(page: Page, name: str) -> None:
-    await page.wait_for_timeout(SETTLE_MS)
-    await page.screenshot(path=IMAGES / name)
-    print(f"took {name}", flush=True)
+    async def fill(self, device_id: str) -> None:
+        """Take all pictures; *device_id* is that of a heater."""
+        await self._dashboard()
+        await self._integration()
+        await self._device(device_id)
+        await self._budget_form()
+        await self._heater_form()
+        await self._options_form(BUDGET, "Meter", "meter-form")
+        await self._options_form(CIRCUIT, "Other rules", "circuit-form")
 
+    async def _dashboard(self) -> None:
+        dashboard = Dashboard(self.page)
+        await resize(self.page, DESK)
+        await dashboard.open()
+        await self._cut_below(dashboard.view.locator("hui-card"))
+        await dashboard.card("Waiting for power").first.wait_for(timeout=WAITING_MS)
+        await self._take("dashboard")
 
-async def _dashboard(page: Page) -> None:
-    await _open(page, "/", DESK)
-    await page.get_by_text("Waiting for power").first.wait_for(timeout=WAITING_MS)
-    await page.screenshot(path=IMAGES / "dashboard.png")
+    async def _integration(self) -> None:
+        integration = IntegrationPage(self.page)
+        await resize(self.page, DESK)
+        await integration.open()
+        for load in await self.page.locator("ha-config-sub-entry-row .expand-button").all():
+            await load.click()
+        await self._cut_below(self.page.locator("ha-config-entry-row"))
+        await self._take("integration")
 
+    async def _device(self, device_id: str) -> None:
+        await resize(self.page, DESK)
+        await self.page.goto(f"/config/devices/device/{device_id}")
+        cards = self.page.locator("ha-config-device-page ha-card")
+        await cards.first.wait_for()
+        await self._cut_below(cards)
+        await self._take("device")
 
-async def _card(page: Page) -> None:
-    """Take pictures of the card alone, light and dark."""
-    await _open(page, f"/{DASHBOARD}/card", CARD)
-    card = page.locator("power-budget-card")
-    await card.get_by_text("Waiting for power").first.wait_for(timeout=WAITING_MS)
-    for scheme, name in SCHEMES.items():
-        await page.emulate_media(color_scheme=scheme)
-        await page.wait_for_timeout(SETTLE_MS)
-        await card.screenshot(path=IMAGES / name)
+    async def _budget_form(self) -> None:
+        await resize(self.page, FORM)
+        form = await IntegrationPage(self.page).begin()
+        await form.enter(name="House", mode_0="9000", mode_1="6000")
+        await self._take_form(form, "config-flow")
+
+    async def _heater_form(self) -> None:
+        integration = await self._open_for_a_form()
+        form = await integration.add("heater", BUDGET)
+        await form.enter(name="Living room", power="2000")
+        await self._take_form(form, "heater-form")
+
+    async def _options_form(self, budget: str, section: str, name: str) -> None:
+        """Take a picture of one section of the options of a budget, with the first one closed."""
+        integration = await self._open_for_a_form()
+        form = await integration.configure(budget)
+        await form.unfold("Power limits")
+        await form.unfold(section)
+        await self.page.wait_for_timeout(SETTLE_MS)
+        await form.section(section).evaluate("head => head.scrollIntoView()")
+        await self._take_form(form, name)
+
+    async def _open_for_a_form(self) -> IntegrationPage:
+        await resize(self.page, FORM)
+        integration = IntegrationPage(self.page)
+        await integration.open()
+        return integration
+
+    async def _take_form(self, form: Form, name: str) -> None:
+        await form.leave()
+        await self._take(name)
+
+    async def _cut_below(self, parts: Locator) -> None:
+        """Make the window as high as what it shows, to the end of the lowest of some parts."""
+        await self.page.wait_for_timeout(SETTLE_MS)
+        boxes = [await part.bounding_box() for part in await parts.all()]
+        end = max(box["y"] + box["height"] for box in boxes if box is not None)
+        await resize(self.page, (DESK[0], round(end) + MARGIN))
+
+    async def _take(self, name: str) -> None:
+        await self.page.mouse.move(0, 0)
+        for scheme, suffix in SUFFIXES.items():
+            await self.page.emulate_media(color_scheme=scheme)
+            await self.page.wait_for_timeout(SETTLE_MS)
+            await self.page.screenshot(path=IMAGES / f"{name}{suffix}.png")
         print(f"took {name}", flush=True)
-    await page.emulate_media(color_scheme="light")
-
-
-async def _integration(page: Page) -> None:
-    await _open(page, INTEGRATION, LIST)
-    for heater in await page.locator("ha-config-sub-entry-row .expand-button").all():
-        await heater.click()
-    await page.mouse.move(0, 0)
-    await page.mouse.wheel(0, -LIST["height"])
-    await _take(page, "integration.png")
-
-
-async def _device(page: Page, device_id: str) -> None:
-    await _open(page, f"/config/devices/device/{device_id}", DEVICE)
-    await _take(page, "device.png")
-
-
-async def _budget_form(page: Page) -> None:
-    await _open(page, "/config/integrations/dashboard/add?domain=power_budget", FORM)
-    await page.get_by_role("button", name="OK").click()
-    await _fill(page, "House", "9000", "6000")
-    await _take(page, "config-flow.png")
-
-
-async def _heater_form(page: Page) -> None:
-    await _open(page, INTEGRATION, FORM)
-    await page.get_by_role("button", name="Add heater").first.click()
-    await page.locator("dialog-pick-config-entry").get_by_text("House", exact=True).click()
-    await _fill(page, "Living room", "2000")
-    await _take(page, "heater-form.png")
-
-
-async def _options_form(page: Page, budget: int, section: str, name: str) -> None:
-    """Take a picture of one section of the options of a budget, with the first one closed."""
-    await _open(page, INTEGRATION, FORM)
-    await page.get_by_role("button", name="Configure").nth(budget).click()
-    await page.get_by_text("Power limits", exact=True).click()
-    await page.get_by_text(section, exact=True).click()
-    await page.wait_for_timeout(SETTLE_MS)
-    await page.get_by_text(section, exact=True).scroll_into_view_if_needed()
-    await _take(page, name)
-
-
-async def _fill(page: Page, *values: str) -> None:
-    """Fill the first boxes of the form that is open."""
-    boxes = page.locator("dialog-data-entry-flow ha-input input")
-    await boxes.first.wait_for()
-    for number, value in enumerate(values):
-        await boxes.nth(number).fill(value)
-    await boxes.nth(len(values) - 1).blur()
 
 
 async def _device_id(demo: Demo, name: str) -> str:

@@ -51,6 +51,14 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     assert [link for link in links(page) if leads_nowhere(page, link)] == []
 
 
+def test_every_picture_is_shown_light_and_dark() -> None:
+    shown = {(page.parent / link).resolve() for page in PAGES for link in links(page)}
+    pictures = set((ROOT / "docs/images").glob("*.png"))
+    assert pictures <= shown
+    light = {picture.stem for picture in pictures if not picture.stem.endswith("-dark")}
+    assert {picture.stem for picture in pictures} == light | {f"{name}-dark" for name in light}
+
+
 def test_links_are_found() -> None:
     found = set(links(ROOT / "README.md"))
     assert {"#install", "docs/images/dashboard.png", "docs/architecture.md"} <= found
