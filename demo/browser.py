@@ -10,7 +10,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 DESK = (1280, 1000)
-"""Width and height of a desk's window, in pixels."""
+"""Width and height of a desk's screen, in pixels."""
 
 PATIENCE_MS = 15_000
 """How long the page may take to show something."""
@@ -30,6 +30,6 @@ async def browsing(url: str) -> AsyncIterator[Page]:
 
 
 async def resize(page: Page, size: tuple[int, int]) -> None:
-    """Give the window another width and height, in pixels."""
+    """Give the screen another width and height, in pixels."""
     width, height = size
     await page.set_viewport_size({"width": width, "height": height})

@@ -29,7 +29,7 @@ WAITING_MS = 60_000
 """How long it may take until a heater waits for room, which is what the picture is about."""
 
 DESK = (1280, 3000)
-"""Width of a desk's window, and more height than any page needs: it is cut to what there is to see."""
+"""Width of a desk's screen, and more height than any page needs: it is cut to what there is to see."""
 
 FORM = (700, 1080)
 MARGIN = 24
@@ -126,7 +126,7 @@ class Album:
         await self._take(name)
 
     async def _cut_below(self, parts: Locator) -> None:
-        """Make the window as high as what it shows, to the end of the lowest of some parts."""
+        """Make the screen as high as what it shows, to the end of the lowest of some parts."""
         await self.page.wait_for_timeout(SETTLE_MS)
         boxes = [await part.bounding_box() for part in await parts.all()]
         end = max(box["y"] + box["height"] for box in boxes if box is not None)

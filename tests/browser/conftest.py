@@ -1,6 +1,6 @@
 """One demo and one browser for all tests."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Generator
 
 from playwright.async_api import Page
 import pytest
@@ -20,6 +20,7 @@ from .console import Console
 from .workshop import BENCH, WORKSHOP
 
 SPEED = 60
+HAS_FAILED = pytest.StashKey[bool]()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -32,22 +33,34 @@ async def demo() -> AsyncIterator[Demo]:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def page(demo: Demo) -> AsyncIterator[Page]:
-    """Return a page of the only window."""
+    """Return the only page of the browser."""
     async with browsing(demo.process.url) as page:
         yield page
 
 
-@pytest.fixture(scope="session")
-def console(page: Page) -> Console:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def console(page: Page) -> Console:
     """Return what listens to the page."""
     return Console(page)
 
 
-@pytest.fixture(autouse=True)
-def no_complaints(socket_enabled: None, console: Console) -> Iterator[None]:
-    """Let no test end with an error in the browser's console."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep what became of a test where its fixtures find it."""
+    report = yield
+    item.stash[HAS_FAILED] = item.stash.get(HAS_FAILED, False) or report.failed
+    return report
+
+
+@pytest_asyncio.fixture(autouse=True, loop_scope="session")
+async def watched(
+    socket_enabled: None, request: pytest.FixtureRequest, page: Page, console: Console
+) -> AsyncIterator[None]:
+    """Let no test end with an error in the browser's console, and print what the page shows if one fails."""
     yield
     complaints, console.complaints = console.complaints, []
+    if complaints or request.node.stash[HAS_FAILED]:
+        print(await page.locator("body").aria_snapshot())  # noqa: T201
     assert complaints == []
 
 

@@ -15,7 +15,7 @@ from tests.repository.project import translation
 from .watch import is_seen
 
 PHONE = (390, 844)
-"""Width and height of a phone's window, in pixels."""
+"""Width and height of a phone's screen, in pixels."""
 
 WORDS: dict[str, str] = translation("en")["entity"]["sensor"]["status"]["state"]
 """What each reason is called."""
