@@ -155,6 +155,14 @@ test("what ended before the beginning is forgotten, and what still held is not",
   assert.deepEqual(since(changes, 0), changes);
 });
 
+test("an entity that was removed, and came back, did nothing meanwhile", () => {
+  const history = new History();
+  const states = ["heating", null, "heating"].map((s, index) => ({ s, lu: index }));
+  history.add({ states: { a: states } }, 0);
+  const told = history.of("a").map((change) => change.state);
+  assert.deepEqual(told, ["heating", "unavailable", "heating"]);
+});
+
 test("what is heard twice is kept once, and a state that stays is one", () => {
   const history = new History();
   history.add(

@@ -5,9 +5,12 @@ export interface HistoryEvent {
   readonly states: Readonly<Record<string, readonly HistoryState[]>>;
 }
 
-/** `s` the state, `lu` when it was last updated, `lc` when it last changed if that is another time; in seconds. */
+/**
+ * `s` the state, null from when an entity was removed, `lu` when it was last updated, `lc` when it last
+ * changed if that is another time; in seconds.
+ */
 export interface HistoryState {
-  readonly s: string;
+  readonly s: string | null;
   readonly lu: number;
   readonly lc?: number;
 }
@@ -23,6 +26,9 @@ export const MOST_CHANGES = 2000;
 
 /** To how many they are thinned, once there are more. */
 const THINNED = 1000;
+
+/** What an entity that was removed is taken to say. */
+const GONE = "unavailable";
 
 export class History {
   readonly #changes = new Map<string, Change[]>();
@@ -40,7 +46,7 @@ export class History {
     this.version += 1;
     for (const [entity, states] of Object.entries(event.states)) {
       const known = this.#changes.get(entity) ?? [];
-      for (const { s, lu, lc } of states) append(known, { at: 1000 * (lc ?? lu), state: s });
+      for (const { s, lu, lc } of states) append(known, { at: 1000 * (lc ?? lu), state: s ?? GONE });
       const kept = since(known, start);
       this.#changes.set(entity, kept.length > MOST_CHANGES ? thinned(kept, THINNED) : kept);
     }
