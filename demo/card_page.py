@@ -1,6 +1,7 @@
 """What visitors see and do on the card of Power Budget, in their words."""
 
 from dataclasses import dataclass
+import re
 
 from playwright.async_api import Locator, Page
 
@@ -32,8 +33,8 @@ class CardPage:
 
     def load(self, name: str) -> Locator:
         """Return the row of a load."""
-        named = self.page.locator("[part=load-name]").get_by_text(name, exact=True)
-        return self.card.get_by_role("listitem").filter(has=named)
+        told = self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}: "))
+        return self.card.get_by_role("listitem").filter(has=told)
 
     def button(self, name: str) -> Locator:
         """Return a button, by what a screen reader calls it."""

@@ -2,12 +2,12 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator, Generator
 
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 import pytest
 import pytest_asyncio
 import pytest_socket
 
-from demo.browser import browsing
+from demo.browser import PATIENCE_MS, browsing
 from demo.client import Client, connect
 from demo.configuration import SCENARIO
 from demo.flows import add_budget, add_heater
@@ -17,10 +17,13 @@ from demo.process import free_port
 from simulation import Scenario, read_scenario
 
 from .console import Console
+from .watch import is_seen
 from .workshop import BENCH, WORKSHOP
 
 SPEED = 60
 HAS_FAILED = pytest.StashKey[bool]()
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -97,4 +100,5 @@ async def workshop(client: Client) -> AsyncGenerator[str]:
     """Return the entry of a budget with one heater."""
     entry_id = await add_budget(client, WORKSHOP)
     await add_heater(client, entry_id, BENCH)
+    await is_seen(client, "switch.bench_demand", "off")
     yield entry_id

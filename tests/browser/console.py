@@ -26,4 +26,4 @@ class Console:
             self.complaints.append(f"{message.type}: {message.text} ({where})")
 
     def _on_error(self, error: Error) -> None:
-        self.complaints.append(f"uncaught: {error}")
+        self.complaints.append(f"uncaught: {error.stack}")

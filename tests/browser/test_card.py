@@ -45,6 +45,7 @@ async def vice(client: Client, workshop: str) -> AsyncIterator[str]:
     made = await client.post(flow, STUCK)
     stuck = {"switch": "switch.stuck_relay", "switching": {"min_off_s": 0, "command_timeout_s": 1}}
     await add_heater(client, workshop, BENCH | {"name": "Vice"} | stuck)
+    await is_seen(client, "switch.vice_demand", "off")
     yield "Vice"
     await client.delete(f"/api/config/config_entries/entry/{made['result']['entry_id']}")
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-WORKSHOP: dict[str, Any] = {"name": "Workshop", "power_steps": {"mode_0": 3000}}
+WORKSHOP: dict[str, Any] = {"name": "Workshop", "power_steps": {"mode_0": 3000, "mode_1": 2000}}
 BENCH: dict[str, Any] = {
     "name": "Bench",
     "switch": "input_boolean.towel_rail",
