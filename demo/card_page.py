@@ -33,8 +33,8 @@ class CardPage:
 
     def load(self, name: str) -> Locator:
         """Return the row of a load."""
-        told = self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}: "))
-        return self.card.get_by_role("listitem").filter(has=told)
+        named = self.page.locator("[part=load-name]", has_text=re.compile(rf"^\s*{re.escape(name)}"))
+        return self.card.get_by_role("listitem").filter(has=named)
 
     def button(self, name: str) -> Locator:
         """Return a button, by what a screen reader calls it."""
@@ -43,3 +43,30 @@ class CardPage:
     def mode(self, mode: int) -> Locator:
         """Return the button of a power saving mode."""
         return self.card.get_by_role("radio", name=f"Mode {mode}")
+
+
+@dataclass(frozen=True, slots=True)
+class CardEditor:
+    """A dashboard on which a card is added."""
+
+    page: Page
+    """Where it is edited."""
+
+    @property
+    def dialog(self) -> Locator:
+        """Where the options of the card are chosen."""
+        return self.page.locator("hui-dialog-edit-card")
+
+    async def begin(self, path: str) -> None:
+        """Edit a dashboard, and pick the card of Power Budget among all cards."""
+        await self.page.goto(f"{path}?edit=1")
+        await self.page.get_by_role("button", name="Add card").first.click()
+        picker = self.page.locator("hui-dialog-create-card")
+        await picker.get_by_role("tab", name="By card").click()
+        await picker.get_by_role("textbox").fill("power budget")
+        await picker.locator(".card", has_text="Power Budget").first.click()
+
+    async def save(self) -> None:
+        """Save the card, and what was edited."""
+        await self.dialog.get_by_role("button", name="Save").click()
+        await self.page.get_by_role("button", name="Done").click()

@@ -1,4 +1,4 @@
-"""One demo and one browser for all tests."""
+"""One demo and one browser for all tests of a process."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Generator
 

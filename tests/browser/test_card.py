@@ -1,13 +1,14 @@
 """A visitor looks at the card, in every state that a budget can have, and uses it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 from playwright.async_api import Page, expect
 import pytest
 import pytest_asyncio
 
 from demo.browser import DESK, resize
-from demo.card_page import CardPage
+from demo.card_page import CardEditor, CardPage
 from demo.client import Client
 from demo.custom_components.simulated_house.rooms import CAR, title
 from demo.flows import FLOWS, add_heater
@@ -20,21 +21,34 @@ from .workshop import BENCH
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 DASHBOARD = "workshop-card"
+
+type Show = Callable[..., Awaitable[str]]
+
 STUCK = {"name": "Stuck relay", "value_template": "{{ false }}", "turn_on": [], "turn_off": []}
 """A switch that is off whatever it is told."""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def card(page: Page, client: Client, workshop: str) -> AsyncIterator[CardPage]:
-    """Return the card of the workshop, on a dashboard of its own."""
+async def show(client: Client) -> AsyncIterator[Show]:
+    """Return what makes a dashboard, and tells where it is."""
     new = {"title": "Workshop", "mode": "storage", "show_in_sidebar": False, "require_admin": False}
     made = await client.command("lovelace/dashboards/create", url_path=DASHBOARD, **new)
-    cards = [{"type": "custom:power-budget-card", "budget": workshop}]
-    await client.command("lovelace/config/save", url_path=DASHBOARD, config={"views": [{"cards": cards}]})
-    card = CardPage(page)
-    await card.open(f"/{DASHBOARD}")
-    yield card
+
+    async def show(**config: Any) -> str:
+        await client.command("lovelace/config/save", url_path=DASHBOARD, config=config)
+        return f"/{DASHBOARD}"
+
+    yield show
     await client.command("lovelace/dashboards/delete", dashboard_id=made["id"])
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def card(page: Page, show: Show, workshop: str) -> CardPage:
+    """Return the card of the workshop, on a dashboard of its own."""
+    cards = [{"type": "custom:power-budget-card", "budget": workshop}]
+    card = CardPage(page)
+    await card.open(await show(views=[{"cards": cards}]))
+    return card
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -123,3 +137,23 @@ async def test_the_mode_is_chosen_on_the_card(card: CardPage, client: Client) ->
     await card.mode(1).click()
     await is_seen(client, "number.workshop_power_saving_mode", "1")
     await expect(card.mode(1)).to_be_checked()
+
+
+# How it comes there
+
+
+async def test_it_is_picked_and_set_up_in_the_editor(page: Page, show: Show) -> None:
+    editor, card = CardEditor(page), CardPage(page)
+    await editor.begin(await show(views=[{"cards": []}]))
+    await editor.dialog.get_by_role("textbox", name="Title").fill("All of it")
+    await expect(editor.dialog.get_by_text("All of it")).to_be_visible()
+    await editor.save()
+    await expect(card.card.get_by_role("banner")).to_contain_text("All of it")
+
+
+async def test_a_dashboard_of_all_budgets_lays_itself_out(page: Page, show: Show) -> None:
+    await page.goto(await show(strategy={"type": "custom:power-budget"}))
+    house, bedrooms = CardPage(page).card.first, CardPage(page).card.nth(1)
+    await expect(house.get_by_role("banner")).to_contain_text("House")
+    await expect(bedrooms.get_by_role("banner")).to_contain_text("Bedrooms")
+    await expect(page.get_by_role("heading", name="Controls")).to_be_visible()
