@@ -7,6 +7,7 @@ from typing import Literal
 from playwright.async_api import Locator, Page
 
 from .browser import browsing, resize
+from .card_page import CardPage
 from .client import connect
 from .folder import ROOT
 from .forms import BUDGET, CIRCUIT
@@ -61,6 +62,7 @@ class Album:
     async def fill(self, device_id: str) -> None:
         """Take all pictures; *device_id* is that of a heater."""
         await self._dashboard()
+        await self._card()
         await self._integration()
         await self._device(device_id)
         await self._budget_form()
@@ -75,6 +77,13 @@ class Album:
         await self._cut_below(dashboard.view.locator("hui-card"))
         await dashboard.card("Waiting for power").first.wait_for(timeout=WAITING_MS)
         await self._take("dashboard")
+
+    async def _card(self) -> None:
+        card = CardPage(self.page)
+        await resize(self.page, DESK)
+        await card.open()
+        await card.card.get_by_text("Waiting for power").first.wait_for(timeout=WAITING_MS)
+        await self._take("card", card.card)
 
     async def _integration(self) -> None:
         integration = IntegrationPage(self.page)
@@ -132,12 +141,13 @@ class Album:
         end = max(box["y"] + box["height"] for box in boxes if box is not None)
         await resize(self.page, (DESK[0], round(end) + MARGIN))
 
-    async def _take(self, name: str) -> None:
+    async def _take(self, name: str, part: Locator | None = None) -> None:
+        """Take a picture of the page, or of a part of it."""
         await self.page.mouse.move(0, 0)
         for scheme, suffix in SUFFIXES.items():
             await self.page.emulate_media(color_scheme=scheme)
             await self.page.wait_for_timeout(SETTLE_MS)
-            await self.page.screenshot(path=IMAGES / f"{name}{suffix}.png")
+            await (part or self.page).screenshot(path=IMAGES / f"{name}{suffix}.png")
         print(f"took {name}", flush=True)
 
 

@@ -42,6 +42,7 @@ async def test_a_budget_and_its_first_heater_are_added_from_the_search_on(
     await form.pick("Switch", "Towel rail")
     await form.submit()
     await form.finish("Created configuration for Bench.")
+    await is_seen(client, "switch.bench_demand", "off")
     await client.act("switch.turn_on", "switch.bench_demand")
     await is_seen(client, "sensor.bench_status", "heating")
     await is_seen(client, "input_boolean.towel_rail", "on")
