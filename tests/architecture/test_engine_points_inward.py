@@ -10,10 +10,10 @@ import pytest
 from .source import ENGINE, nodes, written
 
 PLAIN = "duty health obedience phase quantity rota trouble value"
-VALUES = f"{PLAIN} attended known limits metering modulation scale tree"
+VALUES = f"{PLAIN} attended buffer known limits metering modulation scale tree"
 NOUNS = "budget site snapshot state decision"
 QUESTIONS = "demand supply allocation"
-STEPS = "begin contend switching remember outcome"
+STEPS = "begin contend serving switching remember outcome"
 
 MAY_IMPORT = {
     "value": "",
@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "metering": "quantity",
     "setpoint": "quantity",
     "asset": "health quantity setpoint",
+    "buffer": "health quantity",
     "budget": VALUES,
     "site": f"{VALUES} budget",
     "snapshot": VALUES,
@@ -45,6 +46,7 @@ MAY_IMPORT = {
     "contend": f"{VALUES} {NOUNS} {QUESTIONS} begin",
     "outcome": f"{VALUES} {NOUNS} {QUESTIONS} begin",
     "layers": "budget decision quantity site",
+    "serving": f"{VALUES} {NOUNS} {QUESTIONS} begin",
     "switching": f"{VALUES} {NOUNS} {QUESTIONS}",
     "remember": f"{VALUES} {NOUNS} {QUESTIONS}",
     "decide": f"{VALUES} {NOUNS} {QUESTIONS} {STEPS}",

@@ -24,6 +24,7 @@ from custom_components.power_budget.engine import (
     to_plain,
 )
 from custom_components.power_budget.engine.attended import Shed, Stage
+from custom_components.power_budget.engine.buffer import BufferReading, BufferState, Sent
 from custom_components.power_budget.engine.duty import RunLog
 from custom_components.power_budget.engine.health import Faults
 from custom_components.power_budget.engine.metering import Draw, MeterState, Sampling, WindowState
@@ -101,11 +102,19 @@ windows = st.builds(
     month=names,
     month_peak_w=amounts,
 )
+buffer_states = st.builds(
+    BufferState,
+    sent=st.dictionaries(names, st.builds(Sent, before_w=amounts, set_w=amounts), max_size=3),
+    is_opposed=st.booleans(),
+    quiet_since=maybe_instants,
+    setbacks=st.integers(0, 9),
+)
 draws = st.builds(Draw, drawn_w=amounts, since=instants, shown_w=amounts)
 budget_states = st.builds(
     BudgetState,
     controls=controls,
     imposed_limit_w=st.none() | amounts,
+    buffers=buffer_states,
     meter=st.builds(
         MeterState,
         draws=st.dictionaries(names, draws, max_size=3),
@@ -149,10 +158,14 @@ sites = st.builds(
 )
 readings = st.builds(LoadReading, is_on=st.none() | st.booleans(), measured_c=st.none() | amounts)
 meter_readings = st.none() | st.builds(MeterReading, drawn_w=amounts, at=instants)
+buffer_readings = st.builds(
+    BufferReading, most_charge_w=amounts, told_w=st.none() | amounts, told_at=maybe_instants
+)
 snapshots = st.builds(
     Snapshot,
     at=instants,
     loads=st.dictionaries(names, readings, max_size=3),
+    buffers=st.dictionaries(names, buffer_readings, max_size=3),
     budgets=st.dictionaries(names, st.builds(BudgetReading, meter=meter_readings), max_size=3),
 )
 

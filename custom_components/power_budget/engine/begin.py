@@ -39,7 +39,8 @@ def begun(site: Site, state: State) -> State:
     empty = {budget.id for budget, rule in zip(site.budgets, ruled(site, state), strict=True) if rule.away}
     away = {load.id for load in site.loads if load.budget in empty}
     is_awaited = any(load.waits for name, load in state.loads.items() if name not in away)
-    state = _served(state.begun_turn(is_awaited=is_awaited))
+    next_number = state.turn_number + is_awaited
+    state = _served(replace(state, turn=state.next_turn, turn_number=next_number))
     if not is_awaited or not away:
         return state
     postponed = {name: load.moved(1) if name in away else load for name, load in state.loads.items()}

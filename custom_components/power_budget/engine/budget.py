@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from .buffer import Buffer
 from .quantity import Amount, Watts
 
 
@@ -108,3 +109,6 @@ class Budget:
 
     metering: Metering | None = None
     """The meter that limits it too, if one does."""
+
+    buffers: tuple[Buffer, ...] = ()
+    """The batteries that belong to it."""

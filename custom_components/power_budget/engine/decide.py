@@ -17,6 +17,7 @@ from .outcome import books, grants, outcomes
 from .quantity import Amount
 from .remember import remembered, wake_at
 from .rota import Turn
+from .serving import Served, Serving
 from .site import Site
 from .snapshot import Snapshot
 from .state import LoadState, State
@@ -47,36 +48,62 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     own = [limits(branch, state, snapshot.at) for branch in site.branches]
     # 3. What was seen of each load, and does it want heat?
     contenders = list(contend(site, state, snapshot))
-    attended = [contenders[ordinal] for ordinal in site.attended]
-    heaters = [one for one in contenders if one.load.attended is None] if attended else contenders
-    shadows = [one for one in heaters if one.special.untold and not one.runs]
-    real = [one for one in heaters if one.runs or not one.special.untold] if shadows else heaters
+    attended, heaters, shadows, real = _parts(site, contenders)
     # 4. Who gets it, beside what draws whatever is decided?
-    cautions = _cautions(site, state, real)
-    lowest = [min(found.values()) for found in own]
-    attendance = attend(site, attended, real, lowest, cautions)
+    serving = Serving(site, state, snapshot, own, (*real, *attended))
+    cautions = serving.careful(_cautions(site, state, real))
+    attendance = attend(site, attended, real, serving.limits, cautions)
     ranking, allocation = _allocated(site, state.turn, real, attendance.limits, attendance.cautions)
     upcoming, leading = next_turn(site, state.turn, ranking, allocation)
     allocation = attendance.joined(_with_shadows(site, state.turn, shadows, allocation))
+    served = serving.served(ranking, allocation)
     # 5. What must be switched?
-    commanded, startable = attendance.commanded(heaters), attendance.before_starts(allocation)
-    switched = commands(commanded, startable, snapshot.at, turns_pass=snapshot.turns_pass)
+    switched = _switched(attendance, heaters, allocation, served, snapshot)
     # 6. What is to be remembered?
-    loads = _remembered(contenders, allocation, switched, snapshot.at)
-    loads = attendance.remembered(loads, snapshot.at)
+    loads = attendance.remembered(_remembered(contenders, allocation, switched, snapshot.at), snapshot.at)
     restorings = _restorings(real, allocation, cautions, attendance)
-    state = replace(state, next_turn=upcoming, leading=leading or state.leading, loads=loads)
+    state = replace(served.state, next_turn=upcoming, leading=leading or state.leading, loads=loads)
     state = _judged(site, state, restorings, snapshot.at)
     # 7. What is to be told?
     told = attendance.told(site, grants(site, contenders, in_order(ranking), allocation))
-    booked = books(site, [*real, *attended] if attended else real, allocation)
+    booked = books(site, [*real, *attended] if attended else real, allocation, serving.beside)
+    sensors_due = (*_sensors_due(site, state, snapshot), *served.due)
     return Decision(
         at=snapshot.at,
         outcomes=outcomes(site, state, own, booked, told),
         grants=told,
         commands=switched,
         state=state,
-        wake_at=wake_at(contenders, loads.values(), _sensors_due(site, state, snapshot), snapshot.at),
+        wake_at=wake_at(contenders, loads.values(), sensors_due, snapshot.at),
+        buffers=served.grants,
+    )
+
+
+def _parts(
+    site: Site, contenders: list[Contender]
+) -> tuple[list[Contender], list[Contender], list[Contender], list[Contender]]:
+    """Return who is attended, who else there is, who of these takes nothing from others, and who does."""
+    attended = [contenders[ordinal] for ordinal in site.attended]
+    heaters = [one for one in contenders if one.load.attended is None] if attended else contenders
+    shadows = [one for one in heaters if one.special.untold and not one.runs]
+    real = [one for one in heaters if one.runs or not one.special.untold] if shadows else heaters
+    return attended, heaters, shadows, real
+
+
+def _switched(
+    attendance: Attendance,
+    heaters: Sequence[Contender],
+    allocation: Allocation,
+    served: Served,
+    snapshot: Snapshot,
+) -> tuple[Command, ...]:
+    """Return what must be switched: nothing is started before batteries have made way."""
+    return commands(
+        attendance.commanded(heaters),
+        served.before_starts(attendance.before_starts(allocation)),
+        snapshot.at,
+        turns_pass=snapshot.turns_pass,
+        is_awaited=served.is_awaited,
     )
 
 

@@ -1,11 +1,12 @@
 """What was decided, for whom, and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from .buffer import BufferGrant
 from .limits import LimitSource
 from .quantity import Amount, Fraction, Watts
 from .state import State
@@ -196,6 +197,9 @@ class Decision:
 
     wake_at: datetime | None
     """When something will change by itself, so that a cycle is due at the latest."""
+
+    buffers: Mapping[str, BufferGrant] = field(default_factory=dict)
+    """By the id of a battery, what it does for its budget."""
 
     def of(self, load: str) -> Grant | None:
         """Return what a load got; None if the site had no such load."""

@@ -81,13 +81,15 @@ class Books(NamedTuple):
     """What is granted, and what is drawn whatever is decided."""
 
 
-def books(site: Site, contenders: Sequence[Contender], allocation: Allocation) -> Books:
-    """Return what *contenders* take from each budget of *site*."""
+def books(
+    site: Site, contenders: Sequence[Contender], allocation: Allocation, others: Sequence[Amount]
+) -> Books:
+    """Return what *contenders* take from each budget of *site* beside what *others* do: batteries."""
     chosen = allocation.chosen
     granted = summed(site, (allocation.bookings(one) for one in contenders if one.ordinal in chosen))
     unruly = [one for one in contenders if one.ordinal not in chosen and one.is_unruly]
     beside = taken(site, unruly)
-    return Books(granted, [sum(both) for both in zip(granted, beside, strict=True)])
+    return Books(granted, [sum(all_of_it) for all_of_it in zip(granted, beside, others, strict=True)])
 
 
 def outcomes(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from .buffer import BufferReading
 from .quantity import Celsius, Kelvin, WattHours, Watts
 
 
@@ -102,6 +103,9 @@ class Snapshot:
 
     budgets: Mapping[str, BudgetReading] = field(default_factory=dict)
     """By budget id; of a budget that is missing nothing was seen."""
+
+    buffers: Mapping[str, BufferReading] = field(default_factory=dict)
+    """By the id of a battery; of one that is missing nothing was seen."""
 
     def of(self, budget: str) -> BudgetReading:
         """Return what was seen of the supply of a budget."""

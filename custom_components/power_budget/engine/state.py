@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .attended import Stage
 from .budget import Budget, Unit
+from .buffer import NO_BUFFERS, BufferState
 from .duty import NO_RUNS, RunLog
 from .health import Health
 from .metering import MeterState, WindowState, learned_w
@@ -151,6 +152,9 @@ class BudgetState(NamedTuple):
     meter: MeterState = MeterState()
     """What is remembered of its meter, where it has one."""
 
+    buffers: BufferState = NO_BUFFERS
+    """What is remembered of its batteries."""
+
     def without_readings(self) -> BudgetState:
         """Return the same but for what every reading changes, which is soon found out again."""
         controls, window = replace(self.controls, power_budget_w=None), self.meter.window
@@ -190,10 +194,6 @@ class State:
     def budget(self, budget: str) -> BudgetState:
         """Return what is remembered of a budget."""
         return self.budgets.get(budget, NEW_BUDGET)
-
-    def begun_turn(self, *, is_awaited: bool) -> State:
-        """Return the same as the next turn begins; it is counted if anybody waited for it."""
-        return replace(self, turn=self.next_turn, turn_number=self.turn_number + is_awaited)
 
     def without_readings(self) -> State:
         """Return the same but for what every reading changes, which is soon found out again."""

@@ -70,21 +70,23 @@ def commands(
     at: datetime,
     *,
     turns_pass: bool,
+    is_awaited: bool = False,
 ) -> tuple[Command, ...]:
     """Return what must be sent now so that those run that *allocation* chose, at their levels, and no others.
 
     As long as one that must stop, or draw less, is not seen to do so, and is not given up, nothing is
-    started or raised: its watts are not free before. Nor is anything started together with a stop that
-    takes back a start which was not followed yet. A command is sent again once patience is
-    over; a stop to one that was given up delays no start. Where a meter limits the room, the
-    watts of one that was stopped are not free before the meter shows that either.
+    started or raised: its watts are not free before. That a battery is still awaited is told by
+    *is_awaited*. Nor is anything started together with a stop that takes back a start which was not
+    followed yet. A command is sent again once patience is over; a stop to one that was given up delays
+    no start. Where a meter limits the room, the watts of one that was stopped are not free before the
+    meter shows that either.
     """
     aims = [_aim(one, allocation) for one in contenders if _differs(one, allocation)]
     awaited = [aim for aim in aims if aim.yields and not aim.is_given_up]
     rising = [aim for aim in aims if not (aim.yields or aim.is_given_up)]
     stops = _sent(awaited, at, turns_pass=turns_pass)
     retries = _sent([aim for aim in aims if aim.is_given_up], at, turns_pass=turns_pass)
-    if stops or any(aim.is_awaited for aim in awaited):
+    if stops or is_awaited or any(aim.is_awaited for aim in awaited):
         return stops + retries
     return _sent(_affordable(rising, contenders, allocation), at, turns_pass=turns_pass) or retries
 

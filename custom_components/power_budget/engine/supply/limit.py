@@ -45,7 +45,7 @@ def limits(branch: Branch, state: State, at: datetime) -> Mapping[LimitSource, A
 def caution(branch: Branch, metering: Metering, state: State, running: Amount) -> Caution:
     """Return how carefully to use what a meter leaves while loads counted at *running* run."""
     meter = state.budget(branch.budget.id).meter
-    hidden_w = sum(max(0.0, draw.shown_w - draw.drawn_w) for draw in meter.draws.values())
+    hidden_w = sum(max(0.0, draw.shown_w - max(0.0, draw.drawn_w)) for draw in meter.draws.values())
     return Caution(
         room=room(branch, state),
         margin=metering.restore_margin,

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from ..budget import Budget, Estimate, Metering
-from ..metering import MeterState
+from ..metering import NO_DRAWS, MeterState
 from ..quantity import Watts
 from ..site import Branch
 from ..snapshot import MeterReading, Snapshot
 from ..state import BudgetState, State
 from .connection import connection_w, is_stale, with_window
-from .draw import draws
+from .draw import Draws, draws
 from .learn import patience
 from .sample import Lesson
 from .shown import with_shown
@@ -27,12 +27,16 @@ LONGEST_DELAY = timedelta(minutes=10)
 
 
 def metered(
-    branch: Branch, metering: Metering, state: State, snapshot: Snapshot
+    branch: Branch, metering: Metering, state: State, snapshot: Snapshot, beside: Draws = NO_DRAWS
 ) -> tuple[MeterState, Lesson | None]:
-    """Return what is remembered of a meter after it was read, and what that teaches."""
+    """Return what is remembered of a meter after it was read, and what that teaches.
+
+    *beside* is what it shows that is no load: batteries.
+    """
     own, reading = state.budget(branch.budget.id), snapshot.of(branch.budget.id)
     before, at = _waiting(_not_later(own.meter, snapshot.at), snapshot.at), snapshot.at
     drawn = draws(branch, before.draws, state.loads, snapshot.loads, at)
+    drawn = {**drawn, **beside} if beside else drawn
     meter, lesson = _followed(branch, metering, before._replace(draws=drawn), reading.meter)
     meter = with_window(metering, own.meter, meter, reading.energy_wh, snapshot)
     limit_w = connection_w(metering, meter.window, at)

@@ -71,8 +71,9 @@ def with_shown(
         return meter._replace(draws=found), None
     step = Step(rise_w=reading.drawn_w - meter.drawn_w, at=reading.at, lag=lag(meter))
     stepped = step.shown(draws)
-    after = {tap.load.id: _settled(tap, stepped[tap.load.id]) for tap in branch.taps}
-    meter, lesson = taught(meter, draws, after, reading, branch.attended)
+    after = stepped | {tap.load.id: _settled(tap, stepped[tap.load.id]) for tap in branch.taps}
+    beside = stepped.keys() - {tap.load.id for tap in branch.taps} if len(stepped) > len(branch.taps) else ()
+    meter, lesson = taught(meter, draws, after, reading, branch.attended.union(beside))
     is_over = reading.drawn_w > metering.limit_w - metering.margin_w
     left = _released(after, step, lag(meter) if is_over else patience(meter))
     return meter._replace(draws={name: _missed(draw, step) for name, draw in left.items()}), lesson
@@ -94,9 +95,13 @@ def _found(draw: Draw, meter: MeterState, at: datetime) -> Draw:
 
 
 def _missed(draw: Draw, step: Step) -> Draw:
-    """Return *draw*, knowing whether the meter ought to show more of it; it does if a sensor says so."""
-    if draw.is_measured and draw.shown_w < draw.drawn_w and step.is_overdue(draw):
-        return draw._replace(shown_w=draw.drawn_w)
+    """Return *draw*, knowing whether the meter ought to show more of it; it does if a sensor says so.
+
+    That a battery feeds in no more is believed, too.
+    """
+    certain_w = draw.drawn_w if draw.is_measured else min(draw.drawn_w, 0.0)
+    if draw.shown_w < certain_w and step.is_overdue(draw):
+        draw = draw._replace(shown_w=certain_w)
     is_missed = draw.shown_w < draw.drawn_w and step.is_overdue(draw)
     return draw if is_missed is draw.is_missed else draw._replace(is_missed=is_missed)
 

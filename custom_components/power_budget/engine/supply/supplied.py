@@ -5,6 +5,7 @@ from ..site import Branch, Site
 from ..snapshot import Snapshot
 from ..state import State
 from .auto_mode import with_auto_mode
+from .buffered import buffer_draws
 from .learn import with_sample
 from .room import metered
 from .sample import Lesson
@@ -30,7 +31,8 @@ def _imposed(budget: Budget, state: State, snapshot: Snapshot) -> State:
 
 def _metered(site: Site, branch: Branch, metering: Metering, state: State, snapshot: Snapshot) -> State:
     """Return *state* after a meter was read, with what that teaches."""
-    meter, lesson = metered(branch, metering, state, snapshot)
+    beside = buffer_draws(site, branch.budget, state, snapshot)
+    meter, lesson = metered(branch, metering, state, snapshot, beside)
     budget = branch.budget.id
     state = state.with_budget(budget, state.budget(budget)._replace(meter=meter))
     return state if lesson is None or not _teaches(site, branch, lesson) else _taught(branch, state, lesson)
