@@ -6,6 +6,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigSubentry
 
+from .battery_wiring import BatteryConfig, BatteryWiring
 from .const import (
     CONF_CAPACITY_WH,
     CONF_CHARGE_SETPOINT,
@@ -31,7 +32,6 @@ from .const import (
 )
 from .engine.allocation.battery import Battery
 from .engine.allocation.bounds import Bounds
-from .wiring import BatteryConfig, BatteryWiring
 
 PERCENT = 100
 

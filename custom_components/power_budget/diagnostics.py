@@ -12,13 +12,13 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
+from .battery_wiring import BatteryConfig
 from .const import SUBENTRY_BATTERY
 from .coordinator import PowerBudgetConfigEntry
 from .distributing import DISTRIBUTOR
 from .engine import to_plain
 from .engine.plain import Plain
 from .observe_batteries import observe_battery
-from .wiring import BatteryConfig
 
 
 async def async_get_config_entry_diagnostics(

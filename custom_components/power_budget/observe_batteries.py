@@ -14,9 +14,9 @@ from .battery_reading import (
     soc_of,
     value_of,
 )
+from .battery_wiring import BatteryWiring
 from .engine.allocation.battery import BatteryReading, by_direction, seen_bounds
 from .engine.quantity import Watts
-from .wiring import BatteryWiring
 
 
 class Setting(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeIs
 from homeassistant.core import HomeAssistant
 
 from .asset_wiring import AssetConfig
+from .battery_wiring import BatteryConfig
 from .const import DEFAULT_GROUP
 from .engine.allocation.allotment import allotment_target
 from .engine.allocation.battery import bounds, settable
@@ -23,7 +24,7 @@ from .engine.state import LoadState
 from .observe import can_be_set
 from .observe_assets import asset_setting
 from .observe_batteries import Setting, observe_battery, settings
-from .wiring import BatteryConfig, BudgetConfig, Wiring
+from .wiring import BudgetConfig, Wiring
 
 
 class SharingLoad(NamedTuple):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from .asset_wiring import AssetConfig
-from .engine.allocation.battery import Battery
+from .battery_wiring import BatteryConfig
 from .engine.budget import Budget
 from .engine.quantity import Celsius
 from .engine.scale import Scale
@@ -89,71 +89,6 @@ class Wiring:
         """Return the same with what switches and sets the load called as in *names*."""
         dial = self.dial and self.dial._replace(entity_id=names.get(self.dial.entity_id, self.dial.entity_id))
         return replace(self, switch=names.get(self.switch, self.switch), dial=dial)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatteryWiring:
-    """The entities that stand for one battery: one set-point for both directions, or one for each."""
-
-    soc: str
-    """What tells its state of charge."""
-
-    setpoint: str | None = None
-    """What it is set by in both directions."""
-
-    positive_discharges: bool = False
-    """Whether that one discharges where it is positive."""
-
-    charge_setpoint: str | None = None
-    """What it is set by to charge."""
-
-    discharge_setpoint: str | None = None
-    """What it is set by to discharge, to a positive number."""
-
-    @property
-    def setpoints(self) -> list[str]:
-        """What it is set by."""
-        named = (self.setpoint, self.charge_setpoint, self.discharge_setpoint)
-        return [entity_id for entity_id in named if entity_id]
-
-    @property
-    def is_set_by(self) -> tuple[object, ...]:
-        """What it is set by, and how."""
-        return self.setpoint, self.charge_setpoint, self.discharge_setpoint, self.positive_discharges
-
-    @property
-    def entity_ids(self) -> list[str]:
-        """Every entity it names."""
-        return [*self.setpoints, self.soc]
-
-    def renamed(self, names: Mapping[str, str]) -> BatteryWiring:
-        """Return the same with set-points called as they are in *names*."""
-        setpoint, charge, discharge = (
-            None if entity_id is None else names.get(entity_id, entity_id)
-            for entity_id in (self.setpoint, self.charge_setpoint, self.discharge_setpoint)
-        )
-        return replace(self, setpoint=setpoint, charge_setpoint=charge, discharge_setpoint=discharge)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatteryConfig:
-    """All that is configured of one battery."""
-
-    battery: Battery
-    """What the engine knows of it."""
-
-    wiring: BatteryWiring
-    """What it need not know."""
-
-    @property
-    def id(self) -> str:
-        """What it is known by."""
-        return self.battery.id
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return self.battery.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
