@@ -120,12 +120,6 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         self.config = self.config.renamed(names)
 
     @callback
-    def async_set(self, controls: Controls, cause: Context | None) -> None:
-        """Remember what a resident or an automation set on the budget, show it, and act on it."""
-        own = self.state.budget(self.budget_id)
-        self.async_change(self.state.with_budget(self.budget_id, own._replace(controls=controls)), cause)
-
-    @callback
     def async_change(self, state: State, cause: Context | None) -> None:
         """Remember what a resident or an automation set, show it, and act on it."""
         self._remember(state)

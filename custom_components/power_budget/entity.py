@@ -79,7 +79,8 @@ class ControlEntity(PowerBudgetEntity):
     @callback
     def _set(self, controls: Controls) -> None:
         """Have what is set on the budget remembered, on behalf of whoever used this entity."""
-        self.coordinator.async_set(controls, self._context)
+        state, budget = self.coordinator.state, self.coordinator.budget_id
+        self._change(state.with_budget(budget, state.budget(budget)._replace(controls=controls)))
 
     @callback
     def _change(self, state: State) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any
 
 from homeassistant.const import EVENT_CALL_SERVICE
@@ -199,9 +198,7 @@ async def test_a_stop_waits_for_no_disk(build: Build, monkeypatch: pytest.Monkey
     await house.ask("hall")
     house.forget()
     disk = slow_disk(house, monkeypatch)
-    own = house.coordinator.state.budget("house")
-    controls = replace(own.controls, away=True)
-    house.coordinator.async_set(controls, None)
+    house.coordinator.async_change(house.coordinator.state.with_controls("house", away=True), None)
     await house.breathe()
     assert house.commands == [("turn_off", "hall")]
     disk.set()
