@@ -14,6 +14,7 @@ from .distributing import DISTRIBUTOR, Distributor
 from .grid import GRID, Grid
 from .rename import async_follow_renames, async_resolve
 from .services import async_register_services
+from .serving import Server
 from .setpoint_faults import async_report_setpoints
 from .site_config import budget_config
 from .store import StateStore
@@ -39,6 +40,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
         hass, entry, StateStore(hass, entry.entry_id, entry.title), hass.data[GRID]
     )
     entry.runtime_data = coordinator
+    coordinator.server = Server(hass, coordinator)
     dispatcher = coordinator.dispatcher = Dispatcher(hass, coordinator, hass.data[GRID])
     entry.async_on_unload(entry.add_update_listener(_async_follow_changes))
     await coordinator.async_load()

@@ -9,13 +9,13 @@ from homeassistant.util import dt as dt_util
 
 from .actuate import async_set
 from .asset_wiring import AssetConfig
+from .battery_wiring import BatteryConfig
 from .const import DOMAIN
 from .engine.allocation.allotment import is_awaited, taken_w
 from .engine.modulation import Allotted
 from .engine.quantity import Watts
 from .grid import GRID
 from .setpoint_loads import is_scheduled, numbers
-from .wiring import BatteryConfig
 
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator

@@ -9,6 +9,7 @@ from homeassistant.data_entry_flow import section
 from .battery_form import BATTERY_SECTIONS
 from .const import (
     CONF_CHARGE_SETPOINT,
+    CONF_COVERS_EXCESS,
     CONF_DISCHARGE_SETPOINT,
     CONF_GROUP,
     CONF_INVERTER_MAX_CHARGE_W,
@@ -17,10 +18,12 @@ from .const import (
     CONF_MAX_DISCHARGE_W,
     CONF_MIN_CHARGE_W,
     CONF_MIN_DISCHARGE_W,
+    CONF_POWER_SENSOR,
     CONF_SETPOINT,
     CONF_SOC,
     CONF_SOC_MAX,
     CONF_SOC_MIN,
+    CONF_TAKES_REST,
 )
 from .limits import RANGES, name_fault
 from .load_check import LoadCheck
@@ -47,7 +50,8 @@ class BatteryCheck(LoadCheck):
         yield from super().refused(load)
         yield from self._refused_choice(load)
         yield from self._refused_units(load)
-        yield from self._refused_bounds(load)
+        if any(key in load for key in SETPOINT_KEYS):
+            yield from self._refused_bounds(load)
         if load[CONF_SOC_MIN] >= load[CONF_SOC_MAX]:
             yield self._refusal(CONF_SOC_MIN, "soc_min_above_max")
         if fault := name_fault(load[CONF_GROUP]):
@@ -57,13 +61,21 @@ class BatteryCheck(LoadCheck):
         """Find out whether there is one set-point for both directions, or one for each."""
         both = [key for key in (CONF_CHARGE_SETPOINT, CONF_DISCHARGE_SETPOINT) if key in load]
         if not both and CONF_SETPOINT not in load:
-            yield self._refusal(CONF_SETPOINT, "setpoint_required")
+            yield from self._refused_observed(load)
         elif both and CONF_SETPOINT in load:
             yield self._refusal(CONF_SETPOINT, "setpoint_or_two")
         elif len(both) == 1:
             yield self._refusal(CONF_CHARGE_SETPOINT, "setpoints_incomplete")
         elif both and self._is_same(load[CONF_CHARGE_SETPOINT], load[CONF_DISCHARGE_SETPOINT]):
             yield self._refusal(CONF_CHARGE_SETPOINT, "setpoints_are_one")
+
+    def _refused_observed(self, load: Mapping[str, Any]) -> Iterator[Refusal]:
+        """Find what is wrong with a battery that has no set-point: it can only be observed."""
+        if CONF_POWER_SENSOR not in load:
+            yield self._refusal(CONF_SETPOINT, "setpoint_required")
+        for key in (CONF_COVERS_EXCESS, CONF_TAKES_REST):
+            if load[key]:
+                yield self._refusal(key, "serves_without_setpoint")
 
     def _refused_units(self, load: Mapping[str, Any]) -> Iterator[Refusal]:
         """Find entities that cannot tell, or be told, what they are to."""

@@ -10,6 +10,7 @@ from .battery_wiring import BatteryConfig, BatteryWiring
 from .const import (
     CONF_CAPACITY_WH,
     CONF_CHARGE_SETPOINT,
+    CONF_COVERS_EXCESS,
     CONF_DISCHARGE_SETPOINT,
     CONF_GROUP,
     CONF_INVERTER_MAX_CHARGE_W,
@@ -19,11 +20,14 @@ from .const import (
     CONF_MIN_CHARGE_W,
     CONF_MIN_DISCHARGE_W,
     CONF_POSITIVE_DISCHARGES,
+    CONF_POWER_SENSOR,
+    CONF_SENSOR_POSITIVE_DISCHARGES,
     CONF_SETPOINT,
     CONF_SOC,
     CONF_SOC_EXPONENT,
     CONF_SOC_MAX,
     CONF_SOC_MIN,
+    CONF_TAKES_REST,
     DEFAULT_GROUP,
     DEFAULT_MIN_BATTERY_W,
     DEFAULT_SOC_EXPONENT,
@@ -32,13 +36,24 @@ from .const import (
 )
 from .engine.allocation.battery import Battery
 from .engine.allocation.bounds import Bounds
+from .engine.buffer import Buffer
 
 PERCENT = 100
 
 
 def battery_config(stored: ConfigSubentry) -> BatteryConfig:
     """Return all that is configured of a battery."""
-    return BatteryConfig(battery=_battery(stored), wiring=_wiring(stored.data))
+    return BatteryConfig(battery=_battery(stored), buffer=buffer(stored), wiring=_wiring(stored.data))
+
+
+def buffer(stored: ConfigSubentry) -> Buffer:
+    """Return what its budget knows of a battery."""
+    return Buffer(
+        id=stored.subentry_id,
+        name=stored.title,
+        covers_excess=stored.data.get(CONF_COVERS_EXCESS, False),
+        takes_rest=stored.data.get(CONF_TAKES_REST, False),
+    )
 
 
 def _battery(stored: ConfigSubentry) -> Battery:
@@ -71,4 +86,6 @@ def _wiring(data: Mapping[str, Any]) -> BatteryWiring:
         positive_discharges=data.get(CONF_POSITIVE_DISCHARGES, False),
         charge_setpoint=data.get(CONF_CHARGE_SETPOINT),
         discharge_setpoint=data.get(CONF_DISCHARGE_SETPOINT),
+        power_sensor=data.get(CONF_POWER_SENSOR),
+        sensor_positive_discharges=data.get(CONF_SENSOR_POSITIVE_DISCHARGES, False),
     )

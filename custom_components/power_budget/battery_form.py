@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from homeassistant.components.sensor import SensorDeviceClass
 from homeassistant.const import CONF_NAME, PERCENTAGE, UnitOfEnergy, UnitOfPower
 from homeassistant.data_entry_flow import section
 import voluptuous as vol
@@ -9,6 +10,7 @@ import voluptuous as vol
 from .const import (
     CONF_CAPACITY_WH,
     CONF_CHARGE_SETPOINT,
+    CONF_COVERS_EXCESS,
     CONF_DISCHARGE_SETPOINT,
     CONF_GROUP,
     CONF_INVERTER_MAX_CHARGE_W,
@@ -18,11 +20,14 @@ from .const import (
     CONF_MIN_CHARGE_W,
     CONF_MIN_DISCHARGE_W,
     CONF_POSITIVE_DISCHARGES,
+    CONF_POWER_SENSOR,
+    CONF_SENSOR_POSITIVE_DISCHARGES,
     CONF_SETPOINT,
     CONF_SOC,
     CONF_SOC_EXPONENT,
     CONF_SOC_MAX,
     CONF_SOC_MIN,
+    CONF_TAKES_REST,
     DEFAULT_GROUP,
     DEFAULT_MIN_BATTERY_W,
     DEFAULT_SOC_EXPONENT,
@@ -30,10 +35,11 @@ from .const import (
     DEFAULT_SOC_MIN,
 )
 from .sections import EMPTY, collapsed
-from .selectors import EntityPicker, Name, YesNo, number_box
+from .selectors import EntityPicker, Name, YesNo, number_box, sensor_picker
 
 SECTION_BOUNDS = "bounds"
 SECTION_LEVELLING = "levelling"
+SECTION_SERVING = "serving"
 SECTION_TWO_SETPOINTS = "two_setpoints"
 
 SETPOINT_DOMAINS = ("number", "input_number")
@@ -66,7 +72,18 @@ def _two_setpoints(hidden: Iterable[str]) -> section:
     )
 
 
+SERVING = collapsed(
+    {
+        vol.Optional(CONF_COVERS_EXCESS, default=False): YesNo(),
+        vol.Optional(CONF_TAKES_REST, default=False): YesNo(),
+        vol.Optional(CONF_POWER_SENSOR): sensor_picker(SensorDeviceClass.POWER),
+        vol.Optional(CONF_SENSOR_POSITIVE_DISCHARGES, default=False): YesNo(),
+    }
+)
+
+
 BATTERY_SECTIONS: Mapping[str, section] = {
+    SECTION_SERVING: SERVING,
     SECTION_TWO_SETPOINTS: _two_setpoints(()),
     SECTION_BOUNDS: BOUNDS,
     SECTION_LEVELLING: LEVELLING,
@@ -86,6 +103,7 @@ def battery_form(hidden_setpoints: Iterable[str]) -> vol.Schema:
             vol.Optional(CONF_POSITIVE_DISCHARGES, default=False): YesNo(),
             vol.Optional(CONF_MAX_CHARGE_W): number_box(UnitOfPower.WATT),
             vol.Optional(CONF_MAX_DISCHARGE_W): number_box(UnitOfPower.WATT),
+            vol.Optional(SECTION_SERVING): SERVING,
             vol.Optional(SECTION_TWO_SETPOINTS): _two_setpoints(hidden),
             vol.Optional(SECTION_BOUNDS): BOUNDS,
             vol.Optional(SECTION_LEVELLING): LEVELLING,

@@ -1,5 +1,6 @@
 """What the entities of a battery say: how full it is, and what it can be set to."""
 
+from datetime import datetime
 from math import nan
 from typing import Final, NamedTuple
 
@@ -14,6 +15,8 @@ from homeassistant.const import (
 from homeassistant.core import State
 from homeassistant.util.unit_conversion import PowerConverter
 
+from .const import FRESH_FOR
+from .engine.allocation.buffering import measured_w
 from .engine.quantity import Fraction, Watts
 from .measure import converted, number
 
@@ -57,6 +60,16 @@ def soc_of(state: State | None) -> Fraction:
     """Return a state of charge; NaN where none is told."""
     percent = None if state is None or not is_percentage(state) else number(state.state)
     return nan if percent is None or not 0 <= percent <= PERCENT else percent / PERCENT
+
+
+def drawn_w(state: State | None, at: datetime, *, is_inverted: bool) -> Watts | None:
+    """Return what a battery is measured to draw, negative while it discharges; None unless that is fresh."""
+    if state is None or at - state.last_reported >= FRESH_FOR or not is_power(state):
+        return None
+    return measured_w(
+        converted(PowerConverter, number(state.state), _unit(state), UnitOfPower.WATT),
+        is_inverted=is_inverted,
+    )
 
 
 def scale_of(state: State | None) -> Scale:

@@ -10,14 +10,18 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import EntityCategory, UnitOfPower
+from homeassistant.const import EntityCategory, Platform, UnitOfPower
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 
+from .battery_wiring import BatteryConfig
+from .coordinator import PowerBudgetCoordinator
 from .distributing import DISTRIBUTOR, Distributor
 from .engine.allocation.told import Told
+from .engine.buffer import BufferGrant, Service
 from .engine.health import Health
-from .entity import LoadEntity
+from .entity import LoadEntity, async_forget
 from .failing import blocked_until
 
 
@@ -58,6 +62,54 @@ BATTERY_SENSORS = (
         attributes_fn=_failing,
     ),
 )
+
+
+SERVICE = SensorEntityDescription(
+    key="service",
+    device_class=SensorDeviceClass.ENUM,
+    options=list(Service),
+)
+"""Only of a battery that its budget counts."""
+
+
+def async_add_battery_sensors(
+    coordinator: PowerBudgetCoordinator, battery: BatteryConfig, add: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add the sensors of a battery; forget those that it had with another configuration."""
+    found: list[LoadEntity] = []
+    for description in BATTERY_SENSORS:
+        if battery.is_settable:
+            found.append(BatterySensor(coordinator, battery.id, description))
+        else:
+            async_forget(coordinator.hass, Platform.SENSOR, battery.id, description)
+    if battery.is_counted:
+        found.append(ServiceSensor(coordinator, battery.id, SERVICE))
+    else:
+        async_forget(coordinator.hass, Platform.SENSOR, battery.id, SERVICE)
+    add(found, config_subentry_id=battery.id)
+
+
+class ServiceSensor(LoadEntity, SensorEntity):
+    """What a battery does for its budget, and why no more."""
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return what the last decision says; None before there is one."""
+        grant = self._grant
+        return None if grant is None else grant.service
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return with how much it is to do that; nothing before there is a decision."""
+        grant = self._grant
+        return {} if grant is None else {"set_w": grant.set_w, "drawn_w": grant.drawn_w}
+
+    @property
+    def _grant(self) -> BufferGrant | None:
+        view = self.coordinator.data
+        return None if view is None else view.decision.buffers.get(self.load)
 
 
 class BatterySensor(LoadEntity, SensorEntity):

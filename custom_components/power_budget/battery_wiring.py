@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from .engine.allocation.battery import Battery
+from .engine.buffer import Buffer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,12 @@ class BatteryWiring:
     discharge_setpoint: str | None = None
     """What it is set by to discharge, to a positive number."""
 
+    power_sensor: str | None = None
+    """What measures its power."""
+
+    sensor_positive_discharges: bool = False
+    """Whether that is positive where it discharges."""
+
     @property
     def setpoints(self) -> list[str]:
         """What it is set by."""
@@ -39,7 +46,7 @@ class BatteryWiring:
     @property
     def entity_ids(self) -> list[str]:
         """Every entity it names."""
-        return [*self.setpoints, self.soc]
+        return [*self.setpoints, self.soc, *filter(None, [self.power_sensor])]
 
     def renamed(self, names: Mapping[str, str]) -> BatteryWiring:
         """Return the same with set-points called as they are in *names*."""
@@ -55,7 +62,10 @@ class BatteryConfig:
     """All that is configured of one battery."""
 
     battery: Battery
-    """What the engine knows of it."""
+    """What power is distributed to it by."""
+
+    buffer: Buffer
+    """What its budget knows of it."""
 
     wiring: BatteryWiring
     """What it need not know."""
@@ -69,3 +79,13 @@ class BatteryConfig:
     def name(self) -> str:
         """What people call it."""
         return self.battery.name
+
+    @property
+    def is_settable(self) -> bool:
+        """Whether it has a set-point; without one it is only observed."""
+        return bool(self.wiring.setpoints)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its budget counts it: it serves that, or is measured."""
+        return self.buffer.serves or self.wiring.power_sensor is not None

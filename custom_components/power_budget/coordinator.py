@@ -21,6 +21,7 @@ from .observe import stale_at
 from .publication import Publication
 from .reporting import Reporter
 from .sending import Sender
+from .serving import Server
 from .site_config import budget_config
 from .store import StateStore
 from .triggers import Triggers
@@ -37,6 +38,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     config_entry: PowerBudgetConfigEntry
     dispatcher: Dispatcher
     """Tells its assets what to do."""
+    server: Server
+    """Sets its batteries."""
 
     def __init__(
         self, hass: HomeAssistant, entry: PowerBudgetConfigEntry, store: StateStore, grid: Grid
@@ -164,6 +167,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         self.triggers.awaits_reading = view.awaits_reading
         own = [command for command in decision.commands if command.load in config.wiring]
         self._sender.send(config, own, self.contexts, decision.at)
+        self.server.async_serve(decision)
         self._reporter.async_follow(config, view)
 
     @callback

@@ -4,7 +4,6 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-import logging
 from typing import TYPE_CHECKING
 
 from homeassistant.core import Context, HassJob, HomeAssistant, callback
@@ -19,14 +18,15 @@ from .engine.allocation.request import Ignored, Plan, Request, Result, Target, c
 from .engine.allocation.told import Told
 from .engine.health import FIRST_BLOCK
 from .engine.quantity import Watts
-from .grid import GRID
-from .holding import Asked, Hold, Order, Patience, Taken, say_overlap
+from .holding import Asked, Hold, Order, Patience, Taken, noted, say_overlap
 from .setpoint_loads import (
     SetpointLoad,
     battery_target,
+    goes_on,
     is_scheduled,
     is_set_alike,
     is_sharing,
+    serves,
     setpoint_loads,
     sharing_target,
 )
@@ -34,8 +34,6 @@ from .wiring import BudgetConfig, WhenStopped
 
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator
-
-_LOGGER = logging.getLogger(__name__)
 
 
 class Distributor:
@@ -67,6 +65,10 @@ class Distributor:
         """Return what the request asks of a load that holds for it; None if none does."""
         return self._requested[load][1] if load in self._requested else None
 
+    def is_held(self, load: str) -> bool:
+        """Return whether a request holds for a load; one for nothing that has no end is over at once."""
+        return load in self._holds or bool(self.requested_w(load))
+
     def is_telling(self, load: str) -> bool:
         """Return whether a load is just being told something."""
         return self._locks[load].locked()
@@ -88,20 +90,24 @@ class Distributor:
         await asyncio.wait([task])  # whoever asked may be gone meanwhile: it is carried out all the same
         return Ignored() if task.cancelled() else concluded(plan, task.result())
 
+    async def async_serve(self, asked: Mapping[str, Asked], set_w: Mapping[str, Watts]) -> None:
+        """Set batteries as their budget decides, for which no request holds."""
+        await self._async_set_all(Order(asked, Request(power_w=0), Context()), set_w)
+
     async def async_release(self, node: PowerBudgetCoordinator, config: BudgetConfig) -> None:
-        """Set to zero what is set by other numbers in a changed configuration, or is not in it any more."""
+        """Set to zero what is set otherwise in a changed configuration, is not in it, or serves no more."""
         before, now = setpoint_loads(node.config), setpoint_loads(config)
-        await self._async_leave(
-            node, [load for load in before.values() if not is_set_alike(load, now.get(load.id))]
-        )
+        pairs = [(load, now.get(load.id)) for load in before.values()]
+        ended = [one for one, then in pairs if not is_set_alike(one, then) or self._serves_no_more(one, then)]
+        await self._async_leave(node, ended)
 
     async def async_stop(self, node: PowerBudgetCoordinator) -> None:
-        """Leave the loads of a budget that stops: a request with an end is ended, others as configured."""
+        """Leave the loads of a budget that stops: what has an end is ended, other requests as configured."""
+        node.server.async_cease()
         loads = setpoint_loads(node.config)
+        ended = [load for load in loads.values() if load.id in self._holds or self._serves_no_more(load)]
         leaves = node.config.when_stopped is WhenStopped.LEAVE
-        await self._async_leave(
-            node, [load for load in loads.values() if not leaves or load.id in self._holds]
-        )
+        await self._async_leave(node, ended if leaves else [*loads.values()])
         for load in loads:
             self._forget(load)
 
@@ -130,6 +136,10 @@ class Distributor:
         self.told[load.id] = told = self.told[load.id].not_later(at)
         return battery_target(self._hass, load, told, at)
 
+    def _serves_no_more(self, load: SetpointLoad, after: SetpointLoad | None = None) -> bool:
+        """Return whether a load was set by its budget, which it does not serve *after* that."""
+        return serves(load) and not serves(after) and not self.requested_w(load.id)
+
     def _forget(self, load: str) -> None:
         self._end_hold(load)
         self._to_end.discard(load)
@@ -143,7 +153,7 @@ class Distributor:
     async def _async_set(self, order: Order, name: str, power_w: Watts) -> Watts | None:
         """Set a load to *power_w*, after all that it was told before; return what it took of that."""
         asked = order.asked[name]
-        if self._is_tested(asked):
+        if asked.is_tested:
             return power_w
         if is_sharing(asked.load):
             async with self._locks[name]:
@@ -152,7 +162,7 @@ class Distributor:
         error: Exception | None = None
         try:
             async with self._patience.of(name, order.timeout), self._locks[name]:
-                if self._is_tested(asked):
+                if asked.is_tested:
                     return power_w
                 error = await async_tell(order, asked.node, asked.load, power_w)
         except TimeoutError:
@@ -162,18 +172,12 @@ class Distributor:
 
     def _note(self, order: Order, name: str, power_w: Watts, error: Exception | None) -> None:
         """Remember, say and show whether a load took what it was told."""
-        asked, before, now = order.asked[name], self.told[name], dt_util.utcnow()
-        if error is not None:
-            self.told[name] = before.failed(now)
-            if not before.faults.failures:
-                _LOGGER.warning("%s cannot be set: %s", asked.load.name, str(error) or repr(error))
-        else:
-            self.told[name] = before.taken(power_w, now)
-            if before.faults.failures:
-                _LOGGER.info("%s can be set again", asked.load.name)
+        asked, now = order.asked[name], dt_util.utcnow()
+        self.told[name] = noted(asked.load.name, self.told[name], power_w, error, now)
+        if error is not None and goes_on(asked.load):
+            self._give_back(order, name)
         if is_scheduled(asked.load):
             asked.node.dispatcher.async_note(asked.load, power_w, error)
-            self._give_back(order, name, error)
         elif error is None:
             self._to_end.discard(name)
         elif name in self._to_end and name not in self._holds:
@@ -184,9 +188,9 @@ class Distributor:
             show = HassJob(asked.async_show, "power budget battery", cancel_on_shutdown=True)
             async_call_later(self._hass, until - now, show)
 
-    def _give_back(self, order: Order, load: str, error: Exception | None) -> None:
-        """Let a load do what is scheduled, if it did not take what the request asks that holds for it."""
-        if error is not None and load in self._requested and self._requested[load][0] is order:
+    def _give_back(self, order: Order, load: str) -> None:
+        """Let a load go on that did not take what a request asks, if that is the one that holds for it."""
+        if load in self._requested and self._requested[load][0] is order:
             self._end_hold(load)
 
     def _begin_hold(self, order: Order, plan: Plan) -> None:
@@ -194,13 +198,13 @@ class Distributor:
         told = {
             load: asked
             for load, asked in order.asked.items()
-            if load in plan.set_w and not is_sharing(asked.load) and not self._is_tested(asked)
+            if load in plan.set_w and not is_sharing(asked.load) and not asked.is_tested
         }
         self._to_end |= self._holds.keys() & told.keys()
         for load in told:
             self._end_hold(load)
             self._requested[load] = order, plan.set_w[load]
-        held = {load: asked for load, asked in told.items() if plan.set_w[load] or is_scheduled(asked.load)}
+        held = {load: asked for load, asked in told.items() if plan.set_w[load] or goes_on(asked.load)}
         if order.hold is not None and held:
             self._hold(held, order.hold)
 
@@ -225,7 +229,7 @@ class Distributor:
         for load in [load for load, one in hold.held.items() if is_scheduled(one.load)]:
             self._end_hold(load)
         asked = {load: one.now for load, one in hold.held.items()}
-        tested = {load for load, one in asked.items() if self._is_tested(one)}
+        tested = {load for load, one in asked.items() if one.is_tested}
         set_w = dict.fromkeys(asked.keys() - tested, 0.0)
         taken = await self._async_set_all(Order(asked, Request(power_w=0), Context()), set_w)
         failed = {load for load, taken_w in taken.items() if taken_w is None}
@@ -240,9 +244,6 @@ class Distributor:
     def _end_request(self, loads: frozenset[str], task: asyncio.Task[Taken]) -> None:
         if self._running.get(loads) is task:
             del self._running[loads]
-
-    def _is_tested(self, asked: Asked) -> bool:
-        return self._hass.data[GRID].async_is_tested(asked.node)
 
 
 DISTRIBUTOR: HassKey[Distributor] = HassKey(f"{DOMAIN}_distributor")

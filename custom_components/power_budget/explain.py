@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from math import ceil
+from typing import NamedTuple
 
 from homeassistant.util.json import JsonObjectType
 
@@ -10,7 +11,19 @@ from .cycle import View
 from .engine import Budget, Grant, Reason, Unit
 from .engine.health import Health
 from .engine.modulation import Allotted
+from .explain_batteries import batteries_explained
 from .failing import blocked_until, why_unheard
+
+
+class Asked(NamedTuple):
+    """Which loads of a budget are asked about, by their ids."""
+
+    loads: Collection[str]
+    """Heaters, adjustable loads and appliances."""
+
+    batteries: Collection[str]
+    """Batteries that it counts."""
+
 
 SENTENCES = {
     Reason.HEATING: "It asks for heat and may draw {granted}.",
@@ -46,8 +59,8 @@ REQUESTED = " A request asks it for {requested}{until}."
 WELDED = "It draws power though it is switched off; it counts as drawing {usage}."
 
 
-def explained(budget: Budget, view: View | None, loads: Collection[str], now: datetime) -> JsonObjectType:
-    """Return why each of *loads* got what it got; nothing of them before anything was decided."""
+def explained(budget: Budget, view: View | None, asked: Asked, now: datetime) -> JsonObjectType:
+    """Return why each load got what it got that is *asked* about; nothing before anything was decided."""
     told: JsonObjectType = {
         "budget": budget.name,
         "status": None,
@@ -57,18 +70,20 @@ def explained(budget: Budget, view: View | None, loads: Collection[str], now: da
         "granted": None,
         "heaters": [],
         "attended": [],
+        "batteries": [],
     }
     if view is None:
         return told
     outcome = view.outcome
-    asked = [grant for grant in outcome.grants if grant.load in loads]
+    grants = [grant for grant in outcome.grants if grant.load in asked.loads]
     return told | {
         "status": outcome.status.value,
         "limit": outcome.limit,
         "bound_by": outcome.bound_by.value,
         "granted": outcome.granted,
-        "heaters": [_explained(view, grant, now) for grant in asked if not _is_attended(view, grant)],
-        "attended": [_attended(view, grant, now) for grant in asked if _is_attended(view, grant)],
+        "heaters": [_explained(view, grant, now) for grant in grants if not _is_attended(view, grant)],
+        "attended": [_attended(view, grant, now) for grant in grants if _is_attended(view, grant)],
+        "batteries": batteries_explained(view, asked.batteries),
     }
 
 

@@ -13,8 +13,10 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
 from .engine.allocation.request import Request
+from .engine.allocation.told import Told
 from .engine.quantity import Watts
-from .setpoint_loads import SetpointLoad, setpoint_loads
+from .grid import GRID
+from .setpoint_loads import SetpointLoad, counts, setpoint_loads
 
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator
@@ -44,6 +46,13 @@ class Asked(NamedTuple):
     def async_show(self, _now: datetime | None = None) -> None:
         """Show how it stands by now."""
         self.node.async_update_listeners()
+        if counts(self.load):
+            self.node.request_cycle()
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether its budget, or one that it stands in, is in test mode."""
+        return self.node.hass.data[GRID].async_is_tested(self.node)
 
     @property
     def now(self) -> Asked:
@@ -81,6 +90,17 @@ def say_overlap(order: Order, running: Iterable[Collection[str]]) -> None:
         if common and others != order.asked.keys():
             names = ", ".join(sorted(order.asked[load].load.name for load in common))
             _LOGGER.warning("Requests to distribute power overlap: both are carried out for %s", names)
+
+
+def noted(name: str, before: Told, power_w: Watts, error: Exception | None, at: datetime) -> Told:
+    """Return what is remembered of a load after it was told something, and say when that changes."""
+    if error is None:
+        if before.faults.failures:
+            _LOGGER.info("%s can be set again", name)
+        return before.taken(power_w, at)
+    if not before.faults.failures:
+        _LOGGER.warning("%s cannot be set: %s", name, str(error) or repr(error))
+    return before.failed(at)
 
 
 class Patience:

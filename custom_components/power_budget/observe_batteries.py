@@ -1,11 +1,14 @@
 """What Home Assistant shows of batteries: beside `observe`, the only place that reads their states."""
 
+from copy import replace
+from datetime import datetime
 from math import isnan
 from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant
 
 from .battery_reading import (
+    drawn_w,
     is_percentage,
     is_power,
     is_settable,
@@ -14,8 +17,11 @@ from .battery_reading import (
     soc_of,
     value_of,
 )
-from .battery_wiring import BatteryWiring
+from .battery_wiring import BatteryConfig, BatteryWiring
 from .engine.allocation.battery import BatteryReading, by_direction, seen_bounds
+from .engine.allocation.buffering import buffer_reading
+from .engine.allocation.told import Told
+from .engine.buffer import BufferReading
 from .engine.quantity import Watts
 
 
@@ -45,6 +51,14 @@ def observe_battery(hass: HomeAssistant, wiring: BatteryWiring) -> BatteryReadin
         step_w=max(charging.step_w, discharging.step_w),
         is_reachable=all(is_settable(hass.states.get(entity_id)) for entity_id in wiring.setpoints),
     )
+
+
+def observe_buffer(hass: HomeAssistant, config: BatteryConfig, told: Told, at: datetime) -> BufferReading:
+    """Return what is seen of a battery for its budget, and what became of what it was *told*."""
+    wiring = config.wiring
+    sensor = hass.states.get(wiring.power_sensor or "")
+    reading = buffer_reading(config.battery, observe_battery(hass, wiring), told, at)
+    return replace(reading, drawn_w=drawn_w(sensor, at, is_inverted=wiring.sensor_positive_discharges))
 
 
 def settings(hass: HomeAssistant, wiring: BatteryWiring, power_w: Watts) -> list[Setting] | None:

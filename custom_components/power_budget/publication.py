@@ -60,8 +60,9 @@ def _gist(view: View) -> object:
         for grant in outcome.grants
     ]
     rules = outcome.away, outcome.tested, view.memory.controls
-    return treated, outcome.bound_by, outcome.next_index, rules
+    served = [grant.service for grant in view.decision.buffers.values()]
+    return treated, outcome.bound_by, outcome.next_index, rules, served
 
 
 def _figures(view: View) -> object:
-    return view.outcome.limits, view.outcome.granted
+    return view.outcome.limits, view.outcome.granted, view.decision.buffers

@@ -17,7 +17,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from .asset_sensors import async_add_asset_sensors
-from .battery_sensors import BATTERY_SENSORS, BatterySensor
+from .battery_sensors import async_add_battery_sensors
 from .budget_sensors import (
     AMOUNT_SENSORS,
     BUDGET_SENSORS,
@@ -157,10 +157,7 @@ async def async_setup_entry(
         else:
             async_forget(hass, Platform.SENSOR, entry.entry_id, description)
     for battery in coordinator.config.batteries:
-        async_add_entities(
-            (BatterySensor(coordinator, battery.id, description) for description in BATTERY_SENSORS),
-            config_subentry_id=battery.id,
-        )
+        async_add_battery_sensors(coordinator, battery, async_add_entities)
     async_add_asset_sensors(coordinator, async_add_entities)
     for load in coordinator.config.loads:
         levels = () if load.modulation is None else LEVEL_SENSORS

@@ -1,6 +1,7 @@
 """The actions: what can be asked from everywhere."""
 
 import asyncio
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ from .const import DOMAIN
 from .coordinator import PowerBudgetCoordinator
 from .cycle import View
 from .distribute_power import DISTRIBUTE_POWER_FIELDS, distribute_power
-from .explain import explained
+from .explain import Asked, explained
 from .targets import HEATERS, LOADS, async_all_loads, async_check_permission, async_targeted_loads
 
 SERVICE_DISTRIBUTE_POWER: Final = "distribute_power"
@@ -106,13 +107,22 @@ async def _explain(call: ServiceCall) -> ServiceResponse:
     is_targeted = TargetSelection(call.data).has_any_target
     targeted = async_targeted_loads(call, LOADS) if is_targeted else async_all_loads(call.hass, LOADS)
     await async_check_permission(call, targeted, {"status"}, POLICY_READ)
+    batteries = {node: _batteries(node, loads) for node, loads in targeted.items()}
+    await async_check_permission(call, batteries, {"service"}, POLICY_READ)
     now = dt_util.utcnow()
     return {
         "budgets": [
-            explained(coordinator.config.budget, _view(coordinator), loads, now)
-            for coordinator, loads in targeted.items()
+            explained(node.config.budget, _view(node), Asked(loads, batteries[node]), now)
+            for node, loads in targeted.items()
         ]
     }
+
+
+def _batteries(node: PowerBudgetCoordinator, loads: Collection[str]) -> set[str]:
+    """Return the batteries of a budget that are asked about: all that it counts, with all of its *loads*."""
+    if not {load.id for load in node.config.loads}.issubset(loads):
+        return set()
+    return {one.id for one in node.config.batteries if one.is_counted}
 
 
 def _view(coordinator: PowerBudgetCoordinator) -> View | None:

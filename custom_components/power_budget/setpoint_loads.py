@@ -61,7 +61,8 @@ def setpoint_loads(config: BudgetConfig) -> Mapping[str, SetpointLoad]:
         for load in config.loads
         if load.modulation is not None
     )
-    loads: tuple[SetpointLoad, ...] = (*config.batteries, *config.assets, *sharing)
+    batteries = (battery for battery in config.batteries if battery.is_settable)
+    loads: tuple[SetpointLoad, ...] = (*batteries, *config.assets, *sharing)
     return {load.id: load for load in loads}
 
 
@@ -82,6 +83,21 @@ def is_sharing(load: SetpointLoad) -> TypeIs[SharingLoad]:
 def is_scheduled(load: SetpointLoad) -> TypeIs[AssetConfig]:
     """Return whether a load has something to do where no request holds; the others are set to zero then."""
     return isinstance(load, AssetConfig)
+
+
+def serves(load: SetpointLoad | None) -> bool:
+    """Return whether a load does something for its budget where no request holds."""
+    return isinstance(load, BatteryConfig) and load.buffer.serves
+
+
+def counts(load: SetpointLoad) -> bool:
+    """Return whether cycles look at what a load was told."""
+    return isinstance(load, BatteryConfig) and load.is_counted
+
+
+def goes_on(load: SetpointLoad) -> bool:
+    """Return whether a load has something to do where no request holds."""
+    return is_scheduled(load) or serves(load)
 
 
 def is_set_alike(load: SetpointLoad, other: SetpointLoad | None) -> bool:

@@ -9,7 +9,7 @@ from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
 from .asset_config import asset_config
 from .attended_config import attended_load
-from .battery_config import battery_config
+from .battery_config import battery_config, buffer
 from .const import (
     CONF_ALSO_ON,
     CONF_COMMAND_TIMEOUT_S,
@@ -131,6 +131,7 @@ def _budget(entry: ConfigEntry[Any]) -> Budget:
         order=Order(options.get(CONF_ORDER, Order.ROUND_ROBIN)),
         is_imposed=_imposed(options) is not None,
         metering=None if _meters(options) is None else _metering(options),
+        buffers=tuple(map(buffer, entry.get_subentries_of_type(SUBENTRY_BATTERY))),
     )
 
 

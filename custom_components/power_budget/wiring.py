@@ -155,7 +155,8 @@ class BudgetConfig:
     def entity_ids(self) -> set[str]:
         """Every entity that is looked at."""
         named = {name for entities in self.wiring.values() for name in entities.entity_ids}
-        return named.union(self.metered_ids)
+        counted = {name for one in self.batteries if one.is_counted for name in one.wiring.entity_ids}
+        return named.union(self.metered_ids, counted)
 
     @property
     def is_tariffed(self) -> bool:
@@ -168,7 +169,8 @@ class BudgetConfig:
         """All that decides which entities there are, and what they may be set to."""
         budget = self.budget
         loads = [(load.id, load.demand, load.attended and load.attended.is_switched) for load in self.loads]
-        others = [*(one.id for one in self.batteries), *(one.id for one in self.assets)]
+        batteries = ((one.id, one.is_settable, one.is_counted, one.buffer.serves) for one in self.batteries)
+        others = [*batteries, *(one.id for one in self.assets)]
         return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads, others
 
     def after(self, before: BudgetConfig, state: State, at: datetime) -> State:

@@ -43,6 +43,9 @@ DEFAULTS = {
     "soc_max": 100,
     "group": "all",
     "soc_exponent": 1,
+    "covers_excess": False,
+    "takes_rest": False,
+    "sensor_positive_discharges": False,
 }
 
 
@@ -119,6 +122,10 @@ async def test_set_points_that_cannot_be_chosen_are_not_offered(
 
 WRONG: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
     "no set-point": ({"setpoint": None}, {"setpoint": "setpoint_required"}),
+    "nothing to serve with": (
+        {"setpoint": None, "serving": {"power_sensor": "sensor.soc", "takes_rest": True}},
+        {"serving": "serves_without_setpoint"},
+    ),
     "one set-point and two": (
         {"two_setpoints": {"charge_setpoint": "number.charge"}},
         {"setpoint": "setpoint_or_two"},

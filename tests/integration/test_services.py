@@ -109,6 +109,7 @@ async def test_an_explanation(hass: HomeAssistant, build: Build) -> None:
                 },
             ],
             "attended": [],
+            "batteries": [],
         }
     ]
 
@@ -153,7 +154,9 @@ async def test_an_explanation_before_anything_was_decided(hass: HomeAssistant, b
     house = await build(heater("hall"))
     house.coordinator.data = None
     nothing: dict[str, Any] = dict.fromkeys(("status", "limit", "bound_by", "granted")) | {"heaters": []}
-    assert await explain(hass) == [{"budget": "House", "unit": "watts", "attended": [], **nothing}]
+    assert await explain(hass) == [
+        {"budget": "House", "unit": "watts", "attended": [], "batteries": [], **nothing}
+    ]
 
 
 async def test_the_actions_are_there_without_a_budget(hass: HomeAssistant) -> None:

@@ -20,6 +20,7 @@ BATTERY = {
     "capacity_wh": 10_000,
     "max_charge_w": 3000,
     "max_discharge_w": 3000,
+    "covers_excess": True,
 }
 
 TARIFF = {"window_minutes": 15, "window_peak_w": 5000}

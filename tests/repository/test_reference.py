@@ -65,7 +65,7 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
         data={"switch": "switch.oven", "power_w": 2000},
         unique_id=None,
     )
-    battery = {"soc": "sensor.soc", "setpoint": "number.cellar", "capacity_wh": 10_000}
+    battery = {"soc": "sensor.soc", "setpoint": "number.cellar", "capacity_wh": 10_000, "takes_rest": True}
     asset = ConfigSubentryData(subentry_type="asset", title="Boiler", data=ASSET, unique_id=None)
     heater = ConfigSubentryData(
         subentry_type="heater", title="Hall", data={"switch": "switch.hall", "power_w": 1000}, unique_id=None

@@ -117,6 +117,12 @@ BATTERY = {
     "positive_discharges": False,
     "max_charge_w": 3000,
     "max_discharge_w": 3000,
+    "serving": {
+        "covers_excess": True,
+        "takes_rest": True,
+        "power_sensor": "sensor.power",
+        "sensor_positive_discharges": False,
+    },
     "two_setpoints": {},
     "bounds": {
         "min_charge_w": 100,

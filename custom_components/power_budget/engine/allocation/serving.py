@@ -75,16 +75,17 @@ def remembered(
     batteries: Sequence[Standing],
     grants: Mapping[str, BufferGrant],
 ) -> State:
-    """Return *state* with what is known of batteries after they are told what is granted."""
+    """Return *state* with what is known of batteries that serve, after they are told what is granted."""
     standing = {one.id: one for one in batteries}
     budgets = {**state.budgets}
     for budget in site.budgets:
-        if not budget.buffers:
+        if budget.id not in memories:
             continue
         own = state.budget(budget.id)
         sent = {
             one.id: _sent(own.buffers.sent.get(one.id), standing[one.id], grants[one.id])
             for one in budget.buffers
+            if one.serves
         }
         known = {name: one for name, one in sent.items() if one is not None}
         budgets[budget.id] = own._replace(buffers=memories[budget.id]._replace(sent=known))
