@@ -33,7 +33,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="scripts/demo",
-        description="A real Home Assistant with a simulated house: seven heaters and a car share 9 kW.",
+        description="A real Home Assistant with a simulated house: heaters, a car and batteries share 9 kW.",
     )
     parser.add_argument("--port", type=int, default=PORT, help=f"port of its page (default: {PORT})")
     parser.add_argument(

@@ -5,6 +5,7 @@ from typing import Any
 
 from simulation import Scenario
 
+from .custom_components.simulated_house.inverter import pair
 from .custom_components.simulated_house.rooms import CAR, entity_name, title
 
 type Card = dict[str, Any]
@@ -29,13 +30,20 @@ on {{ state_attr(status, 'granted_w') | int }} of {{ state_attr(status, 'budget_
 def dashboard(scenario: Scenario, *, speed: float) -> dict[str, Any]:
     """Return the dashboard of a house."""
     heaters = [card for room in scenario.rooms for card in (_thermostat(room), *_status(room, "Heater"))]
-    car = [] if scenario.car is None else [_charge(), *_status(CAR, "Charger")]
+    car = [] if scenario.car is None else [_charge(CAR, title(CAR)), *_status(CAR, "Charger")]
+    batteries = [
+        card for one in pair(scenario.battery) for card in (_charge(one.key, one.name), _service(one.key))
+    ]
     sections = [
-        _section("Heaters and car", "mdi:radiator", *heaters, *car, _next(), *_controls(GRAPH_H / speed)),
+        _section(
+            "Heaters, car and batteries",
+            "mdi:radiator",
+            *(*heaters, *car, *batteries, _next(), *_controls(GRAPH_H / speed)),
+        ),
         _section(
             "Connection",
             "mdi:transmission-tower",
-            _power(GRAPH_H / speed),
+            _power(scenario, GRAPH_H / speed),
             _temperatures(GRAPH_H / speed),
             _logbook(scenario),
         ),
@@ -97,12 +105,23 @@ def _thermostat(room: str) -> Card:
     }
 
 
-def _charge() -> Card:
-    """Return how full the car is, and what it draws."""
+def _charge(store: str, name: str) -> Card:
+    """Return how full the car, or a battery, is."""
     return {
         "type": "tile",
-        "entity": "sensor.car_state_of_charge",
-        "name": title(CAR),
+        "entity": f"sensor.{store}_state_of_charge",
+        "name": name,
+        "grid_options": HALF,
+    }
+
+
+def _service(battery: str) -> Card:
+    """Return what a battery does for the budget, and with how many watts."""
+    return {
+        "type": "tile",
+        "entity": f"sensor.{battery}_service",
+        "name": "Battery",
+        "state_content": ["state", "set_w"],
         "grid_options": HALF,
     }
 
@@ -157,14 +176,16 @@ def _tile(entity: str, name: str, *features: Card) -> Card:
     }
 
 
-def _power(shown_h: float) -> Card:
+def _power(scenario: Scenario, shown_h: float) -> Card:
+    batteries = {f"sensor.{one.key}_power": one.name for one in pair(scenario.battery)}
     return _graph(
         "What the house draws",
         {
             "sensor.house_connection": "Limit",
             "sensor.house_meter_power": "House",
             "sensor.car_charging_power": "Car",
-            "sensor.house_base_load": "Without heaters and car",
+            **batteries,
+            "sensor.house_base_load": "Without all of these",
         },
         shown_h=shown_h,
         rows=4,

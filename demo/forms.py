@@ -1,10 +1,12 @@
 """The forms of Power Budget, filled in for the simulated house."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from simulation import Car, Scenario
+from simulation import Battery, Car, Scenario
 
 from .custom_components.simulated_house.charger import VOLTAGE_V
+from .custom_components.simulated_house.inverter import pair
 from .custom_components.simulated_house.rooms import CAR, entity_name, title
 
 BUDGET = "House"
@@ -63,6 +65,24 @@ def heater_form(scenario: Scenario, room: str, *, speed: float) -> dict[str, Any
         "switching": {"min_on_s": MIN_ON_S / speed, "min_off_s": MIN_OFF_S / speed, "inverted": False},
         "sharing": {"turns": 1, "priority": 0},
     }
+
+
+def battery_forms(battery: Battery | None) -> Iterator[dict[str, Any]]:
+    """Yield the form of each battery: both cover what is too much, and charge from what is left."""
+    for inverter in pair(battery):
+        yield {
+            "name": inverter.name,
+            "soc": f"sensor.{inverter.key}_state_of_charge",
+            "capacity_wh": inverter.battery.capacity_wh,
+            "setpoint": f"number.{inverter.key}_set_point",
+            "max_charge_w": inverter.battery.charge_w,
+            "max_discharge_w": inverter.battery.discharge_w,
+            "serving": {
+                "covers_excess": True,
+                "takes_rest": True,
+                "power_sensor": f"sensor.{inverter.key}_power",
+            },
+        }
 
 
 def car_forms(car: Car, *, speed: float) -> tuple[dict[str, Any], dict[str, Any]]:

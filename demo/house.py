@@ -15,7 +15,7 @@ from .configuration import DASHBOARD, DASHBOARD_FILE, SCENARIO, configuration
 from .dashboard import dashboard
 from .flows import add_budget, add_heater, add_load
 from .folder import ROOT, prepare
-from .forms import CIRCUIT_ROOMS, budget_form, car_forms, circuit_form, heater_form
+from .forms import CIRCUIT_ROOMS, battery_forms, budget_form, car_forms, circuit_form, heater_form
 from .onboarding import onboard, wait_until_running
 from .process import HomeAssistantProcess
 
@@ -69,6 +69,8 @@ async def _set_up(client: Client, scenario: Scenario, speed: float) -> str:
         await add_heater(client, owner, heater_form(scenario, room, speed=speed))
     if scenario.car is not None:
         await add_load(client, entry_id, "modulating", *car_forms(scenario.car, speed=speed))
+    for form in battery_forms(scenario.battery):
+        await add_load(client, entry_id, "battery", form)
     for unneeded in await client.command("lovelace/dashboards/list"):
         if unneeded["url_path"] != DASHBOARD:
             await client.command("lovelace/dashboards/delete", dashboard_id=unneeded["id"])

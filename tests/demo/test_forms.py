@@ -6,7 +6,15 @@ import pytest
 
 from demo.custom_components.simulated_house.rooms import entity_name
 from demo.dashboard import dashboard
-from demo.forms import CIRCUIT_ROOMS, budget_form, car_forms, circuit_form, cycle, heater_form
+from demo.forms import (
+    CIRCUIT_ROOMS,
+    battery_forms,
+    budget_form,
+    car_forms,
+    circuit_form,
+    cycle,
+    heater_form,
+)
 from simulation import Scenario
 
 PERIODS = {
@@ -46,6 +54,23 @@ def test_the_car_is_an_adjustable_load_that_its_plug_asks_for(scenario: Scenario
     assert (first["min_power_w"], first["max_power_w"]) == (1380, 7360)
     assert first["setting"]["min_change_s"] == 0.5
     assert (first["demand"], second) == ("entity", {"demand_entity": "binary_sensor.car_plug"})
+
+
+def test_the_batteries_serve_the_budget(scenario: Scenario) -> None:
+    forms = list(battery_forms(scenario.battery))
+    assert [form["setpoint"] for form in forms] == [
+        "number.cellar_battery_set_point",
+        "number.garage_battery_set_point",
+    ]
+    assert sum(form["capacity_wh"] for form in forms) == 10_000
+    assert all(form["serving"]["covers_excess"] and form["serving"]["takes_rest"] for form in forms)
+    assert list(battery_forms(None)) == []
+
+
+def test_a_house_without_batteries_shows_none(scenario: Scenario) -> None:
+    alone = dashboard(replace(scenario, battery=None), speed=60)
+    assert "sensor.cellar_battery_service" in f"{dashboard(scenario, speed=60)}"
+    assert "cellar_battery" not in f"{alone}"
 
 
 def test_a_house_without_a_car_shows_none(scenario: Scenario) -> None:

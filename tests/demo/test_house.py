@@ -104,3 +104,18 @@ def test_the_week_begins_on_the_day_that_was_measured_first(
     scenario: Scenario, clock_s: float, time: str
 ) -> None:
     assert SimulatedHouse(scenario, clock_s=clock_s).time == time
+
+
+def test_a_pair_of_batteries_does_what_it_is_told(house: SimulatedHouse) -> None:
+    cellar, garage = house.inverters
+    base_w = house.base_load_w
+    house.set_inverter(cellar, -1000)
+    house.set_inverter(garage, 9000)
+    house.advance(10)
+    assert (cellar.flow_w, garage.flow_w, house.meter_w) == (-1000, 1500, base_w + 500)
+    assert cellar.soc < 0.7
+    assert garage.soc > 0.3
+
+
+def test_a_house_whose_scenario_has_no_battery_has_no_inverter(scenario: Scenario) -> None:
+    assert SimulatedHouse(replace(scenario, battery=None), clock_s=0).inverters == []

@@ -111,3 +111,10 @@ async def test_the_plug_tells_that_the_car_has_left(
     await pass_time(hass, freezer, 150)
     assert shown(hass, "sensor.simulated_time") == "Sunday 08:00"
     assert shown(hass, "binary_sensor.car_plug") == "off"
+
+
+async def test_a_battery_has_a_charge_a_power_and_a_set_point(hass: HomeAssistant) -> None:
+    assert shown(hass, "sensor.garage_battery_state_of_charge") == "30"
+    told = {"entity_id": "number.garage_battery_set_point", "value": -500}
+    await hass.services.async_call("number", "set_value", told, blocking=True)
+    assert float(shown(hass, "number.garage_battery_set_point")) == -500

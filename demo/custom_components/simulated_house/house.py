@@ -6,6 +6,7 @@ from time import gmtime, strftime
 from simulation import STEP_S, Scenario
 
 from .charger import Charger
+from .inverter import Inverter, pair
 
 SUNDAY_S = 3 * 86_400
 """From the epoch, a Thursday, to the weekday on which the base load of the week was measured first."""
@@ -24,12 +25,14 @@ class SimulatedHouse:
         """Rooms whose heater is on."""
         self.charger = None if scenario.car is None else Charger(scenario.car)
         """What charges the car, if there is one."""
+        self.inverters = pair(scenario.battery)
+        """What the batteries do, if there are any."""
         self.charging_w = 0.0
         """What the car drew in the time that passed last."""
         self.stores = scenario.stores().at(clock_s)
         """The car, and how much is in it."""
         self.base_load_w = scenario.base_load.at(clock_s)
-        """What is drawn besides the heaters and the car."""
+        """What is drawn besides the heaters, the car and the batteries."""
         self.meter_w = self.base_load_w
         """What the meter shows: what was drawn in the time that passed last."""
         self._house = scenario.house()
@@ -71,18 +74,26 @@ class SimulatedHouse:
         charger.is_on = is_on
         self._tell()
 
+    def set_inverter(self, inverter: Inverter, power_w: float) -> None:
+        """Let a battery charge with *power_w*, or discharge where that is negative."""
+        inverter.told_w = power_w
+        self._tell()
+
     def advance(self, elapsed_s: float) -> None:
         """Let time pass, in steps that the physics can follow, with the draw as it is now."""
-        heat_w, left_s, charged_ws = self._house.heat_w(self.on), elapsed_s, 0.0
+        heat_w, left_s, charged_ws, flowed_ws = self._house.heat_w(self.on), elapsed_s, 0.0, 0.0
         while left_s > 0:
             step_s = min(STEP_S, left_s)
             self._house = self._house.step(heat_w=heat_w, outdoor_c=self.outdoor_c, dt_s=step_s)
             charged_ws += step_s * self._charge(step_s)
+            flowed_ws += step_s * sum(inverter.step(step_s) for inverter in self.inverters)
             self.clock_s += step_s
             self.stores = self.stores.at(self.clock_s)
             left_s -= step_s
-        self.charging_w = charged_ws / elapsed_s if elapsed_s > 0 else 0.0
-        self.meter_w = self.base_load_w + sum(heat_w.values()) + self.charging_w
+        self.charging_w, flow_w = (
+            watt_seconds / elapsed_s if elapsed_s > 0 else 0.0 for watt_seconds in (charged_ws, flowed_ws)
+        )
+        self.meter_w = self.base_load_w + sum(heat_w.values()) + self.charging_w + flow_w
         self.base_load_w = self.scenario.base_load.at(self.clock_s)
         self._tell()
 

@@ -18,6 +18,7 @@ from homeassistant.helpers.typing import ConfigType, DiscoveryInfoType, StateTyp
 from . import HOUSE
 from .entity import MeasuredEntity
 from .house import SimulatedHouse
+from .inverter import Inverter
 from .rooms import title
 
 
@@ -70,17 +71,29 @@ def _room_sensors(room: str) -> tuple[HouseSensorDescription, ...]:
     )
 
 
-CAR_SENSORS = (
-    _power("car_charging_power", "Car charging power", lambda house: house.charging_w),
-    HouseSensorDescription(
-        key="car_state_of_charge",
-        name="Car state of charge",
+def _charge(key: str, name: str, value_fn: Callable[[SimulatedHouse], float]) -> HouseSensorDescription:
+    return HouseSensorDescription(
+        key=f"{key}_state_of_charge",
+        name=f"{name} state of charge",
         device_class=SensorDeviceClass.BATTERY,
         state_class=SensorStateClass.MEASUREMENT,
         native_unit_of_measurement=PERCENTAGE,
-        value_fn=lambda house: round(100 * house.stores.car_soc),
-    ),
+        value_fn=lambda house: round(100 * value_fn(house)),
+    )
+
+
+CAR_SENSORS = (
+    _power("car_charging_power", "Car charging power", lambda house: house.charging_w),
+    _charge("car", "Car", lambda house: house.stores.car_soc),
 )
+
+
+def _inverter_sensors(inverter: Inverter) -> tuple[HouseSensorDescription, ...]:
+    key, name = inverter.key, inverter.name
+    return (
+        _power(f"{key}_power", f"{name} power", lambda _house: inverter.flow_w),
+        _charge(key, name, lambda _house: inverter.soc),
+    )
 
 
 async def async_setup_platform(
@@ -89,11 +102,14 @@ async def async_setup_platform(
     async_add_entities: AddEntitiesCallback,
     discovery_info: DiscoveryInfoType | None = None,
 ) -> None:
-    """Add the meter, the weather, the thermometers, and what is measured of the car."""
+    """Add the meter, the weather, the thermometers, and what is measured of the car and the batteries."""
     house = hass.data[HOUSE]
     rooms = [sensor for room in house.scenario.rooms for sensor in _room_sensors(room)]
     car = () if house.charger is None else CAR_SENSORS
-    async_add_entities(HouseSensor(house, description) for description in (*HOUSE_SENSORS, *rooms, *car))
+    batteries = [sensor for inverter in house.inverters for sensor in _inverter_sensors(inverter)]
+    async_add_entities(
+        HouseSensor(house, description) for description in (*HOUSE_SENSORS, *rooms, *car, *batteries)
+    )
 
 
 class HouseSensor(MeasuredEntity, SensorEntity):
