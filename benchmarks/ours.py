@@ -23,6 +23,8 @@ from custom_components.power_budget.engine import (
 )
 from simulation import Car, Scenario, Setting, View
 
+from .storage import BUFFER, Storage
+
 MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
 """What the simulation's clock counts from."""
 
@@ -56,6 +58,9 @@ class Controller:
     car_w: float = 0.0
     """What the car is set to."""
 
+    storage: Storage | None = None
+    """The battery, if it serves the budget."""
+
     wake_at: datetime | None = None
     """When something will change by itself, if anything will."""
 
@@ -67,10 +72,11 @@ class Controller:
         on, turns_pass = set(view.on), view.clock_s % self.turn_s == 0
         if turns_pass or self._is_due(view):
             decision = self._decide(view, on, turns_pass=turns_pass)
-            while decision.commands:
+            while decision.commands or (self.storage is not None and self.storage.follow(decision)):
                 decision = self._decide(view, on, turns_pass=False)
             self.wake_at, self.seen = decision.wake_at, _seen(view)
-        return Setting(on=on, car_w=self.car_w)
+        battery_w = 0.0 if self.storage is None else self.storage.told_w
+        return Setting(on=on, car_w=self.car_w, battery_w=battery_w)
 
     def _is_due(self, view: View) -> bool:
         is_late = self.wake_at is not None and _time(view) >= self.wake_at
@@ -114,7 +120,11 @@ class Controller:
         )
         meter = MeterReading(drawn_w=view.meter_w, at=at)
         return Snapshot(
-            at=at, turns_pass=turns_pass, loads=readings, budgets={HOUSE: BudgetReading(meter=meter)}
+            at=at,
+            turns_pass=turns_pass,
+            loads=readings,
+            budgets={HOUSE: BudgetReading(meter=meter)},
+            buffers={} if self.storage is None else self.storage.reading(view.stores, at),
         )
 
 
@@ -126,8 +136,15 @@ def _time(view: View) -> datetime:
     return MIDNIGHT + timedelta(seconds=view.clock_s)
 
 
-def controller(scenario: Scenario, order: Order, metering: Metering, *, turn_s: int = TURN_S) -> Controller:
-    """Return Power Budget as it would be set up in the house of *scenario*."""
+def controller(
+    scenario: Scenario,
+    order: Order,
+    metering: Metering,
+    *,
+    turn_s: int = TURN_S,
+    with_battery: bool = False,
+) -> Controller:
+    """Return Power Budget as it would be set up in the house of *scenario*, whose battery may serve it."""
     loads = [
         Load(id=name, budget=HOUSE, name=name, power_w=room.power_w, demand=DemandSource.ENTITY)
         for name, room in scenario.rooms.items()
@@ -135,8 +152,17 @@ def controller(scenario: Scenario, order: Order, metering: Metering, *, turn_s: 
     if scenario.car is not None:
         loads.append(_car(scenario.car))
     rated_w = sum(load.power_w for load in loads)
-    budget = Budget(id=HOUSE, name=scenario.name, power_steps=(rated_w,), order=order, metering=metering)
-    return Controller(Site(budgets=(budget,), loads=tuple(loads)), turn_s)
+    storage = Storage(scenario.battery) if with_battery and scenario.battery is not None else None
+    battery_w = 0.0 if storage is None else storage.battery.charge_w
+    budget = Budget(
+        id=HOUSE,
+        name=scenario.name,
+        power_steps=(rated_w + battery_w,),
+        order=order,
+        metering=metering,
+        buffers=() if storage is None else (BUFFER,),
+    )
+    return Controller(Site(budgets=(budget,), loads=tuple(loads)), turn_s, storage=storage)
 
 
 def _car(car: Car) -> Load:

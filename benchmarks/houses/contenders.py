@@ -12,6 +12,7 @@ from simulation.rules import RULES
 type Contender = Callable[[Scenario, float], Iterator[Step]]
 """Yields the steps of a run that lasts some seconds."""
 
+WITH_BATTERY = "Power Budget, with battery"
 FLUID = "fluid bound"
 FORESIGHT = "foresight bound"
 ALONE = "thermostats alone"
@@ -21,12 +22,13 @@ def _rule(name: str) -> Contender:
     return lambda scenario, duration_s: run(scenario, RULES[name](scenario), duration_s=duration_s)
 
 
-def _ours(order: Order) -> Contender:
+def _ours(order: Order, *, with_battery: bool = False) -> Contender:
     """Return Power Budget on a meter, restoring at once as the other rules do: here are its options."""
 
     def steps(scenario: Scenario, duration_s: float) -> Iterator[Step]:
         metering = Metering(limit_w=scenario.limit_w, restore_delay=timedelta(0), restore_margin=1.0)
-        return run(scenario, controller(scenario, order, metering), duration_s=duration_s)
+        ours = controller(scenario, order, metering, with_battery=with_battery)
+        return run(scenario, ours, duration_s=duration_s)
 
     return steps
 
@@ -49,6 +51,7 @@ CONTENDERS: Mapping[str, Contender] = {
     "Power Budget, as proposed": _proposed,
     "Power Budget, round_robin": _ours(Order.ROUND_ROBIN),
     "Power Budget, coldest_first": _ours(Order.COLDEST_FIRST),
+    WITH_BATTERY: _ours(Order.COLDEST_FIRST, with_battery=True),
     FLUID: fluid,
     FORESIGHT: _foresight,
 }

@@ -11,7 +11,7 @@ import time
 
 from simulation import Scenario, Score, score
 
-from .contenders import CONTENDERS
+from .contenders import CONTENDERS, WITH_BATTERY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def jobs(
     days: float | None = None,
     plot: Path | None = None,
 ) -> list[Job]:
-    """Return every contender in every house, as long as its base load, or *days*."""
+    """Return every contender in every house that has what it uses, as long as its base load, or *days*."""
     return [
         Job(
             scenario=scenario,
@@ -65,6 +65,7 @@ def jobs(
         )
         for scenario in scenarios
         for contender in contenders
+        if contender != WITH_BATTERY or scenario.battery is not None
     ]
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from benchmarks.__main__ import main
 from benchmarks.houses import command
-from benchmarks.houses.contenders import CONTENDERS, FORESIGHT
+from benchmarks.houses.contenders import CONTENDERS, FORESIGHT, WITH_BATTERY
 from benchmarks.houses.contest import Result, contest, jobs, played
 from benchmarks.houses.figures import as_json, written
 from benchmarks.houses.random_houses import loss_w, random_house
-from simulation import STEP_S, Scenario, Score, read_base_load, read_scenario
+from simulation import STEP_S, Battery, Scenario, Score, read_base_load, read_scenario
 
 HOUR_DAYS = 1 / 24
 HOUSES = range(1, 31)
@@ -95,11 +95,19 @@ def test_each_house_has_its_own_table() -> None:
     assert written([*RESULTS, *other], as_markdown=True).count("| rule ") == 4
 
 
+BATTERY = Battery(capacity_wh=10_000, charge_w=3000, discharge_w=3000, efficiency=0.9)
+
+
+def test_a_house_without_a_battery_has_none_to_serve_it(week: Scenario) -> None:
+    assert jobs([week], [WITH_BATTERY]) == []
+
+
 @pytest.mark.parametrize("contender", CONTENDERS)
 def test_every_contender_heats_a_house_for_an_hour(contender: str, week: Scenario) -> None:
     if contender == FORESIGHT:
         pytest.importorskip("scipy")
-    result = played(*jobs([week], [contender], days=HOUR_DAYS))
+    house = replace(week, battery=BATTERY)
+    result = played(*jobs([house], [contender], days=HOUR_DAYS))
     assert (result.scenario, result.contender) == ("week", contender)
     assert set(result.score.cold_by_room_k_h) == set(week.rooms)
     assert result.score.heat_kwh > 0

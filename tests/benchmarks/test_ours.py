@@ -51,6 +51,15 @@ def test_a_car_charges_with_what_the_heaters_leave() -> None:
     assert charged_kwh(steps) > 0.9 * charged_kwh(fluid(scenario, DAY_S))
 
 
+def test_a_battery_covers_and_charges_and_never_passes_the_limit_for_long() -> None:
+    scenario = read_scenario(SCENARIOS / "car.toml")
+    metering = Metering(limit_w=scenario.limit_w)
+    ours = controller(scenario, Order.COLDEST_FIRST, metering, with_battery=True)
+    steps = list(run(scenario, ours, duration_s=DAY_S))
+    assert max(overloads(scenario, steps)) < LONG_STEPS
+    assert min(step.flows.battery_w for step in steps) < 0 < max(step.flows.battery_w for step in steps)
+
+
 ROOMS = ["living", "dining", "kitchen", "parents", "children", "office", "bathroom"]
 
 CAR = Car(capacity_wh=60e3, least_w=1380, most_w=7360, step_w=230, away_hours=(), used_wh=0)
