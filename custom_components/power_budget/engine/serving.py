@@ -14,7 +14,7 @@ from .allocation.rest import left_over
 from .allocation.room import Cautions
 from .allocation.service import Wanted, aims_w, due, is_awaited
 from .allocation.serving import granted, opposed, remembered
-from .allocation.standing import standings
+from .allocation.standing import Standing, standings
 from .begin import ruled
 from .buffer import BufferGrant
 from .limits import LimitSource
@@ -61,13 +61,14 @@ class Serving:
     ) -> None:
         """Look at them; budgets have *own* limits, and *loads* are those that count."""
         self._site, self._state, self._at = site, state, snapshot.at
-        self._tested = [rule.tested for rule in ruled(site, state)]
-        self._batteries = standings(site, state, snapshot, own, self._tested)
         lowest = [min(found.values()) for found in own]
         nothing = [0.0] * len(lowest)
-        self._loads = list(loads) if self._batteries else []
         self._backing = Backing(lowest, nothing, nothing, lowest)
-        if self._batteries:
+        self._batteries: Sequence[Standing] = ()
+        if any(budget.buffers for budget in site.budgets):
+            self._loads = list(loads)
+            self._tested = [rule.tested for rule in ruled(site, state)]
+            self._batteries = standings(site, state, snapshot, own, self._tested)
             going_on = (one for one in self._loads if _goes_on(one))
             self._backing = backed(site, state, self._batteries, lowest, going_on)
 

@@ -126,8 +126,6 @@ def standings(
     tested: Sequence[bool],
 ) -> list[Standing]:
     """Return all batteries of *site*, whose budgets have *own* limits, and of which some are under test."""
-    if not any(budget.buffers for budget in site.budgets):
-        return []
     found: list[Standing] = []
     for index, budget in enumerate(site.budgets):
         line = [over for over in site.lineages[index] if site.budgets[over].unit is Unit.WATTS]
