@@ -73,6 +73,16 @@ async def test_a_request_that_holds_comes_first(hass: HomeAssistant, pair: Build
     assert (shown(hass, "one"), house.state("service", "one").state) == (1500, "charging")
 
 
+async def test_a_request_without_an_end_is_ended_by_nothing(hass: HomeAssistant, pair: BuildPair) -> None:
+    house = await pair(BOTH)
+    await distribute(hass, -500, entity_id="sensor.one_power_set")
+    await house.wait(3600)
+    assert (shown(hass, "one"), house.state("service", "one").state) == (-500, "requested")
+    await distribute(hass, 0, entity_id="sensor.one_power_set")
+    await house.wait(62)
+    assert (shown(hass, "one"), house.state("service", "one").state) == (2000, "charging")
+
+
 async def test_one_that_follows_something_else_is_observed(hass: HomeAssistant, pair: BuildPair) -> None:
     hass.states.async_set("sensor.two_power", "0.6", {"unit_of_measurement": "kW"})
     seen = {"power_sensor": "sensor.two_power", "sensor_positive_discharges": True, "setpoint": None}
