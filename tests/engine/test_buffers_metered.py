@@ -1,6 +1,7 @@
 """Batteries under a meter that shows them late: nothing is counted twice, and nothing sways."""
 
 from hypothesis import given, settings, strategies as st
+import pytest
 
 from custom_components.power_budget.engine import LimitSource
 from custom_components.power_budget.engine.buffer import Service
@@ -93,6 +94,32 @@ def test_what_is_covered_is_covered_until_those_are_off_that_a_silent_meter_stop
     house.deaf = set()
     house.live(30)
     assert (house.running, house.does_w) == ([], [0])
+
+
+@pytest.mark.parametrize("lag_s", [30, 60])
+@pytest.mark.parametrize("is_measured", [False, True])
+def test_under_a_meter_that_is_later_than_it_is_known_to_be_nothing_sways(
+    lag_s: int, is_measured: bool
+) -> None:
+    rooms = [load("hall", 2000), load("bath", 1000)]
+    batteries = [battery(is_measured=is_measured), battery("garage", is_measured=is_measured)]
+    house = buffered(*rooms, batteries=batteries, base_w=1000, lag_s=lag_s)
+    for base_w in (1000, 5000, 3000):
+        house.base_w = base_w
+        house.live(900)
+        before = house.changes, house.running, house.does_w
+        house.live(300)
+        assert (house.changes, house.running, house.does_w) == before
+        assert house.drawn_w <= LIMIT_W
+
+
+def test_one_that_does_not_give_what_it_was_told_is_found_out_by_the_meter() -> None:
+    weak = battery(gives_at_most_w=100)
+    house = buffered(load("hall", 2000), load("bath", 1000), batteries=[weak], base_w=2500)
+    house.live(100)
+    house.base_w = 4000
+    house.live(400)
+    assert house.drawn_w <= LIMIT_W
 
 
 @st.composite

@@ -32,6 +32,9 @@ class Draw(NamedTuple):
     is_missed: bool = False
     """Whether the meter ought to show it by now, and does not."""
 
+    is_followed: bool = False
+    """Whether it follows what the meter says: a battery. Then to believe too early would make it sway."""
+
 
 class Sampling(NamedTuple):
     """What a load draws, about to be learned from how far the meter moves as it is switched."""

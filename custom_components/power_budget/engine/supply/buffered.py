@@ -39,13 +39,13 @@ def _draw(before: Draw | None, reading: BufferReading, sent: Sent | None, at: da
     drawn_w, is_measured = does_w(reading, sent), reading.drawn_w is not None
     is_on = drawn_w != 0
     if before is None:
-        return Draw(is_on=is_on, drawn_w=drawn_w, since=at, shown_w=drawn_w, is_measured=is_measured)
+        return Draw(is_on, drawn_w, at, drawn_w, is_measured, is_followed=True)
     if drawn_w == before.drawn_w and before.is_measured is is_measured and before.since <= at:
         return before
     is_noise = is_measured and before.is_measured and abs(drawn_w - before.drawn_w) <= QUIET_W
     since = _since(before, reading, at, is_noise=is_noise)
     shown_w = _shown_w(before, drawn_w) if is_noise else before.shown_w
-    return Draw(is_on=is_on, drawn_w=drawn_w, since=since, shown_w=shown_w, is_measured=is_measured)
+    return Draw(is_on, drawn_w, since, shown_w, is_measured, is_followed=True)
 
 
 def _since(before: Draw, reading: BufferReading, at: datetime, *, is_noise: bool) -> datetime:

@@ -16,7 +16,7 @@ from ..quantity import Watts
 from ..site import Branch, Tap
 from ..snapshot import MeterReading
 from .draw import MOST, Draws, settled
-from .learn import LONGEST_LAG, lag, patience
+from .learn import LONGEST_LAG, is_lag_known, lag, patience
 from .sample import Lesson, taught
 
 
@@ -33,13 +33,16 @@ class Step:
     lag: timedelta
     """How late it is."""
 
+    surely: timedelta
+    """How late it surely is at most: longer as long as that is not known."""
+
     def may_show(self, draw: Draw) -> bool:
         """Return whether a change is pending that did not happen after the reading."""
         return draw.drawn_w != draw.shown_w and draw.since <= self.at
 
     def is_overdue(self, draw: Draw) -> bool:
         """Return whether a change should have been shown before."""
-        return self.at > draw.since + self.lag
+        return self.at > draw.since + (self.surely if draw.is_followed else self.lag)
 
     def shown(self, draws: Draws) -> dict[str, Draw]:
         """Return *draws* after this step, the oldest changes first."""
@@ -69,7 +72,8 @@ def with_shown(
     if meter.drawn_w is None:
         found = {name: _found(draw, meter, reading.at) for name, draw in draws.items()}
         return meter._replace(draws=found), None
-    step = Step(rise_w=reading.drawn_w - meter.drawn_w, at=reading.at, lag=lag(meter))
+    rise_w, surely = reading.drawn_w - meter.drawn_w, lag(meter) if is_lag_known(meter) else LONGEST_LAG
+    step = Step(rise_w=rise_w, at=reading.at, lag=lag(meter), surely=surely)
     stepped = step.shown(draws)
     after = stepped | {tap.load.id: _settled(tap, stepped[tap.load.id]) for tap in branch.taps}
     beside = stepped.keys() - {tap.load.id for tap in branch.taps} if len(stepped) > len(branch.taps) else ()
@@ -118,11 +122,13 @@ def _released(draws: Draws, step: Step, patience: timedelta) -> Draws:
     left = {
         name: draw._replace(shown_w=draw.drawn_w) if name in ended else draw for name, draw in draws.items()
     }
-    return replace(step, rise_w=hidden_w, lag=2 * LONGEST_LAG).shown(left)
+    return replace(step, rise_w=hidden_w, lag=2 * LONGEST_LAG, surely=2 * LONGEST_LAG).shown(left)
 
 
 def _must_be_gone(draw: Draw, step: Step, patience: timedelta) -> bool:
     """Return whether a fall must be in the reading by now; a sensor of the load's own leaves less doubt."""
     if draw.shown_w <= draw.drawn_w:
         return False
+    if draw.is_followed:
+        return step.at >= draw.since + step.surely
     return step.at >= draw.since + (step.lag if draw.is_measured else patience)
