@@ -89,8 +89,8 @@ def test_nothing_is_known_at_first() -> None:
 def test_how_far_days_differ_is_known() -> None:
     calm = seen(20, lambda _: 300)
     restless = seen(20, lambda hour: 300 if hour // 24 % 2 else 1300)
-    assert calm.spread_w < 10
-    assert restless.spread_w > 300
+    assert calm.deviation_w < 10
+    assert restless.deviation_w > 300
 
 
 def test_what_is_learned_is_kept_as_json() -> None:
@@ -111,3 +111,9 @@ def test_what_is_expected_is_never_negative_nor_more_than_was_ever_drawn_twice(
         memory = observed(memory, MONDAY + FIVE_MINUTES * index, drawn_w)
     expected = expected_w(memory, MONDAY, timedelta(minutes=slot_min), 96)
     assert all(0 <= watts <= 2 * max(*readings, module.UNKNOWN_W) for watts in expected)
+
+
+@pytest.mark.parametrize("row", rows(module.spare_w.__doc__, "limit_w"), ids="|".join)
+def test_the_worked_table_of_what_is_spare(row: list[str]) -> None:
+    limit_w, drawn_w, deviation_w, left_w = map(float, row)
+    assert module.spare_w(BaseLoadMemory(deviation_w=deviation_w), limit_w, [drawn_w]) == [left_w]

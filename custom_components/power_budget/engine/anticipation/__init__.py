@@ -5,8 +5,10 @@ forecast costs warmth that is there too early or too late, never the limit.
 
     regression  weights that make up what is seen, followed as they change
     thermal     a room as a model: what becomes of its air and its mass
-    learning    such a model of a room, learned from what is observed
+    room        what is observed and remembered of a room, its model among it
+    learning    how that model follows from what is observed
     base_load   what the house draws beside its loads, by time of day
+    weather     what it will be like outdoors
     forecast    what becomes of all rooms if a plan is followed
     plan        which rooms are warmed ahead, and when
 """

@@ -7,7 +7,7 @@ profile, and by how much the house drew more or less than it in the last hours: 
 a kettle is not taken for such a day, which fades over a day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from math import exp
 from statistics import median
@@ -29,10 +29,13 @@ LASTING = timedelta(days=1)
 """How long it takes what is different to fade to a third."""
 
 FADING: Fraction = 0.01
-"""How much of the spread the last quarter of an hour is."""
+"""How much of the deviation the last quarter of an hour is."""
+
+CAUTION = 0.1
+"""How much of the deviation is not counted on."""
 
 UNKNOWN_W: Watts = 500.0
-"""What is taken for what nobody has seen yet, and for the spread of it."""
+"""What is taken for what nobody has seen yet, and for how far it deviates."""
 
 
 class Mean(NamedTuple):
@@ -88,7 +91,7 @@ class BaseLoadMemory(NamedTuple):
     recent_w: tuple[Watts, ...] = ()
     """By how much more the house drew than its profile, in the last quarters of an hour, oldest first."""
 
-    spread_w: Watts = UNKNOWN_W
+    deviation_w: Watts = UNKNOWN_W
     """How far what was drawn is from the profile, on average."""
 
     quarter: Quarter | None = None
@@ -124,6 +127,18 @@ def expected_w(memory: BaseLoadMemory, at: datetime, slot: timedelta, slots: int
     ]
 
 
+def spare_w(memory: BaseLoadMemory, limit_w: Watts, expected: Iterable[Watts]) -> list[Watts]:
+    """Return what the base load leaves of a limit, as it is *expected*: less where that is uncertain.
+
+    | limit_w | expected | deviation_w | spare_w |
+    |--------:|---------:|------------:|--------:|
+    |    6000 |     2000 |         400 |    3960 |
+    |    1000 |     2000 |         400 |       0 |
+    """
+    unsure_w = CAUTION * memory.deviation_w
+    return [max(0.0, limit_w - drawn_w - unsure_w) for drawn_w in expected]
+
+
 def profile_w(memory: BaseLoadMemory, at: datetime) -> Watts:
     """Return what the house usually draws around *at*, by the local clock, neighbouring quarters included."""
     known = [mean.drawn_w for mean in _around(memory, at) if mean.days]
@@ -153,7 +168,7 @@ def _closed(memory: BaseLoadMemory, quarter: Quarter) -> BaseLoadMemory:
         more_w = drawn_w - profile_w(memory, at)
         memory = memory._replace(
             recent_w=(*memory.recent_w, more_w)[-RECENT:],
-            spread_w=memory.spread_w + (abs(more_w) - memory.spread_w) * FADING,
+            deviation_w=memory.deviation_w + (abs(more_w) - memory.deviation_w) * FADING,
         )
     memory = memory._replace(every=_with_day(memory.every, place, drawn_w))
     if _is_weekend(at):
