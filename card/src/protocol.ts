@@ -54,6 +54,7 @@ export type Reason =
   | "away"
   | "blocked"
   | "unavailable"
+  | "preheating"
   | "running"
   | "offered";
 

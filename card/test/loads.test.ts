@@ -30,6 +30,7 @@ test("loads stand in the order of the turn, those that do not ask after them", (
 const HELD = { held_until: after(75) };
 const REASONS: [string, Partial<Granted>, Kind, string, string, string][] = [
   ["heats", { reason: "heating" }, "heater", "Heating", "", "runs"],
+  ["heats ahead", { reason: "preheating" }, "heater", "Heating ahead", "", "runs"],
   [
     "must go on for a while",
     { reason: "heating", ...HELD },

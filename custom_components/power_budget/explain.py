@@ -35,6 +35,7 @@ SENTENCES = {
     Reason.AWAY: "Nobody is at home.",
     Reason.BLOCKED: "Its switch does not do what it is told; it counts as drawing {usage}.",
     Reason.UNAVAILABLE: "Its switch is unavailable; it counts as drawing {usage}.",
+    Reason.PREHEATING: "It is warmed ahead of its comfort and may draw {granted}.",
     Reason.RUNNING: "It is running and may draw {granted}: heaters make room for it.",
     Reason.OFFERED: "It was switched off for the limit. There is room for it again: it waits to be resumed.",
 }

@@ -22,6 +22,7 @@ export interface Told {
 const TONES: Readonly<Record<string, Tone>> = {
   heating: "runs",
   boosted: "runs",
+  preheating: "runs",
   running: "runs",
   held_on: "runs",
   waiting: "waits",
@@ -65,6 +66,7 @@ const REASONS: Readonly<Record<string, Key>> = {
   away: "reason_away",
   blocked: "reason_blocked",
   unavailable: "reason_unavailable",
+  preheating: "reason_preheating",
   running: "reason_running",
   offered: "reason_offered",
 };

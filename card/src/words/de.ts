@@ -50,6 +50,7 @@ export const de: Words = {
   reason_away: "Aus, niemand ist zu Hause",
   reason_blocked: "Gehorcht nicht",
   reason_unavailable: "Nicht verfügbar",
+  reason_preheating: "Heizt vor",
   reason_running: "Läuft",
   reason_offered: "Es ist wieder Platz",
   reason_freezes: "Frostschutz",

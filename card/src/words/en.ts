@@ -50,6 +50,7 @@ export const en = {
   reason_away: "Off, nobody is at home",
   reason_blocked: "Does not obey",
   reason_unavailable: "Unavailable",
+  reason_preheating: "Heating ahead",
   reason_running: "Running",
   reason_offered: "There is room again",
   reason_freezes: "Frost protection",

@@ -50,6 +50,7 @@ export const es: Words = {
   reason_away: "Apagado, no hay nadie en casa",
   reason_blocked: "No obedece",
   reason_unavailable: "No disponible",
+  reason_preheating: "Calentando por adelantado",
   reason_running: "En marcha",
   reason_offered: "Vuelve a haber sitio",
   reason_freezes: "Antihielo",

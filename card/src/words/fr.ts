@@ -50,6 +50,7 @@ export const fr: Words = {
   reason_away: "Arrêté, personne à la maison",
   reason_blocked: "N’obéit pas",
   reason_unavailable: "Indisponible",
+  reason_preheating: "Chauffe en avance",
   reason_running: "En marche",
   reason_offered: "Il y a de nouveau de la place",
   reason_freezes: "Hors gel",

@@ -50,6 +50,7 @@ export const it: Words = {
   reason_away: "Spento, nessuno è in casa",
   reason_blocked: "Non obbedisce",
   reason_unavailable: "Non disponibile",
+  reason_preheating: "Riscalda in anticipo",
   reason_running: "In funzione",
   reason_offered: "C’è di nuovo spazio",
   reason_freezes: "Antigelo",

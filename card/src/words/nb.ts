@@ -50,6 +50,7 @@ export const nb: Words = {
   reason_away: "Av, ingen er hjemme",
   reason_blocked: "Adlyder ikke",
   reason_unavailable: "Utilgjengelig",
+  reason_preheating: "Varmer på forhånd",
   reason_running: "Går",
   reason_offered: "Det er plass igjen",
   reason_freezes: "Frostsikring",

@@ -50,6 +50,7 @@ export const nl: Words = {
   reason_away: "Uit, niemand is thuis",
   reason_blocked: "Gehoorzaamt niet",
   reason_unavailable: "Niet beschikbaar",
+  reason_preheating: "Verwarmt vooruit",
   reason_running: "Draait",
   reason_offered: "Er is weer ruimte",
   reason_freezes: "Vorstbeveiliging",

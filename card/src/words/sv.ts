@@ -50,6 +50,7 @@ export const sv: Words = {
   reason_away: "Av, ingen är hemma",
   reason_blocked: "Lyder inte",
   reason_unavailable: "Otillgänglig",
+  reason_preheating: "Värmer i förväg",
   reason_running: "Går",
   reason_offered: "Det finns plats igen",
   reason_freezes: "Frostskydd",

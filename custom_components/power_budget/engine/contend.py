@@ -7,7 +7,7 @@ from datetime import datetime
 from .allocation.contender import Contender
 from .allocation.special import NOTHING_SPECIAL, Special
 from .begin import UNRULED, Ruled, ruled
-from .demand.assess import assessed
+from .demand.assess import assessed, is_ahead
 from .demand.hold import held_until, is_late
 from .demand.level import Sight, flexible
 from .demand.seen import seen
@@ -36,9 +36,8 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
     remembered, readings, turn_number = state.loads, snapshot.loads, state.turn_number
     all_tested = all(rule.tested for rule in rules)
     for ordinal, (load, (own, is_whole, rated, span)) in _each(site):
-        name = load.id
-        reading, rule = readings.get(name, UNSEEN), rules[own]
-        memory = remembered.get(name) or NEW_LOADS[reading.is_on]
+        reading, rule = readings.get(load.id, UNSEEN), rules[own]
+        memory = remembered.get(load.id) or NEW_LOADS[reading.is_on]
         memory = judged(seen(load, _unsent(memory, at) if rule.tested else memory, reading, at), reading, at)
         reading = reading if memory.trouble.doubt is None else replace(reading, measured_c=None)
         memory = compared(load, assessed(load, memory, reading, at), reading, at)
@@ -67,6 +66,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
             reading.is_on is not None,
             special,
         )
+        one.ahead = asks and reading.ahead_c is not None and is_ahead(load, reading)
         yield one if span is None else _flexed(site, one, span, reading, at)
 
 

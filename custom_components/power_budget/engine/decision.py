@@ -25,6 +25,8 @@ class Reason(StrEnum):
     AWAY = "away"
     BLOCKED = "blocked"
     UNAVAILABLE = "unavailable"
+    PREHEATING = "preheating"
+    """Warmed ahead of its comfort."""
     RUNNING = "running"
     """Attended: a resident runs it."""
     OFFERED = "offered"

@@ -45,12 +45,21 @@ class LoadReading:
     setpoint_c: Celsius | None = None
     """The temperature its room should have."""
 
+    ahead_c: Celsius | None = None
+    """The temperature to which its room is warmed ahead, before it should have it; None if it is not."""
+
+    @property
+    def goal_c(self) -> Celsius | None:
+        """What its room is warmed to: what it should have, or ahead of that."""
+        return self.setpoint_c if self.ahead_c is None else self.ahead_c
+
     @property
     def deficit_k(self) -> Kelvin | None:
-        """How far the room is below its setpoint; negative above it, None if unknown."""
-        if self.measured_c is None or self.setpoint_c is None:
+        """How far the room is below what it is warmed to; negative above it, None if unknown."""
+        goal_c = self.goal_c
+        if self.measured_c is None or goal_c is None:
             return None
-        return self.setpoint_c - self.measured_c
+        return goal_c - self.measured_c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,9 @@ class Contender:
     flex: Flex | None = None
     """Between which levels it may be set, if it runs at any; None if it is on or off."""
 
+    ahead: bool = False
+    """Whether it asks ahead of its comfort, and would not by what its room should have now."""
+
     def at(self, level_w: Watts) -> Bookings:
         """Return what it takes from each budget that carries it if it is set to *level_w*."""
         flex = self.flex
@@ -82,10 +85,12 @@ class Contender:
 
     @property
     def equals(self) -> str:
-        """With whom it takes turns: those of its priority, boosted or not as it is; or others in need."""
+        """With whom it takes turns: those of its priority, boosted or ahead as it is; or others in need."""
         if self.special.standing:
             return "frost" if self.memory.trouble.freezes else "late"
-        return f"{self.load.priority} boosted" if self.boosted else f"{self.load.priority}"
+        if self.boosted:
+            return f"{self.load.priority} boosted"
+        return f"{self.load.priority} ahead" if self.ahead else f"{self.load.priority}"
 
     @property
     def waited_turns(self) -> int:

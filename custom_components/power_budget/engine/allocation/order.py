@@ -15,7 +15,7 @@ HEAD_START_K: Kelvin = 0.5
 
 
 class Equals(NamedTuple):
-    """Loads among which only their order decides: of one priority, and all boosted, or none."""
+    """Loads among which only their order decides: of one priority, and all boosted, or ahead, or neither."""
 
     order: Sequence[Contender]
     """First comes first."""
@@ -36,16 +36,18 @@ def ranked(site: Site, turn: Turn, contenders: Iterable[Contender]) -> Ranking:
     3. those whose rooms freeze, then those that were kept waiting for longer than they may
     4. boosted ones before others
     5. higher priority before lower
-    6. those that would otherwise wait too long, longest first
-    7. with order coldest first: the furthest below its setpoint, an unknown distance
+    6. those whose room should be warmer now before those that are warmed ahead
+    7. those that would otherwise wait too long, longest first
+    8. with order coldest first: the furthest below its setpoint, an unknown distance
        counting as none
-    8. in turn, which goes round among equals
+    9. in turn, which goes round among equals
     """
-    groups: defaultdict[tuple[bool, bool, int, bool, int], list[Contender]] = defaultdict(list)
+    groups: defaultdict[tuple[bool, bool, int, bool, int, bool], list[Contender]] = defaultdict(list)
     for one in contenders:
         standing = one.special.standing
         is_boosted, priority = (False, 0) if standing else (one.memory.boosted, one.load.priority)
-        groups[one.wants, not one.blocked, standing, is_boosted, priority].append(one)
+        is_ahead = one.ahead and not (standing or is_boosted)
+        groups[one.wants, not one.blocked, standing, is_boosted, priority, not is_ahead].append(one)
     return [_ranked_equals(site, turn, groups[key]) for key in sorted(groups, reverse=True)]
 
 

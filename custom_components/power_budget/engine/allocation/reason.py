@@ -29,7 +29,9 @@ def _is_blocked(one: Contender, *, is_chosen: bool) -> bool:
 def _why_on(one: Contender, allocation: Allocation) -> Reason:
     if one.ordinal in allocation.held:
         return Reason.HELD_ON
-    return Reason.BOOSTED if one.boosted else Reason.HEATING
+    if one.boosted:
+        return Reason.BOOSTED
+    return Reason.PREHEATING if one.ahead and not one.memory.trouble.freezes else Reason.HEATING
 
 
 def _why_off(one: Contender, allocation: Allocation) -> Reason:

@@ -108,11 +108,26 @@ def _read(load: Load, memory: LoadState, reading: LoadReading) -> bool | None:
         return memory.requested
     if demand is DemandSource.ALWAYS:
         return True
-    if reading.measured_c is None or reading.setpoint_c is None:
+    goal_c = reading.goal_c
+    if reading.measured_c is None or goal_c is None:
         return None
     return wants_heat(
         measured_c=reading.measured_c,
-        setpoint_c=reading.setpoint_c,
+        setpoint_c=goal_c,
         deadband_k=load.deadband_k,
         asked=memory.phase is not Phase.IDLE,
     )
+
+
+def is_ahead(load: Load, reading: LoadReading) -> bool:
+    """Return whether a room that asks does so ahead of its comfort only: it is as warm as it should be now.
+
+    | measured_c | setpoint_c | ahead_c | deadband_k | ahead |
+    |-----------:|-----------:|--------:|-----------:|-------|
+    |       17.0 |         17 |      20 |        0.5 | yes   |
+    |       16.7 |         17 |      20 |        0.5 | no    |
+    |       17.0 |         17 |       – |        0.5 | no    |
+    """
+    if reading.ahead_c is None or reading.measured_c is None or reading.setpoint_c is None:
+        return False
+    return reading.measured_c > reading.setpoint_c - load.deadband_k / 2
