@@ -1,6 +1,6 @@
 """Power Budget at work in the simulated house, through the very ``decide`` that Home Assistant runs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -64,6 +64,9 @@ class Controller:
     wake_at: datetime | None = None
     """When something will change by itself, if anything will."""
 
+    ahead_c: Mapping[str, float] = field(default_factory=dict)
+    """To what rooms are warmed ahead, by their names."""
+
     seen: tuple[Collection[str], bool, float] | None = None
     """Which rooms asked, whether the car did, and what the meter showed, when it last decided."""
 
@@ -79,7 +82,7 @@ class Controller:
         return Setting(on=on, car_w=self.car_w, battery_w=battery_w)
 
     def _is_due(self, view: View) -> bool:
-        is_late = self.wake_at is not None and _time(view) >= self.wake_at
+        is_late = self.wake_at is not None and time_of(view) >= self.wake_at
         return is_late or self.seen != _seen(view)
 
     def _decide(self, view: View, on: set[str], *, turns_pass: bool) -> Decision:
@@ -101,7 +104,7 @@ class Controller:
         self.car_w = command.level_w or 0.0
 
     def _snapshot(self, view: View, on: Collection[str], *, turns_pass: bool) -> Snapshot:
-        at = _time(view)
+        at = time_of(view)
         readings = {
             room: LoadReading(
                 is_on=room in on,
@@ -109,6 +112,7 @@ class Controller:
                 wants_heat=room in view.asking,
                 measured_c=measured_c,
                 setpoint_c=view.setpoints_c[room],
+                ahead_c=self.ahead_c.get(room),
             )
             for room, measured_c in view.measured_c.items()
         }
@@ -132,7 +136,8 @@ def _seen(view: View) -> tuple[Collection[str], bool, float]:
     return view.asking, view.stores.car_asks, view.meter_w
 
 
-def _time(view: View) -> datetime:
+def time_of(view: View) -> datetime:
+    """Return the time that it is in the simulation."""
     return MIDNIGHT + timedelta(seconds=view.clock_s)
 
 

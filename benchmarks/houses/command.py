@@ -27,6 +27,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--plot", type=Path, metavar="DIR", help="draw each run into a folder")
     parser.add_argument("--days", type=_days, help="how long to run (default: as long as the base load)")
+    parser.add_argument("--after", type=_days, default=0.0, help="judge only what comes after so many days")
     parser.add_argument("--rule", action="append", choices=CONTENDERS, help="compare only these; repeatable")
     parser.add_argument("--houses", type=_count, metavar="N", help="draw houses by lot, and tell the spread")
     parser.add_argument(
@@ -40,7 +41,8 @@ def compare(options: argparse.Namespace) -> None:
     """Run what is chosen, and print what came of it. Raises ScenarioError."""
     scenarios = _scenarios(options)
     days = HOUSE_DAYS if options.houses and options.days is None else options.days
-    todo = jobs(scenarios, options.rule or tuple(CONTENDERS), days=days, plot=options.plot)
+    rules = options.rule or tuple(CONTENDERS)
+    todo = jobs(scenarios, rules, days=days, plot=options.plot, after_days=options.after)
     results = contest(todo, options.processes)
     if options.json:
         print(as_json(results))

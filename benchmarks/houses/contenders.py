@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
+from benchmarks.anticipating import anticipating
 from benchmarks.ours import controller
 from custom_components.power_budget.engine import Metering, Order
 from simulation import Scenario, Step, run
@@ -33,6 +34,12 @@ def _ours(order: Order, *, with_battery: bool = False) -> Contender:
     return steps
 
 
+def _anticipating(scenario: Scenario, duration_s: float) -> Iterator[Step]:
+    """Yield the steps of Power Budget with a plan, restoring at once as well."""
+    metering = Metering(limit_w=scenario.limit_w, restore_delay=timedelta(0), restore_margin=1.0)
+    return run(scenario, anticipating(scenario, metering), duration_s=duration_s)
+
+
 def _proposed(scenario: Scenario, duration_s: float) -> Iterator[Step]:
     """Yield the steps of Power Budget with the options that its forms propose."""
     proposed = controller(scenario, Order.ROUND_ROBIN, Metering(limit_w=scenario.limit_w), turn_s=120)
@@ -52,6 +59,7 @@ CONTENDERS: Mapping[str, Contender] = {
     "Power Budget, round_robin": _ours(Order.ROUND_ROBIN),
     "Power Budget, coldest_first": _ours(Order.COLDEST_FIRST),
     WITH_BATTERY: _ours(Order.COLDEST_FIRST, with_battery=True),
+    "Power Budget, anticipating": _anticipating,
     FLUID: fluid,
     FORESIGHT: _foresight,
 }

@@ -30,6 +30,9 @@ class Job:
     plot: Path | None = None
     """The folder for a picture of it, if one is wanted."""
 
+    judged_from_s: float = 0.0
+    """From when on it counts what happens: before, there is time to learn."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
@@ -54,14 +57,19 @@ def jobs(
     *,
     days: float | None = None,
     plot: Path | None = None,
+    after_days: float = 0.0,
 ) -> list[Job]:
-    """Return every contender in every house that has what it uses, as long as its base load, or *days*."""
+    """Return every contender in every house that has what it uses, as long as its base load, or *days*.
+
+    They are judged by what comes after some days.
+    """
     return [
         Job(
             scenario=scenario,
             contender=contender,
             duration_s=scenario.base_load.duration_s if days is None else days * 86_400,
             plot=plot,
+            judged_from_s=after_days * 86_400,
         )
         for scenario in scenarios
         for contender in contenders
@@ -72,7 +80,8 @@ def jobs(
 def played(job: Job) -> Result:
     """Run one job."""
     began_s = time.process_time()
-    steps = CONTENDERS[job.contender](job.scenario, job.duration_s)
+    whole = CONTENDERS[job.contender](job.scenario, job.duration_s)
+    steps = (step for step in whole if step.view.clock_s >= job.judged_from_s)
     if job.plot is None:
         found = score(job.scenario, steps)
     else:

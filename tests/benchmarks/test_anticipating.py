@@ -1,0 +1,60 @@
+"""Power Budget in the simulated house, with a plan that is learned within two days."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from benchmarks.anticipating import DAY_S, LEARNING_S, anticipating
+from benchmarks.houses.contenders import CONTENDERS
+from benchmarks.houses.contest import jobs, played
+from benchmarks.ours import controller
+from custom_components.power_budget.engine import Metering, Order
+from simulation import Scenario, Step, read_scenario, run
+
+SIX_S = 6 * 3600
+
+
+@pytest.fixture(scope="module")
+def week() -> Scenario:
+    """Return the week."""
+    return read_scenario(Path("simulation/scenarios/week.toml"))
+
+
+@pytest.fixture(scope="module")
+def steps(week: Scenario) -> list[Step]:
+    """Return two days of learning and a morning."""
+    planned = anticipating(week, Metering(limit_w=week.limit_w))
+    return list(run(week, planned, duration_s=LEARNING_S + SIX_S + 60))
+
+
+def coldest_k(steps: Iterable[Step], at_s: float) -> float:
+    """Return how far the coldest room is below its setpoint at a time."""
+    step = next(step for step in steps if step.view.clock_s == at_s)
+    return max(step.view.setpoints_c[name] - air_c for name, air_c in step.view.measured_c.items())
+
+
+def test_rooms_are_warm_when_comfort_begins_once_it_has_learned(week: Scenario, steps: list[Step]) -> None:
+    assert coldest_k(steps, SIX_S) > 2
+    assert coldest_k(steps, LEARNING_S + SIX_S) < 1
+
+
+def test_it_reacts_while_it_learns(week: Scenario, steps: list[Step]) -> None:
+    reacting = controller(week, Order.COLDEST_FIRST, Metering(limit_w=week.limit_w))
+    day = run(week, reacting, duration_s=DAY_S)
+    assert [step.on for step in day] == [step.on for step in steps if step.view.clock_s < DAY_S]
+
+
+def test_no_room_is_warmer_than_its_thermostat_lets_it_be(week: Scenario, steps: list[Step]) -> None:
+    for step in steps:
+        for name, air_c in step.house.measured_c.items():
+            assert air_c <= week.schedules[name].comfort_c + week.band_k + 0.05
+
+
+def test_what_comes_before_is_not_judged(week: Scenario) -> None:
+    whole, rest = (played(*jobs([week], ["fluid bound"], days=0.3, after_days=days)) for days in (0, 0.2))
+    assert rest.score.heat_kwh != whole.score.heat_kwh
+
+
+def test_it_is_one_of_those_that_are_compared() -> None:
+    assert "Power Budget, anticipating" in CONTENDERS
