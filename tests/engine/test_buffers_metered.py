@@ -23,6 +23,24 @@ def test_what_a_battery_gives_is_no_room() -> None:
     assert house.decide().outcomes[HOUSE].limits[LimitSource.METER] == 2500
 
 
+@pytest.mark.parametrize(
+    ("most_w", "running", "does_w"),
+    [(2000, [], -1000), (4000, ["hall"], -3000)],
+    ids=["the rest alone", "a heater, too"],
+)
+def test_what_the_rest_of_the_house_draws_beyond_the_limit_is_covered(
+    most_w: float, running: list[str], does_w: float
+) -> None:
+    house = buffered(load("hall", 2000), batteries=[battery(most_discharge_w=most_w)], base_w=1500, lag_s=5)
+    house.live(300)
+    house.base_w = 7000
+    house.live(300)
+    assert (house.running, house.does_w, house.drawn_w) == (running, [does_w], LIMIT_W)
+    house.base_w = 3000
+    house.live(300)
+    assert (house.running, house.does_w, house.drawn_w) == (["hall"], [1000], LIMIT_W)
+
+
 def test_what_a_battery_takes_is_no_load_of_the_house() -> None:
     house = buffered(load("hall", 2000), batteries=[battery()], base_w=1500, asking=False)
     house.live(300)

@@ -22,6 +22,7 @@ from .quantity import Amount, Watts
 from .site import Site
 from .snapshot import Snapshot
 from .state import State
+from .supply.room import excess_w
 from .tree import Bookings
 
 type Limits = Mapping[LimitSource, Amount]
@@ -62,15 +63,19 @@ class Serving:
         """Look at them; budgets have *own* limits, and *loads* are those that count."""
         self._site, self._state, self._at = site, state, snapshot.at
         lowest = [min(found.values()) for found in own]
-        nothing = [0.0] * len(lowest)
+        self._excess = nothing = [0.0] * len(lowest)
         self._backing = Backing(lowest, nothing, nothing, lowest)
         self._batteries: Sequence[Standing] = ()
         if any(budget.buffers for budget in site.budgets):
             self._loads = list(loads)
             self._tested = [rule.tested for rule in ruled(site, state)]
             self._batteries = standings(site, state, snapshot, own, self._tested)
+            self._excess = [
+                excess_w(budget, state.budget(budget.id).meter, snapshot.at) for budget in site.budgets
+            ]
+            rooms = [limit - excess for limit, excess in zip(lowest, self._excess, strict=True)]
             going_on = (one for one in self._loads if _goes_on(one))
-            self._backing = backed(site, state, self._batteries, lowest, going_on)
+            self._backing = backed(site, state, self._batteries, rooms, going_on)
 
     @property
     def limits(self) -> Sequence[Amount]:
@@ -79,9 +84,13 @@ class Serving:
 
     @property
     def beside(self) -> Sequence[Amount]:
-        """What batteries take from each budget beside loads; negative where they cover what loads draw."""
-        rooms = zip(self._backing.firm, self._backing.limits, self._backing.rooms, strict=True)
-        return [firm - (limit - room) for firm, limit, room in rooms]
+        """What batteries take from each budget beside loads; negative where they cover what loads draw.
+
+        What the rest of a house draws beyond a limit counts with that.
+        """
+        backing = self._backing
+        rooms = zip(self._excess, backing.firm, backing.limits, backing.rooms, strict=True)
+        return [excess + firm - (limit - room) for excess, firm, limit, room in rooms]
 
     def careful(self, cautions: Cautions) -> Cautions:
         """Return *cautions* beside what batteries charge with, whatever is decided."""

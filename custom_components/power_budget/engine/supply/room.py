@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from ..budget import Budget, Estimate, Metering
+from ..budget import Budget, Estimate, Metering, Unit
 from ..metering import NO_DRAWS, MeterState
 from ..quantity import Watts
 from ..site import Branch
@@ -101,6 +101,18 @@ def meter_due(budget: Budget, own: BudgetState, at: datetime) -> Iterator[dateti
         yield meter.mode_at + metering.restore_delay
 
 
+def excess_w(budget: Budget, meter: MeterState, at: datetime) -> Watts:
+    """Return how much more than its limit the rest of a house draws: no load that stops makes up for that.
+
+    While its meter is silent nobody knows.
+    """
+    metering = budget.metering
+    if metering is None or budget.unit is not Unit.WATTS or is_stale(meter, metering, at):
+        return 0.0
+    free_w = _free_w(metering, meter, connection_w(metering, meter.window, at))
+    return 0.0 if free_w is None else max(0.0, -free_w)
+
+
 def _waiting(meter: MeterState, at: datetime) -> MeterState:
     """Return *meter*, which is waited for from *at* on if it never was before."""
     return meter if meter.read_at is not None else meter._replace(read_at=at)
@@ -151,12 +163,18 @@ def _room_w(metering: Metering, meter: MeterState, limit_w: Watts) -> Watts | No
     A load that is on and not shown yet adds nothing to what loads draw of it; one that is off
     and still shown goes on adding, but its watts are not free before the meter shows that.
     """
+    free_w = _free_w(metering, meter, limit_w)
+    return meter.room_w if free_w is None else max(0.0, free_w)
+
+
+def _free_w(metering: Metering, meter: MeterState, limit_w: Watts) -> Watts | None:
+    """Return what the rest of the house leaves of *limit_w*: less than nothing where it draws more."""
     if meter.drawn_w is None:
-        return meter.room_w
+        return None
     free_w = limit_w - metering.margin_w - meter.drawn_w
     if metering.estimate is Estimate.WHOLE_HOUSE:
         free_w += sum(draw.shown_w for draw in meter.draws.values())
-    return max(0.0, free_w)
+    return free_w
 
 
 def _restored(meter: MeterState, metering: Metering, room_w: Watts | None, at: datetime) -> MeterState:
