@@ -67,10 +67,29 @@ def test_a_battery_that_gives_less_than_it_was_told_is_not_counted_on() -> None:
     house.limit(1500)
     house.settle()
     assert house.running == ["hall", "bath"]
-    for _ in range(2):
+    house.wait(CALM.total_seconds())
+    house.settle()
+    assert (house.running, house.does_w) == (["hall"], [0])
+
+
+def test_a_battery_that_gives_less_than_it_was_told_is_not_set_again_and_again() -> None:
+    weak, strong = battery(is_measured=True, gives_at_most_w=200), battery("garage")
+    house = unmetered(load("hall"), load("bath"), batteries=[weak, strong], limit=2000)
+    house.settle()
+    house.limit(1000)
+    house.settle()
+    house.wait(CALM.total_seconds())
+    house.settle()
+    before, told_w = house.changes, weak.told_w
+    for _ in range(20):
         house.wait(CALM.total_seconds())
         house.settle()
-    assert (house.running, house.does_w) == (["hall"], [0])
+        assert house.does_w == [-200, -800]
+    assert (house.changes, weak.told_w) == (before, told_w)
+    house.limit(1900)
+    house.wait(CALM.total_seconds())
+    house.settle()
+    assert house.does_w == [-50, -50]
 
 
 def test_the_least_that_a_battery_can_do() -> None:

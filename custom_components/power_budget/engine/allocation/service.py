@@ -103,7 +103,16 @@ def _covering(able: Sequence[Standing], wanted: Wanted, at: datetime) -> Sizes:
         return all(met) and all(fits(sizes_w[one.id], one.covers_w) for one in able)
 
     now_w = {one.id: max(0.0, -one.told_w) for one in able}
-    return _calm(able, now_w, fresh_w, at) if is_enough(now_w) else fresh_w
+    sizes_w = _calm(able, now_w, fresh_w, at) if is_enough(now_w) else fresh_w
+    return {**sizes_w, **{one.id: now_w[one.id] for one in able if _gives_all(one, sizes_w[one.id])}}
+
+
+def _gives_all(one: Standing, size_w: Watts) -> bool:
+    """Return whether a battery that gives less than it was told is to give all that it does.
+
+    It stays as it was told: told less, it would seem to be able to give more again.
+    """
+    return one.is_short and fits(one.covers_w, size_w)
 
 
 def _charging(able: Sequence[Standing], wanted: Wanted, at: datetime) -> Sizes:

@@ -82,15 +82,19 @@ class Standing:
         return over_w if self.is_settled and over_w > QUIET_W else 0.0
 
     @property
+    def is_short(self) -> bool:
+        """Whether it is measured to discharge with much less than it was told."""
+        return self.is_settled and self.does_w > SHORTFALL * self.told_w and self.told_w < 0
+
+    @property
     def covers_w(self) -> Watts:
         """The most that it can discharge with for its budget; no more than now while a meter is silent."""
         if not (self.is_free and self.buffer.covers_excess):
             return 0.0
         if self.is_stale:
             return min(self.reading.most_discharge_w, max(0.0, -self.told_w))
-        is_short = self.is_settled and self.does_w > SHORTFALL * self.told_w and self.told_w < 0
         most_w = self.reading.most_discharge_w
-        return min(most_w, max(0.0, -self.does_w)) if is_short else most_w
+        return min(most_w, max(0.0, -self.does_w)) if self.is_short else most_w
 
     @property
     def absorbs_w(self) -> Watts:
