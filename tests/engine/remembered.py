@@ -4,6 +4,7 @@ from copy import replace
 from datetime import datetime, timedelta
 
 from custom_components.power_budget.engine import BudgetState, Controls, LoadState, State
+from custom_components.power_budget.engine.buffer import BufferState, Sent
 from custom_components.power_budget.engine.duty import RunLog
 from custom_components.power_budget.engine.health import Faults
 from custom_components.power_budget.engine.metering import Draw, MeterState, Sampling, WindowState
@@ -56,7 +57,10 @@ HALL = LoadState(
 )
 
 METER = MeterState(
-    draws={"hall": Draw(is_on=True, drawn_w=900.0, since=ago(20), shown_w=500.0)},
+    draws={
+        "hall": Draw(is_on=True, drawn_w=900.0, since=ago(20), shown_w=500.0),
+        "cellar": Draw(is_on=True, drawn_w=-300.0, since=ago(20), shown_w=-200.0, is_followed=True),
+    },
     read_at=ago(3),
     drawn_w=1500.0,
     lags=(timedelta(seconds=3), timedelta(seconds=4)),
@@ -77,6 +81,10 @@ METER = MeterState(
     ),
 )
 
+BUFFERS = BufferState(
+    sent={"cellar": Sent(before_w=-300.0, set_w=-400.0)}, is_opposed=True, quiet_since=ago(50), setbacks=3
+)
+
 REMEMBERED = State(
     turn_number=5,
     turn={"0": Place(1, "bath")},
@@ -86,6 +94,7 @@ REMEMBERED = State(
             controls=Controls(power_saving_mode=1, power_budget_w=1500.0, auto_mode=True),
             imposed_limit_w=1800.0,
             meter=METER,
+            buffers=BUFFERS,
         )
     },
     loads={

@@ -24,6 +24,7 @@ from custom_components.power_budget.engine import (
     to_plain,
 )
 from custom_components.power_budget.engine.budget import Metering, Window
+from custom_components.power_budget.engine.buffer import Buffer, BufferReading
 from custom_components.power_budget.engine.joining import parted, resumed
 from custom_components.power_budget.engine.modulation import Modulation
 from custom_components.power_budget.engine.plain import Plain
@@ -83,6 +84,10 @@ def site(order: Order) -> Site:
         order=order,
         is_imposed=True,
         metering=Metering(limit_w=5000, window=window),
+        buffers=(
+            Buffer(id="cellar", name="Cellar", covers_excess=True, takes_rest=True),
+            Buffer(id="shed", name="Shed"),
+        ),
     )
     hall = Load(
         id="hall",
@@ -112,7 +117,13 @@ def snapshot(minute: int) -> Snapshot:
         meter=MeterReading(drawn_w=1500.0 + minute, at=at), energy_wh=510.0, imposed_limit_w=1800.0
     )
     loads = {"hall": hall, "bath": LoadReading(is_on=False), "boiler": LoadReading(is_on=True, level_w=500.0)}
-    return Snapshot(at=at, turns_pass=bool(minute % 2), loads=loads, budgets={"house": house})
+    buffers = {
+        "cellar": BufferReading(most_charge_w=2000, most_discharge_w=2000, told_at=at if minute else None),
+        "shed": BufferReading(drawn_w=-600.0 if minute == 1 else 0.0),
+    }
+    return Snapshot(
+        at=at, turns_pass=bool(minute % 2), loads=loads, budgets={"house": house}, buffers=buffers
+    )
 
 
 def keyed(plain: Plain) -> Iterable[tuple[Key, Plain]]:
