@@ -1,5 +1,6 @@
 """Commands that are not followed yet."""
 
+from copy import replace
 from datetime import timedelta
 
 from custom_components.power_budget.engine.obedience import Pending, sent
@@ -33,3 +34,12 @@ def test_the_opposite_command_is_a_new_one() -> None:
     later = START + timedelta(seconds=9)
     new = Pending(is_on=False, at=later)
     assert sent(Pending(is_on=True, at=START, tries=3), new) == new
+
+
+def test_another_level_is_a_first_try_once_the_one_before_has_failed() -> None:
+    before = Pending(is_on=True, at=START, level_w=500, tries=2)
+    in_time, too_late = (
+        Pending(is_on=True, at=START + timedelta(seconds=seconds), level_w=700) for seconds in (4, 5)
+    )
+    assert sent(before, too_late) == too_late
+    assert sent(before, in_time) == replace(in_time, tries=2, awaited_since=START)
