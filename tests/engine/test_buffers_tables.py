@@ -4,13 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from custom_components.power_budget.engine.allocation.battery import Battery, BatteryReading
+from custom_components.power_budget.engine.allocation.bounds import Bounds
+from custom_components.power_budget.engine.allocation.buffering import buffer_reading
 from custom_components.power_budget.engine.allocation.cover import backed
 from custom_components.power_budget.engine.allocation.rest import left_over
 from custom_components.power_budget.engine.allocation.service import CALM, aims_w
+from custom_components.power_budget.engine.allocation.told import Told
 from custom_components.power_budget.engine.buffer import BufferState
 
 from .buffered import battery, unmetered, watching
-from .plant import HOUSE, load
+from .plant import HOUSE, START, load
 from .tables import known, numbers, rows
 
 
@@ -62,3 +66,21 @@ def test_the_worked_table_of_what_is_set_first(row: list[str]) -> None:
 def test_the_worked_table_of_quiet(row: list[str]) -> None:
     (setbacks,), (quiet_s,) = map(numbers, row)
     assert BufferState(setbacks=int(setbacks)).quiet == timedelta(seconds=quiet_s)
+
+
+@pytest.mark.parametrize("row", rows(buffer_reading.__doc__, "state of charge"), ids="|".join)
+def test_the_worked_table_of_what_a_battery_can_do_now(row: list[str]) -> None:
+    percent, doing, *can = row
+    told = Told(set_w={"nothing": 0, "charges": 500, "discharges": -500}.get(doing), at=START)
+    bounds = Bounds(inclusion_lower_w=-2000, inclusion_upper_w=2000)
+    full = Battery(id="one", name="One", capacity_wh=10_000, soc_lower=0.1, soc_upper=0.9, bounds=bounds)
+    seen = BatteryReading(soc=float(percent.removesuffix(" %")) / 100)
+    found = buffer_reading(full, seen, told, START)
+    most_w = [2000 if word == "yes" else 0 for word in can]
+    assert [found.most_charge_w, found.most_discharge_w] == most_w
+
+
+def test_a_battery_that_was_told_nothing_yet_begins_away_from_its_bound() -> None:
+    bounds = Bounds(inclusion_lower_w=-2000, inclusion_upper_w=2000)
+    empty = Battery(id="one", name="One", capacity_wh=10_000, bounds=bounds)
+    assert not buffer_reading(empty, BatteryReading(soc=0.01), Told(), START).most_discharge_w

@@ -60,6 +60,25 @@ async def test_a_slow_inverter_is_waited_for(
     assert (house.running, shown(hass, "one")) == (["hall"], 0)
 
 
+async def test_one_that_is_nearly_empty_goes_on_while_it_is_told_to_give_more(
+    hass: HomeAssistant, pair: BuildPair, dials: dict[str, Dial]
+) -> None:
+    house = await pair(BOTH)
+    await house.ask("hall")
+    await house.wait(CALM_S)
+    await house.set("power_budget", 700)
+    hass.states.async_set("sensor.one_soc", "11", {"unit_of_measurement": "%"})
+    await house.settle()
+    dials["one"].answers.clear()
+    asked = {"entity_id": house.entity_id("power_budget"), "value": 600}
+    await hass.services.async_call("number", "set_value", asked, blocking=True)
+    await house.breathe()
+    assert house.running == ["hall"]
+    dials["one"].answers.set()
+    await house.settle()
+    assert (house.running, shown(hass, "one")) == (["hall"], -400)
+
+
 async def test_a_request_that_holds_comes_first(hass: HomeAssistant, pair: BuildPair) -> None:
     house = await pair(BOTH)
     await house.set("power_budget", 1500)

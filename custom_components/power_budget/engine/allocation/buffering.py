@@ -24,6 +24,9 @@ def buffer_reading(battery: Battery, reading: BatteryReading, told: Told, at: da
     |            87 % | nothing     | yes        | yes           |
     |            11 % | nothing     | yes        | no            |
     |            11 % | discharges  | yes        | yes           |
+    |            11 % | is not sure | yes        | yes           |
+
+    While it is being told something, or did not take it, it may be doing what it did before.
     """
     found = settable(battery, reading)
     health = told.health(at) if reading.is_reachable else Health.BLOCKED
@@ -31,9 +34,9 @@ def buffer_reading(battery: Battery, reading: BatteryReading, told: Told, at: da
         return BufferReading(
             told_w=told.set_w, told_at=told.at, is_known=False, health=health, blocked_until=told.faults.until
         )
-    reach, now_w = found.reach, told.set_w or 0.0
+    reach = found.reach
     can_charge, can_discharge = (
-        usable(battery, reading.soc, direction) > (0.0 if now_w * direction > 0 else REST)
+        usable(battery, reading.soc, direction) > (0.0 if _may_be_doing(told, direction) else REST)
         for direction in (1, -1)
     )
     up, down = reach.span(1), reach.span(-1)
@@ -51,6 +54,11 @@ def buffer_reading(battery: Battery, reading: BatteryReading, told: Told, at: da
         health=health,
         blocked_until=told.faults.until,
     )
+
+
+def _may_be_doing(told: Told, direction: int) -> bool:
+    """Return whether a battery may have begun to charge, or to discharge where *direction* is negative."""
+    return told.at is not None if told.set_w is None else told.set_w * direction > 0
 
 
 def measured_w(power_w: Watts | None, *, is_inverted: bool) -> Watts | None:
