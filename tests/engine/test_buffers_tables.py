@@ -80,6 +80,15 @@ def test_the_worked_table_of_what_a_battery_can_do_now(row: list[str]) -> None:
     assert [found.most_charge_w, found.most_discharge_w] == most_w
 
 
+@pytest.mark.parametrize(("told_w", "most_w"), [(500, 0), (0, 0), (-500, 500)])
+def test_a_battery_that_does_not_tell_how_full_it_is_can_go_on_discharging(
+    told_w: float, most_w: float
+) -> None:
+    silent = Battery(id="one", name="One", capacity_wh=10_000)
+    found = buffer_reading(silent, BatteryReading(), Told(set_w=told_w, at=START), START)
+    assert (found.most_charge_w, found.most_discharge_w, found.is_known) == (0, most_w, True)
+
+
 def test_a_battery_that_was_told_nothing_yet_begins_away_from_its_bound() -> None:
     bounds = Bounds(inclusion_lower_w=-2000, inclusion_upper_w=2000)
     empty = Battery(id="one", name="One", capacity_wh=10_000, bounds=bounds)

@@ -79,6 +79,26 @@ async def test_one_that_is_nearly_empty_goes_on_while_it_is_told_to_give_more(
     assert (house.running, shown(hass, "one")) == (["hall"], -400)
 
 
+@pytest.mark.parametrize(("limit", "before_w", "after_w"), [(1200, 1200, 0), (700, -300, -300)])
+async def test_one_that_tells_no_more_how_full_it_is_makes_way_and_goes_on_covering(
+    hass: HomeAssistant, pair: BuildPair, limit: float, before_w: float, after_w: float
+) -> None:
+    house = await pair(BOTH)
+    if before_w < 0:
+        await house.ask("hall")
+    await house.wait(CALM_S)
+    await house.set("power_budget", limit)
+    await house.wait(CALM_S)
+    assert shown(hass, "one") == before_w
+    hass.states.async_set("sensor.one_soc", "unknown", {"unit_of_measurement": "%"})
+    await house.ask("hall")
+    await house.wait(CALM_S)
+    assert (house.running, shown(hass, "one")) == (["hall"], after_w)
+    assert house.state("service", "one").state == ("covering" if after_w else "unavailable")
+    await house.set("power_budget", 600)
+    assert (house.running, shown(hass, "one")) == ([], 0)
+
+
 async def test_a_request_that_holds_comes_first(hass: HomeAssistant, pair: BuildPair) -> None:
     house = await pair(BOTH)
     await house.set("power_budget", 1500)

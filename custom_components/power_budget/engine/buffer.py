@@ -120,7 +120,10 @@ class BufferReading:
     """Whether a request holds for it."""
 
     is_known: bool = True
-    """Whether it can be set now, and tells how full it is."""
+    """Whether it can be set now."""
+
+    tells_soc: bool = True
+    """Whether it tells how full it is."""
 
     health: Health = Health.WORKING
     """Whether it takes what it is told."""

@@ -26,13 +26,20 @@ def buffer_reading(battery: Battery, reading: BatteryReading, told: Told, at: da
     |            11 % | discharges  | yes        | yes           |
     |            11 % | is not sure | yes        | yes           |
 
-    While it is being told something, or did not take it, it may be doing what it did before.
+    While it is being told something, or did not take it, it may be doing what it did before. One that does
+    not tell how full it is can discharge with what it does already, and charge no more.
     """
     found = settable(battery, reading)
     health = told.health(at) if reading.is_reachable else Health.BLOCKED
     if found is None:
         return BufferReading(
-            told_w=told.set_w, told_at=told.at, is_known=False, health=health, blocked_until=told.faults.until
+            most_discharge_w=max(0.0, -(told.set_w or 0.0)),
+            told_w=told.set_w,
+            told_at=told.at,
+            is_known=reading.is_reachable,
+            tells_soc=False,
+            health=health,
+            blocked_until=told.faults.until,
         )
     reach = found.reach
     can_charge, can_discharge = (

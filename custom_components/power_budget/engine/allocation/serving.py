@@ -39,6 +39,8 @@ def _service(one: Standing, aim_w: Watts, wanted: Wanted, *, is_opposed: bool) -
 
 def _resting(one: Standing, wanted: Wanted, *, is_opposed: bool) -> Service:
     """Return why a battery does nothing that could be set."""
+    if not one.reading.tells_soc:
+        return Service.UNAVAILABLE
     is_needed = one.buffer.covers_excess and any(wanted.needs_w[index] > TOLERANCE for index in one.line)
     if one.buffer.covers_excess and not one.reading.most_discharge_w:
         return Service.EMPTY
