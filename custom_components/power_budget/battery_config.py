@@ -53,6 +53,7 @@ def buffer(stored: ConfigSubentry) -> Buffer:
         name=stored.title,
         covers_excess=stored.data.get(CONF_COVERS_EXCESS, False),
         takes_rest=stored.data.get(CONF_TAKES_REST, False),
+        is_measured=CONF_POWER_SENSOR in stored.data,
     )
 
 

@@ -88,4 +88,4 @@ class BatteryConfig:
     @property
     def is_counted(self) -> bool:
         """Whether its budget counts it: it serves that, or is measured."""
-        return self.buffer.serves or self.wiring.power_sensor is not None
+        return self.buffer.is_counted

@@ -132,7 +132,9 @@ def battery(name: str = "cellar", **settings: Any) -> Inverter:
 
 def watching(name: str = "garage", does_w: float = 0) -> Inverter:
     """Return a battery that follows something else, and is measured."""
-    return battery(name, covers_excess=False, takes_rest=False, is_measured=True, does_w=does_w, told_w=None)
+    made = battery(name, covers_excess=False, takes_rest=False, is_measured=True, does_w=does_w, told_w=None)
+    made.buffer = replace(made.buffer, is_measured=True)
+    return made
 
 
 def housed(made: Site, inverters: list[Inverter], **settings: Any) -> BufferedPlant:

@@ -11,6 +11,8 @@ from custom_components.power_budget.engine.health import Health
 from .buffered import battery, unmetered, watching
 from .plant import HOUSE, load
 
+A_MINUTE = 60
+
 
 def test_a_suspect_battery_is_used_where_none_works_and_rests_beside_others() -> None:
     one, other = battery(), battery("garage")
@@ -39,6 +41,23 @@ def test_none_charges_from_what_another_gives() -> None:
     house = unmetered(load("hall"), batteries=[battery(), watching(does_w=-600)], limit=2500)
     house.settle()
     assert (house.does_w, house.services) == ([0, -600], [Service.OPPOSED, Service.OBSERVED])
+
+
+@pytest.mark.parametrize("does_w", [-600, 0])
+def test_one_that_is_measured_no_more_counts_as_it_did(does_w: float) -> None:
+    house = unmetered(load("hall"), batteries=[battery(), watching(does_w=does_w)], limit=2500)
+    house.settle()
+    garage = house.inverters["garage"]
+    garage.is_measured = False
+    for _ in range(5):
+        house.wait(A_MINUTE)
+        house.settle()
+    assert house.does_w == [0 if does_w else 1500, does_w]
+    garage.is_measured, garage.does_w = True, 0
+    house.settle()
+    house.wait(A_MINUTE)
+    house.settle()
+    assert house.does_w == [1500, 0]
 
 
 def test_none_discharges_while_another_charges() -> None:

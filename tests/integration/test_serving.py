@@ -131,6 +131,9 @@ async def test_one_that_follows_something_else_is_observed(hass: HomeAssistant, 
     assert house.state("service", "two").state == "observed"
     assert house.state("service", "two").attributes["drawn_w"] == -600
     assert hass.states.get("sensor.two_power_set") is None
+    hass.states.async_set("sensor.two_power", "unavailable", {"unit_of_measurement": "kW"})
+    await house.wait(120)
+    assert (shown(hass, "one"), house.state("service", "one").state) == (0, "opposed")
     hass.states.async_set("sensor.two_power", "0", {"unit_of_measurement": "kW"})
     await house.settle()
     await house.wait(62)

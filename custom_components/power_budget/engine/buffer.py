@@ -73,10 +73,18 @@ class Buffer:
     takes_rest: bool = False
     """Whether it charges from room that is left."""
 
+    is_measured: bool = False
+    """Whether it has a power sensor."""
+
     @property
     def serves(self) -> bool:
         """Whether it does anything for its budget."""
         return self.covers_excess or self.takes_rest
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is known what it does; else it is part of the rest of the house."""
+        return self.serves or self.is_measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,7 +103,7 @@ class Serving:
         """Return what batteries do for the loads that *allocation* chose, and with what these leave."""
         if not self._batteries:
             return Served({}, is_awaited=False, charging=(), state=self._state, due=())
-        at, own = self._at, [one.id for one in self._site.budgets if any(it.serves for it in one.buffers)]
+        at, own = self._at, [one.id for one in self._site.budgets if one.buffers]
         memories = {name: opposed(self._state.budget(name).buffers, self._batteries, at) for name in own}
         wanted = self._wanted(ranking, allocation)
         may_charge = all(memory.may_charge(at) for memory in memories.values())

@@ -77,7 +77,7 @@ def remembered(
     batteries: Sequence[Standing],
     grants: Mapping[str, BufferGrant],
 ) -> State:
-    """Return *state* with what is known of batteries that serve, after they are told what is granted."""
+    """Return *state* with what is known of batteries after they are told what is granted."""
     standing = {one.id: one for one in batteries}
     budgets = {**state.budgets}
     for budget in site.budgets:
@@ -87,7 +87,7 @@ def remembered(
         sent = {
             one.id: _sent(own.buffers.sent.get(one.id), standing[one.id], grants[one.id])
             for one in budget.buffers
-            if one.serves
+            if one.is_counted
         }
         known = {name: one for name, one in sent.items() if one is not None}
         budgets[budget.id] = own._replace(buffers=memories[budget.id]._replace(sent=known))
@@ -95,8 +95,11 @@ def remembered(
 
 
 def _sent(before: Sent | None, one: Standing, grant: BufferGrant) -> Sent | None:
-    """Return what a battery did before, and is sent to do; None if nothing is known."""
-    told_w = one.reading.told_w
+    """Return what a battery did before, and is sent to do; None if nothing is known.
+
+    One that serves nobody does what it did, if it is measured no more.
+    """
+    told_w = one.reading.told_w if one.buffer.serves else one.reading.drawn_w
     before_w = told_w if told_w is not None else None if before is None else before.before_w
     if grant.is_due:
         return Sent(before_w or 0.0, grant.set_w)

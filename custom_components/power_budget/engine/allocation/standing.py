@@ -74,7 +74,7 @@ class Standing:
 
         A battery that serves nobody, and is not measured, is part of the rest of the house.
         """
-        if not (self.buffer.serves or self.reading.drawn_w is not None):
+        if not self.buffer.is_counted:
             return 0.0
         if not self.is_free:
             return max(0.0, self.does_w) if self.is_settled else self.charges_w

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from ..budget import Budget
-from ..buffer import QUIET_W, UNSEEN_BUFFER, Buffer, BufferReading, Sent, does_w
+from ..buffer import QUIET_W, UNSEEN_BUFFER, BufferReading, Sent, does_w
 from ..metering import Draw
 from ..quantity import Watts
 from ..site import Site
@@ -24,14 +24,9 @@ def buffer_draws(site: Site, budget: Budget, state: State, snapshot: Snapshot) -
             sent = state.budget(own.id).buffers.sent
             for one in own.buffers:
                 reading = snapshot.buffers.get(one.id, UNSEEN_BUFFER)
-                if is_counted(one, reading) or one.id in before:
+                if one.is_counted or one.id in before:
                     found[one.id] = _draw(before.get(one.id), reading, sent.get(one.id), snapshot.at)
     return found
-
-
-def is_counted(buffer: Buffer, reading: BufferReading) -> bool:
-    """Return whether it is known what a battery does."""
-    return buffer.serves or reading.drawn_w is not None
 
 
 def _draw(before: Draw | None, reading: BufferReading, sent: Sent | None, at: datetime) -> Draw:
