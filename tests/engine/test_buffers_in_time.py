@@ -119,3 +119,16 @@ def test_what_another_is_measured_to_charge_with_counts_once_it_had_its_time() -
     house.wait(SETTLING.total_seconds())
     house.settle()
     assert house.running == ["hall"]
+
+
+def test_what_a_battery_charges_with_though_it_was_told_to_rest_takes_room() -> None:
+    one = battery(takes_rest=False, does_w=600, is_measured=True)
+    house = unmetered(load("hall"), batteries=[one], limit=1500, asking=False)
+    one.told_at = house.at
+    house.wait(SETTLING.total_seconds())
+    house.ask("hall")
+    house.settle()
+    assert house.running == []
+    one.does_w = 40
+    house.settle()
+    assert house.running == ["hall"]
