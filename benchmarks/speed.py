@@ -20,7 +20,7 @@ class MeasuringError(Exception):
 
 def report_speed(*, markdown: bool) -> bool:
     """Measure, print what was measured, and return whether it is as promised."""
-    print("Measuring what a cycle costs, in about two minutes.", file=sys.stderr)
+    print("Measuring what a cycle costs, in about four minutes.", file=sys.stderr)
     measured = _measured()
     found = costs(measured)
     print(f"What a cycle costs, on {machine(measured)}:\n")
