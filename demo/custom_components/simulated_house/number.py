@@ -59,7 +59,7 @@ class ChargingCurrent(HouseEntity, NumberEntity):
         self.async_write_ha_state()
 
 
-class BatterySetpoint(NumberEntity):
+class BatterySetpoint(HouseEntity, NumberEntity):
     """With how many watts a battery charges or, below zero, discharges."""
 
     _attr_device_class = NumberDeviceClass.POWER
@@ -67,15 +67,14 @@ class BatterySetpoint(NumberEntity):
     _attr_mode = NumberMode.BOX
     _attr_native_unit_of_measurement = UnitOfPower.WATT
     _attr_native_step = 1
-    _attr_should_poll = False
 
     def __init__(self, house: SimulatedHouse, inverter: Inverter) -> None:
         """Set an *inverter* of *house*."""
+        super().__init__(house)
         self._attr_name = f"{inverter.name} set-point"
         self._attr_unique_id = f"{inverter.key}_setpoint"
         self._attr_native_min_value = -inverter.battery.discharge_w
         self._attr_native_max_value = inverter.battery.charge_w
-        self._house = house
         self._inverter = inverter
 
     @property
