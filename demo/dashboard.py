@@ -116,12 +116,11 @@ def _charge(store: str, name: str) -> Card:
 
 
 def _service(battery: str) -> Card:
-    """Return what a battery does for the budget, and with how many watts."""
+    """Return what a battery does for the budget."""
     return {
         "type": "tile",
         "entity": f"sensor.{battery}_service",
         "name": "Battery",
-        "state_content": ["state", "set_w"],
         "grid_options": HALF,
     }
 
