@@ -12,6 +12,7 @@ from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .dispatching import Dispatcher
 from .distributing import DISTRIBUTOR, Distributor
 from .grid import GRID, Grid
+from .keeping import Keeper
 from .rename import async_follow_renames, async_resolve
 from .services import async_register_services
 from .serving import Server
@@ -37,13 +38,13 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
     """Set up a budget."""
     async_resolve(hass, entry)
     coordinator = PowerBudgetCoordinator(
-        hass, entry, StateStore(hass, entry.entry_id, entry.title), hass.data[GRID]
+        hass, entry, Keeper(StateStore(hass, entry.entry_id, entry.title)), hass.data[GRID]
     )
     entry.runtime_data = coordinator
     coordinator.server = Server(hass, coordinator)
     dispatcher = coordinator.dispatcher = Dispatcher(hass, coordinator, hass.data[GRID])
     entry.async_on_unload(entry.add_update_listener(_async_follow_changes))
-    await coordinator.async_load()
+    await coordinator.keeper.async_recall(coordinator.config)
     hass.data[GRID].async_attach(coordinator)
     entry.async_on_unload(lambda: hass.data[GRID].async_release(coordinator))
     entry.async_on_unload(coordinator.async_cease)
@@ -68,7 +69,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry)
         await hass.data[DISTRIBUTOR].async_stop(coordinator)
     await coordinator.async_stop()
     is_unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
-    await coordinator.async_save()  # what was set by an entity until it was gone counts
+    await coordinator.keeper.async_save()  # what was set by an entity until it was gone counts
     if not is_unloaded:
         hass.data[GRID].async_release(coordinator)
     return is_unloaded

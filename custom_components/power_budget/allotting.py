@@ -47,7 +47,7 @@ async def async_allot(order: Order, asked: Asked, power_w: Watts) -> Watts | Non
     node.async_change(node.state.allotted(asked.load.id, allotted), Context(parent_id=order.context.id))
     try:
         async with asyncio.timeout(order.timeout.total_seconds()):
-            await node.async_keep()
+            await node.keeper.async_keep()
             while _is_awaited(asked, allotted):
                 await asked.node.hass.data[GRID].async_await_cycle()
     except TimeoutError:

@@ -79,7 +79,7 @@ class ResumeButton(LoadEntity, ControlEntity, ButtonEntity):
         """
         self._check()
         self._change(self.coordinator.state.resumed(self.load))
-        await self.coordinator.async_keep()
+        await self.coordinator.keeper.async_keep()
 
     def _check(self) -> None:
         """Raise if the load cannot be resumed now."""

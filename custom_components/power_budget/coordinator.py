@@ -1,9 +1,8 @@
-"""One budget: what it remembers, what makes its cycle run, and what follows from a cycle."""
+"""One budget: what makes its cycle run, and what follows from a cycle."""
 
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime
 import logging
 
 from homeassistant.config_entries import ConfigEntry
@@ -14,16 +13,16 @@ from homeassistant.util import dt as dt_util
 from .contexts import contexts_after
 from .cycle import Cycle, Question, View
 from .dispatching import Dispatcher
-from .engine.joining import parted, resumed
+from .engine.joining import parted
 from .engine.state import Controls, State
 from .grid import Grid
+from .keeping import Keeper
 from .observe import stale_at
 from .publication import Publication
 from .reporting import Reporter
 from .sending import Sender
 from .serving import Server
 from .site_config import budget_config
-from .store import StateStore
 from .triggers import Triggers
 from .wiring import WhenStopped
 
@@ -42,14 +41,14 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     """Sets its batteries."""
 
     def __init__(
-        self, hass: HomeAssistant, entry: PowerBudgetConfigEntry, store: StateStore, grid: Grid
+        self, hass: HomeAssistant, entry: PowerBudgetConfigEntry, keeper: Keeper, grid: Grid
     ) -> None:
-        """Make ready; nothing is remembered and nothing runs yet."""
+        """Make ready; nothing runs yet."""
         super().__init__(hass, _LOGGER, config_entry=entry, name=entry.title)
         self.config = budget_config(entry)
         """What is configured."""
-        self.state = self.begun_with = State()
-        """What is remembered of the budget, of its own loads, and of turns; and what was when it began."""
+        self.keeper = keeper
+        """Keeps what is remembered."""
         self.contexts: defaultdict[str, Context] = defaultdict(Context)
         """By entry or load id: what the logbook knows the last change by."""
         self.is_reloading = False
@@ -60,10 +59,10 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """Whether a cycle is about to run."""
         self.turns_pass = False
         """Whether turns are to pass in it."""
-        self.store, self._grid = store, grid
+        self._grid = grid
         self.triggers = Triggers(hass, self.request_cycle, self._pass_turns)
         """What makes cycles run."""
-        self._sender = Sender(hass, entry, self, grid.failures[entry.entry_id].raising)
+        self._sender = Sender(hass, entry, keeper, grid.failures[entry.entry_id].raising, self.request_cycle)
         self._reporter = Reporter(hass, entry.entry_id, grid.failures[entry.entry_id])
         self._publication = Publication()
         self._adopting = asyncio.Lock()
@@ -76,6 +75,11 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         return self.config.budget.id
 
     @property
+    def state(self) -> State:
+        """What is remembered now."""
+        return self.keeper.state
+
+    @property
     def controls(self) -> Controls:
         """What residents set on the budget."""
         return self.state.budget(self.budget_id).controls
@@ -84,13 +88,6 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     def is_watched(self) -> bool:
         """Whether cycles look at it now: not while a changed configuration is about to be followed."""
         return self.is_running and not self._adopting.locked()
-
-    async def async_load(self) -> None:
-        """Remember what was remembered before the restart, as far as it still applies."""
-        remembered = await self.store.async_load()
-        self.state = self.begun_with = resumed(
-            remembered, self.config.budget, self.config.loads, dt_util.utcnow()
-        )
 
     @callback
     def async_start(self, _hass: HomeAssistant) -> None:
@@ -111,7 +108,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
             before, config = self.config, budget_config(self.config_entry)
             if config.shape != before.shape:
                 return
-            self._remember(config.after(before, self.state, dt_util.utcnow()))
+            self.keeper.async_remember(config.after(before, self.state, dt_util.utcnow()))
             self.config, self.name = config, config.budget.name
             if self.is_running:
                 self.triggers.async_listen(config)
@@ -125,7 +122,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     @callback
     def async_change(self, state: State, cause: Context | None) -> None:
         """Remember what a resident or an automation set, show it, and act on it."""
-        self._remember(state)
+        self.keeper.async_remember(state)
         context = cause or Context()
         self.contexts = defaultdict(lambda: context)
         self.async_update_listeners()
@@ -156,7 +153,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         """Remember, show and send what a cycle decided, as far as it is about this budget."""
         view, config, decision = cycle.of(self.budget_id), self.config, cycle.decision
         before = None if self.data is None else self.data.decision
-        self._remember(parted(decision.state, self.budget_id, config.wiring))
+        self.keeper.async_remember(parted(decision.state, self.budget_id, config.wiring))
         self.contexts = contexts_after(self.contexts, before, decision, config.wiring)
         self._publish(view)
         self.triggers.async_set_alarm(
@@ -196,14 +193,6 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
             is_on = when_stopped is WhenStopped.ON
             await self._sender.async_leave(self.config, self.contexts, is_on=is_on)
 
-    async def async_save(self) -> None:
-        """Save what is remembered."""
-        await self.store.async_save(lambda: self.state)
-
-    async def async_keep(self) -> None:
-        """Return once what is remembered would survive if Home Assistant were killed."""
-        await self.store.async_keep(lambda: self.state)
-
     async def _async_run_cycle(self) -> None:
         """Run the cycle that was requested, unless another budget was quicker; a later one makes another."""
         is_requested, self.is_requested = self.is_requested, False
@@ -223,20 +212,6 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
             self.async_set_updated_data(view)
         else:
             self.data = view
-
-    def _remember(self, state: State) -> None:
-        if state != self.state:
-            before, self.state = self.state, state
-            self.store.async_delay_save(lambda: self.state, before=before)
-
-    @callback
-    def async_fail_command(self, load: str, at: datetime) -> None:
-        """Take note that a command failed which was decided at *at*."""
-        pending = self.state.of(load).pending
-        if pending is None or pending.at != at:
-            return  # a later cycle has seen it obey, or sent another command
-        self._remember(self.state.failed(load))
-        self.request_cycle()
 
     async def _async_release(self) -> None:
         """Switch off what runs by a switch that no heater has any more; nothing in test mode."""

@@ -113,7 +113,7 @@ class HealthEvent(BudgetEntity, EventEntity):
         told_at = dt_util.parse_datetime(self.state or "")
         if told_at is not None:
             coordinator, until = self.coordinator, told_at + SHOWN_TO
-            self._failing = failing(coordinator.config, coordinator.begun_with, until)
+            self._failing = failing(coordinator.config, coordinator.keeper.begun_with, until)
 
     @callback
     @override
@@ -170,7 +170,7 @@ class OfferEvent(LoadEntity, EventEntity):
     ) -> None:
         """Begin with what is remembered, also from before a restart."""
         super().__init__(coordinator, load, description)
-        self._last = coordinator.begun_with.of(load).trouble.shed
+        self._last = coordinator.keeper.begun_with.of(load).trouble.shed
 
     @callback
     @override

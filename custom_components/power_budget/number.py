@@ -123,6 +123,6 @@ class BudgetNumber(BudgetEntity, ControlEntity, NumberEntity):
             )
         self._set(self.entity_description.set_fn(self.coordinator.controls, value))
         if self.entity_description.is_restless:
-            await self.coordinator.store.async_keep_sparingly(lambda: self.coordinator.state)
+            await self.coordinator.keeper.async_keep_sparingly()
         else:
-            await self.coordinator.async_keep()
+            await self.coordinator.keeper.async_keep()

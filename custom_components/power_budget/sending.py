@@ -1,10 +1,10 @@
 """Commands on their way, to the loads of one budget."""
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 import logging
-from typing import Final, Protocol
+from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import Context, HomeAssistant
@@ -12,9 +12,9 @@ from homeassistant.core import Context, HomeAssistant
 from .actuate import Actuator
 from .const import DOMAIN
 from .engine.decision import Command
-from .engine.state import State
+from .keeping import Keeper
 from .observe import seen_on
-from .store import KEEP_WITHIN_S, StateStore
+from .store import KEEP_WITHIN_S
 from .wiring import BudgetConfig, Wiring
 from .wiring_config import switches
 
@@ -29,19 +29,6 @@ LEAVING_S: Final = 10
 Assistant leaves when it stops."""
 
 
-class Memory(Protocol):
-    """Whoever remembers what was commanded."""
-
-    state: State
-    """What is remembered."""
-
-    store: StateStore
-    """Keeps it."""
-
-    def async_fail_command(self, load: str, at: datetime) -> None:
-        """Take note that the command to a load, decided at that instant, was not taken."""
-
-
 class Sender:
     """Sends commands; none waits for another.
 
@@ -50,12 +37,20 @@ class Sender:
     stop has to wait, for a moment, only for what somebody else has switched on just before.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, memory: Memory, raising: set[str]) -> None:
-        """Know whom to tell what failed, and who is *raising* errors; nothing is on its way."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        keeper: Keeper,
+        raising: set[str],
+        on_failure: Callable[[], None],
+    ) -> None:
+        """Know what is remembered, who is *raising* errors, and whom to call after a failure."""
         self._hass = hass
         self._entry = entry
-        self._memory = memory
+        self._keeper = keeper
         self._actuator = Actuator(hass, raising)
+        self._on_failure = on_failure
         self._sending: set[asyncio.Task[None]] = set()
 
     def send(
@@ -119,7 +114,7 @@ class Sender:
 
         One that is set may run, and draw less than it can.
         """
-        pending = self._memory.state.of(load).pending
+        pending = self._keeper.state.of(load).pending
         is_told = pending is not None and pending.is_on is not is_on
         is_set_lower = is_on and wiring.dial is not None
         return is_told or is_set_lower or seen_on(self._hass, wiring) is (not is_on)
@@ -127,17 +122,17 @@ class Sender:
     async def _async_send(
         self, config: BudgetConfig, command: Command, context: Context, at: datetime
     ) -> None:
-        is_set = command.is_on and self._memory.state.of(command.load).is_on  # it runs, and that is known
-        if not is_set and (command.is_on or not self._memory.store.knows_run(command.load)):
+        is_set = command.is_on and self._keeper.state.of(command.load).is_on  # it runs, and that is known
+        if not is_set and (command.is_on or not self._keeper.knows_run(command.load)):
             within_s = KEEP_WITHIN_S if command.is_on else HURRY_WITHIN_S
-            await self._memory.store.async_keep(lambda: self._memory.state, within_s)
-        pending = self._memory.state.of(command.load).pending
+            await self._keeper.async_keep(within_s)
+        pending = self._keeper.state.of(command.load).pending
         if pending is None or pending.is_on is not command.is_on or pending.at != at:
             return  # a later cycle has seen it obey, or taken it back
         load, wiring = config.load(command.load), config.wiring[command.load]
         taken = await self._actuator.async_actuate(load, wiring, command, context)
-        if not taken:
-            self._memory.async_fail_command(command.load, at)
+        if not taken and self._keeper.async_fail_command(command.load, at):
+            self._on_failure()
 
 
 async def _late[T](tasks: Collection[asyncio.Task[T]], within_s: float) -> Collection[asyncio.Task[T]]:

@@ -99,7 +99,7 @@ async def _set_boost(call: ServiceCall) -> None:
         for load in loads:
             state = state.boosted(load, is_on=is_on, until=until)
         coordinator.async_change(state, call.context)
-    await asyncio.gather(*(coordinator.async_keep() for coordinator in targeted))
+    await asyncio.gather(*(coordinator.keeper.async_keep() for coordinator in targeted))
 
 
 async def _explain(call: ServiceCall) -> ServiceResponse:

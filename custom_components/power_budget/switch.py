@@ -103,13 +103,13 @@ class PowerBudgetSwitch(ControlEntity, SwitchEntity):
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Have it remembered as on, and acted on."""
         self._turn(is_on=True)
-        await self.coordinator.async_keep()
+        await self.coordinator.keeper.async_keep()
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Have it remembered as off, and acted on."""
         self._turn(is_on=False)
-        await self.coordinator.async_keep()
+        await self.coordinator.keeper.async_keep()
 
     @abstractmethod
     def _turn(self, *, is_on: bool) -> None:

@@ -46,7 +46,7 @@ def slow_disk(house: House, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
     async def write(_data: Stored) -> None:
         await disk.wait()
 
-    monkeypatch.setattr(house.coordinator.store._store, "_async_write_data", write)
+    monkeypatch.setattr(house.coordinator.keeper._store._store, "_async_write_data", write)
     return disk
 
 
