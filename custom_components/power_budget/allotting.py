@@ -19,7 +19,7 @@ from .setpoint_loads import is_scheduled, numbers
 
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator
-    from .holding import Asked, Order
+    from .orders import Asked, Order
 
 
 async def async_tell(

@@ -51,7 +51,7 @@ BATTERY_SENSORS = (
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=0,
         value_fn=lambda told: told.set_w,
-        attributes_fn=lambda distributor, load: {"held_until": distributor.held_until(load)},
+        attributes_fn=lambda distributor, load: {"held_until": distributor.holds.until(load)},
     ),
     BatterySensorEntityDescription(
         key="health",

@@ -116,8 +116,8 @@ class Dispatcher(DataUpdateCoordinator[Mapping[str, Assignment]]):
         distributor = self.hass.data[DISTRIBUTOR]
         return replace(
             observe_asset(self.hass, one.wiring, self._potentials_w.get(one.id)),
-            requested_w=distributor.requested_w(one.id),
-            held_until=distributor.held_until(one.id),
+            requested_w=distributor.holds.requested_w(one.id),
+            held_until=distributor.holds.until(one.id),
         )
 
     @callback

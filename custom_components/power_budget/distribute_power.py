@@ -25,7 +25,7 @@ from .engine.allocation.request import (
     Result,
     Success,
 )
-from .holding import PATIENCE, Asked, Order
+from .orders import PATIENCE, Asked, Order
 from .setpoint_loads import is_in_group, setpoint_loads
 from .targets import (
     SETPOINT_LOADS,

@@ -1,9 +1,9 @@
-"""Requests to distribute power, while they are carried out and while they hold."""
+"""Requests to distribute power are carried out, and ended when they have run out."""
 
 import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from homeassistant.core import Context, HassJob, HomeAssistant, callback
@@ -18,7 +18,8 @@ from .engine.allocation.request import Ignored, Plan, Request, Result, Target, c
 from .engine.allocation.told import Told
 from .engine.health import FIRST_BLOCK
 from .engine.quantity import Watts
-from .holding import Asked, Hold, Order, Patience, Taken, noted, say_overlap
+from .holding import Hold, Holds
+from .orders import Asked, Order, Patience, Taken, noted, say_overlap
 from .setpoint_loads import (
     SetpointLoad,
     battery_target,
@@ -47,27 +48,12 @@ class Distributor:
         """Have told nobody anything."""
         self.told: defaultdict[str, Told] = defaultdict(Told)
         """By load id, what is remembered; also while a budget is loaded anew."""
+        self.holds = Holds(hass, self._on_end)
+        """Which request holds for whom."""
         self._hass = hass
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._running: dict[frozenset[str], asyncio.Task[Taken]] = {}
         self._patience = Patience()
-        self._holds: dict[str, Hold] = {}
-        self._to_end: set[str] = set()
-        """Loads that are to be set to zero in the end, whatever becomes of what they are told meanwhile."""
-        self._requested: dict[str, tuple[Order, Watts]] = {}
-
-    def held_until(self, load: str) -> datetime | None:
-        """Return when the request runs out that holds for a load; None if it has no end, or none holds."""
-        hold = self._holds.get(load)
-        return None if hold is None else hold.until
-
-    def requested_w(self, load: str) -> Watts | None:
-        """Return what the request asks of a load that holds for it; None if none does."""
-        return self._requested[load][1] if load in self._requested else None
-
-    def is_held(self, load: str) -> bool:
-        """Return whether a request holds for a load; one for nothing that has no end is over at once."""
-        return load in self._holds or bool(self.requested_w(load))
 
     def is_telling(self, load: str) -> bool:
         """Return whether a load is just being told something."""
@@ -83,7 +69,7 @@ class Distributor:
         say_overlap(order, self._running)
         if (earlier := self._running.get(loads)) is not None:
             earlier.cancel()
-        self._begin_hold(order, plan)
+        self.holds.begin(order, plan)
         task = self._hass.async_create_task(self._async_set_all(order, plan.set_w), "power budget request")
         self._running[loads] = task
         task.add_done_callback(lambda task: self._end_request(loads, task))
@@ -105,7 +91,11 @@ class Distributor:
         """Leave the loads of a budget that stops: what has an end is ended, other requests as configured."""
         node.server.async_cease()
         loads = setpoint_loads(node.config)
-        ended = [load for load in loads.values() if load.id in self._holds or self._serves_no_more(load)]
+        ended = [
+            load
+            for load in loads.values()
+            if self.holds.until(load.id) is not None or self._serves_no_more(load)
+        ]
         leaves = node.config.when_stopped is WhenStopped.LEAVE
         await self._async_leave(node, ended if leaves else [*loads.values()])
         for load in loads:
@@ -138,11 +128,10 @@ class Distributor:
 
     def _serves_no_more(self, load: SetpointLoad, after: SetpointLoad | None = None) -> bool:
         """Return whether a load was set by its budget, which it does not serve *after* that."""
-        return serves(load) and not serves(after) and not self.requested_w(load.id)
+        return serves(load) and not serves(after) and not self.holds.requested_w(load.id)
 
     def _forget(self, load: str) -> None:
-        self._end_hold(load)
-        self._to_end.discard(load)
+        self.holds.forget(load)
         self.told.pop(load, None)
 
     async def _async_set_all(self, order: Order, set_w: Mapping[str, Watts]) -> Taken:
@@ -175,47 +164,18 @@ class Distributor:
         asked, now = order.asked[name], dt_util.utcnow()
         self.told[name] = noted(asked.load.name, self.told[name], power_w, error, now)
         if error is not None and goes_on(asked.load):
-            self._give_back(order, name)
+            self.holds.give_back(order, name)
         if is_scheduled(asked.load):
             asked.node.dispatcher.async_note(asked.load, power_w, error)
         elif error is None:
-            self._to_end.discard(name)
-        elif name in self._to_end and name not in self._holds:
-            self._hold({name: asked}, FIRST_BLOCK)
+            self.holds.settle(name)
+        else:
+            self.holds.insist(asked)
         asked.node.contexts[name] = order.context
         asked.async_show()
         if (until := self.told[name].faults.until) is not None:
             show = HassJob(asked.async_show, "power budget battery", cancel_on_shutdown=True)
             async_call_later(self._hass, until - now, show)
-
-    def _give_back(self, order: Order, load: str) -> None:
-        """Let a load go on that did not take what a request asks, if that is the one that holds for it."""
-        if load in self._requested and self._requested[load][0] is order:
-            self._end_hold(load)
-
-    def _begin_hold(self, order: Order, plan: Plan) -> None:
-        """Let a request hold for the loads that it tells anything; what is only asked holds by itself."""
-        told = {
-            load: asked
-            for load, asked in order.asked.items()
-            if load in plan.set_w and not is_sharing(asked.load) and not asked.is_tested
-        }
-        self._to_end |= self._holds.keys() & told.keys()
-        for load in told:
-            self._end_hold(load)
-            self._requested[load] = order, plan.set_w[load]
-        held = {load: asked for load, asked in told.items() if plan.set_w[load] or goes_on(asked.load)}
-        if order.hold is not None and held:
-            self._hold(held, order.hold)
-
-    def _hold(self, held: Mapping[str, Asked], duration: timedelta) -> None:
-        hold = Hold(self._hass, held, duration, self._on_end)
-        self._holds |= dict.fromkeys(held, hold)
-
-    def _end_hold(self, load: str) -> None:
-        self._requested.pop(load, None)
-        if (hold := self._holds.pop(load, None)) is not None:
-            hold.release(load)
 
     @callback
     def _on_end(self, hold: Hold) -> None:
@@ -227,7 +187,7 @@ class Distributor:
         What is scheduled goes on with that.
         """
         for load in [load for load, one in hold.held.items() if is_scheduled(one.load)]:
-            self._end_hold(load)
+            self.holds.end(load)
         asked = {load: one.now for load, one in hold.held.items()}
         tested = {load for load, one in asked.items() if one.is_tested}
         set_w = dict.fromkeys(asked.keys() - tested, 0.0)
@@ -235,9 +195,9 @@ class Distributor:
         failed = {load for load, taken_w in taken.items() if taken_w is None}
         again = {load: one for load, one in hold.held.items() if load in failed | tested}
         for load in [*hold.held]:
-            self._end_hold(load)
+            self.holds.end(load)
         if again:
-            self._hold(again, FIRST_BLOCK)
+            self.holds.hold(again, FIRST_BLOCK)
         for one in asked.values():
             one.async_show()
 

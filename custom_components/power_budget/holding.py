@@ -1,136 +1,17 @@
-"""Requests to distribute power, and how they hold until they run out."""
+"""Requests to distribute power hold for loads: until they run out, or another comes."""
 
-import asyncio
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-import logging
-from typing import TYPE_CHECKING, Final, NamedTuple
 
-from homeassistant.core import Context, HassJob, HomeAssistant, callback
+from homeassistant.core import HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
-from .engine.allocation.request import Request
-from .engine.allocation.told import Told
+from .engine.allocation.request import Plan
+from .engine.health import FIRST_BLOCK
 from .engine.quantity import Watts
-from .grid import GRID
-from .setpoint_loads import SetpointLoad, counts, setpoint_loads
-
-if TYPE_CHECKING:
-    from .coordinator import PowerBudgetCoordinator
-
-_LOGGER = logging.getLogger(__name__)
-
-PATIENCE: Final = timedelta(seconds=5)
-"""How long a set-point may take, where nobody said otherwise."""
-
-
-class Asked(NamedTuple):
-    """A load that is asked, with the budget that it belongs to."""
-
-    asked_node: PowerBudgetCoordinator
-    """What ran its budget when it was asked."""
-
-    load: SetpointLoad
-    """How it was configured then."""
-
-    @property
-    def node(self) -> PowerBudgetCoordinator:
-        """What runs its budget now; while that is loaded anew, what ran it before."""
-        node: PowerBudgetCoordinator = getattr(self.asked_node.config_entry, "runtime_data", self.asked_node)
-        return node
-
-    @callback
-    def async_show(self, _now: datetime | None = None) -> None:
-        """Show how it stands by now."""
-        self.node.async_update_listeners()
-        if counts(self.load):
-            self.node.request_cycle()
-
-    @property
-    def is_tested(self) -> bool:
-        """Whether its budget, or one that it stands in, is in test mode."""
-        return self.node.hass.data[GRID].async_is_tested(self.node)
-
-    @property
-    def now(self) -> Asked:
-        """The same as it is configured now."""
-        return self._replace(load=setpoint_loads(self.node.config).get(self.load.id, self.load))
-
-
-class Order(NamedTuple):
-    """A request, with all that is needed to carry it out."""
-
-    asked: Mapping[str, Asked]
-    """By load id, who is asked."""
-
-    request: Request
-    """What is asked for."""
-
-    context: Context
-    """What the logbook knows it by."""
-
-    timeout: timedelta = PATIENCE
-    """How long each of them may take."""
-
-    hold: timedelta | None = None
-    """How long it holds; None until another comes."""
-
-
-type Taken = Mapping[str, Watts | None]
-"""By load id, what each was set to; None for those that failed."""
-
-
-def say_overlap(order: Order, running: Iterable[Collection[str]]) -> None:
-    """Say that a request has loads in common with others that are not done yet."""
-    for others in running:
-        common = order.asked.keys() & others
-        if common and others != order.asked.keys():
-            names = ", ".join(sorted(order.asked[load].load.name for load in common))
-            _LOGGER.warning("Requests to distribute power overlap: both are carried out for %s", names)
-
-
-def noted(name: str, before: Told, power_w: Watts, error: Exception | None, at: datetime) -> Told:
-    """Return what is remembered of a load after it was told something, and say when that changes."""
-    if error is None:
-        if before.faults.failures:
-            _LOGGER.info("%s can be set again", name)
-        return before.taken(power_w, at)
-    if not before.faults.failures:
-        _LOGGER.warning("%s cannot be set: %s", name, str(error) or repr(error))
-    return before.failed(at)
-
-
-class Patience:
-    """How long loads are waited for that are just being told something; it can be made to end."""
-
-    def __init__(self) -> None:
-        """Wait for nobody."""
-        self._waiting: defaultdict[str, set[asyncio.Timeout]] = defaultdict(set)
-
-    @asynccontextmanager
-    async def of(self, load: str, duration: timedelta) -> AsyncIterator[None]:
-        """Wait for a load for so long at most.
-
-        Raises:
-            TimeoutError: when it has not answered by then, or is waited for no longer.
-
-        """
-        async with asyncio.timeout(duration.total_seconds()) as waiting:
-            self._waiting[load].add(waiting)
-            try:
-                yield
-            finally:
-                self._waiting[load].discard(waiting)
-
-    @callback
-    def end(self, load: str) -> None:
-        """Wait for a load no longer."""
-        for waiting in self._waiting[load]:
-            if not waiting.expired():
-                waiting.reschedule(0)
+from .orders import Asked, Order
+from .setpoint_loads import goes_on, is_sharing
 
 
 class Hold:
@@ -163,3 +44,74 @@ class Hold:
     @callback
     def _end(self, _now: datetime) -> None:
         self._on_end(self)
+
+
+class Holds:
+    """What holds for which load, of all budgets: the request that it was told by last."""
+
+    def __init__(self, hass: HomeAssistant, on_end: Callable[[Hold], None]) -> None:
+        """Hold for nobody; *on_end* is called when a request has run out."""
+        self._hass, self._on_end = hass, on_end
+        self._timed: dict[str, Hold] = {}
+        self._requested: dict[str, tuple[Order, Watts]] = {}
+        self._to_end: set[str] = set()
+        """Loads that are to be set to zero in the end, whatever becomes of what they are told meanwhile."""
+
+    def until(self, load: str) -> datetime | None:
+        """Return when the request runs out that holds for a load; None if it has no end, or none holds."""
+        hold = self._timed.get(load)
+        return None if hold is None else hold.until
+
+    def requested_w(self, load: str) -> Watts | None:
+        """Return what the request asks of a load that holds for it; None if none does."""
+        return self._requested[load][1] if load in self._requested else None
+
+    def holds_for(self, load: str) -> bool:
+        """Return whether a request holds for a load; one for nothing that has no end is over at once."""
+        return load in self._timed or bool(self.requested_w(load))
+
+    def begin(self, order: Order, plan: Plan) -> None:
+        """Let a request hold for the loads that it tells anything; what is only asked holds by itself."""
+        told = {
+            load: asked
+            for load, asked in order.asked.items()
+            if load in plan.set_w and not is_sharing(asked.load) and not asked.is_tested
+        }
+        self._to_end |= self._timed.keys() & told.keys()
+        for load in told:
+            self.end(load)
+            self._requested[load] = order, plan.set_w[load]
+        held = {load: asked for load, asked in told.items() if plan.set_w[load] or goes_on(asked.load)}
+        if order.hold is not None and held:
+            self.hold(held, order.hold)
+
+    def hold(self, held: Mapping[str, Asked], duration: timedelta) -> None:
+        """Let what loads were told hold for so long from now."""
+        hold = Hold(self._hass, held, duration, self._on_end)
+        self._timed |= dict.fromkeys(held, hold)
+
+    def end(self, load: str) -> None:
+        """Let nothing hold for a load any more."""
+        self._requested.pop(load, None)
+        if (hold := self._timed.pop(load, None)) is not None:
+            hold.release(load)
+
+    def give_back(self, order: Order, load: str) -> None:
+        """Let a load go on that did not take what a request asks, if that is the one that holds for it."""
+        if load in self._requested and self._requested[load][0] is order:
+            self.end(load)
+
+    def settle(self, load: str) -> None:
+        """Take note that a load took what it was told, so that nothing else is to be ended."""
+        self._to_end.discard(load)
+
+    def insist(self, asked: Asked) -> None:
+        """Have a load set to zero later that did not take what it was told, and was to be set to zero."""
+        load = asked.load.id
+        if load in self._to_end and load not in self._timed:
+            self.hold({load: asked}, FIRST_BLOCK)
+
+    def forget(self, load: str) -> None:
+        """Let nothing hold for a load, and leave nothing to end."""
+        self.end(load)
+        self.settle(load)

@@ -10,8 +10,8 @@ from homeassistant.core import HomeAssistant, callback
 from .distributing import DISTRIBUTOR
 from .engine.buffer import BufferReading
 from .engine.decision import Decision
-from .holding import Asked
 from .observe_batteries import observe_buffer
+from .orders import Asked
 
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator
@@ -32,7 +32,7 @@ class Server:
             one.id: replace(
                 observe_buffer(self._hass, one, distributor.told[one.id], at),
                 is_told=distributor.is_telling(one.id),
-                is_held=distributor.is_held(one.id),
+                is_held=distributor.holds.holds_for(one.id),
             )
             for one in self._node.config.batteries
         }
