@@ -12,6 +12,7 @@ from homeassistant.config_entries import (
     ConfigEntryChange,
     ConfigEntryState,
 )
+from homeassistant.const import Platform
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -74,8 +75,9 @@ class CardFeed:
 
     @callback
     def _on_entity_change(self, event: Event[Any]) -> None:
+        """Look again if it is one of our own, or a thermostat: it may drive a demand."""
         entity = er.async_get(self._hass).async_get(event.data["entity_id"])
-        if entity is None or entity.platform == DOMAIN:
+        if entity is None or entity.platform == DOMAIN or entity.domain == Platform.CLIMATE:
             self._look_again()
 
     @callback

@@ -3,10 +3,8 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from .builders import asset, attended, heater
@@ -65,43 +63,12 @@ async def test_roles_of_loads_of_all_kinds(
     assert shown["boiler"]["power_w"] is None
 
 
-@pytest.mark.parametrize("settings", [{"heater": "switch.hall_demand"}, {"heaters": ["switch.hall_demand"]}])
-async def test_a_thermostat_that_drives_a_demand_is_found(
-    hass: HomeAssistant, build: Build, hass_ws_client: WebSocketGenerator, settings: dict[str, Any]
-) -> None:
-    await build(heater("hall"), heater("bath"))
-    client = await hass_ws_client()
-    await follow(client)
-    thermostat = MockConfigEntry(domain="generic_thermostat", options=settings)
-    thermostat.add_to_hass(hass)
-    registry = er.async_get(hass)
-    registry.async_get_or_create(
-        "climate", "generic_thermostat", "hall", config_entry=thermostat, suggested_object_id="hall"
-    )
-    hass.config_entries.async_update_entry(thermostat, title="Hall")
-    shown = loads((await told(client))["layout"])
-    assert shown["hall"]["wired"]["thermostat"] == "climate.hall"
-    assert "thermostat" not in shown["bath"]["wired"]
-
-
 async def test_roles_of_batteries(pair: BuildPair, hass_ws_client: WebSocketGenerator) -> None:
     house = await pair()
     shown = loads((await follow(await hass_ws_client()))["layout"])
     assert shown["one"]["kind"] == "battery"
     assert shown["one"]["entities"]["power_set"] == house.entity_id("power_set", "one")
     assert shown["one"]["wired"]["soc"] == "sensor.one_soc"
-
-
-async def test_an_entity_that_is_renamed_keeps_its_role(
-    hass: HomeAssistant, build: Build, hass_ws_client: WebSocketGenerator
-) -> None:
-    house = await build(heater("hall"))
-    client = await hass_ws_client()
-    await follow(client)
-    registry = er.async_get(hass)
-    registry.async_update_entity(house.entity_id("boost", "hall"), new_entity_id="switch.warm_up")
-    await house.settle()
-    assert loads((await told(client))["layout"])["hall"]["entities"]["boost"] == "switch.warm_up"
 
 
 async def test_what_is_decided_is_told_as_it_changes(
@@ -163,34 +130,6 @@ async def test_a_budget_shows_what_it_feeds(
     new = await follow(await hass_ws_client())
     assert set(loads(new["layout"])) == {"hall", "attic"}
     assert new["decided"]["loads"]["attic"]["layer"] == pytest.approx(500)
-
-
-async def test_a_budget_that_is_unloaded_comes_back(build: Build, hass_ws_client: WebSocketGenerator) -> None:
-    house = await build(heater("hall"))
-    client = await hass_ws_client()
-    await follow(client)
-    await house.stop()
-    assert await told(client) == {"layout": None, "decided": None}
-    await house.start()
-    new = await told(client)
-    assert new["layout"]["name"] == "House"
-    await house.ask("hall")
-    while new.get("decided") is None or new["decided"]["status"] != "heating":
-        new = await told(client)
-    assert new["decided"]["loads"]["hall"]["reason"] == "heating"
-
-
-async def test_nothing_is_told_any_more_once_the_card_is_gone(
-    build: Build, hass_ws_client: WebSocketGenerator
-) -> None:
-    house = await build(heater("hall"))
-    client = await hass_ws_client()
-    await follow(client)
-    await client.send_json_auto_id({"type": "unsubscribe_events", "subscription": 1})
-    assert (await client.receive_json())["success"]
-    await house.ask("hall")
-    await client.send_json_auto_id({"type": "ping"})
-    assert (await client.receive_json())["type"] == "pong"
 
 
 async def test_without_a_name_it_is_the_first_root(
