@@ -87,7 +87,7 @@ class Controller:
 
     def _decide(self, view: View, on: set[str], *, turns_pass: bool) -> Decision:
         """Decide, and switch what is commanded."""
-        decision = decide(self.site, self.state, self._snapshot(view, on, turns_pass=turns_pass))
+        decision = decide(self.site, self.state, self.snapshot(view, on, turns_pass=turns_pass))
         self.state = decision.state
         for command in decision.commands:
             if command.load == CAR:
@@ -103,7 +103,8 @@ class Controller:
             self.changed_at[CAR] = at
         self.car_w = command.level_w or 0.0
 
-    def _snapshot(self, view: View, on: Collection[str], *, turns_pass: bool) -> Snapshot:
+    def snapshot(self, view: View, on: Collection[str], *, turns_pass: bool = False) -> Snapshot:
+        """Return what is seen with the heaters of some rooms on."""
         at = time_of(view)
         readings = {
             room: LoadReading(

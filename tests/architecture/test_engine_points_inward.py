@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "switching": f"{VALUES} {NOUNS} {QUESTIONS}",
     "remember": f"{VALUES} {NOUNS} {QUESTIONS}",
     "decide": f"{VALUES} {NOUNS} {QUESTIONS} {STEPS}",
-    "anticipation": "quantity",
+    "anticipation": f"{VALUES} {NOUNS} supply begin",
     "forest": "quantity site tree",
     "joining": "attended budget obedience site state",
     "plain": "",

@@ -96,7 +96,7 @@ NOW = {
 @pytest.mark.parametrize(("slots", "before", "expected"), NOW.values(), ids=NOW)
 def test_whom_to_warm_now(slots: list[bool], before: set[str], expected: set[str]) -> None:
     found = planned([room("bed", [True])], [1000])
-    assert found._replace(ahead={"bed": slots}).now(before) == expected
+    assert found._replace(ahead={"bed": slots}).begun(before) == expected
 
 
 # Laws

@@ -9,6 +9,11 @@ forecast costs warmth that is there too early or too late, never the limit.
     learning    how that model follows from what is observed
     base_load   what the house draws beside its loads, by time of day
     weather     what it will be like outdoors
+    house       what one budget learns of all that, told of every cycle
+    supplies    what each budget will leave for rooms
     forecast    what becomes of all rooms if a plan is followed
     plan        which rooms are warmed ahead, and when
+    given       what a plan is made from
+    foresight   what it comes to for those who follow it
+    departing   whether reality departs from it
 """

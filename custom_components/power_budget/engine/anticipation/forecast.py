@@ -5,7 +5,7 @@ warmed ahead. If that is more than is spare, those come first whose comfort has 
 coldest against what they should have: as those who ask are served, but for heaters being divisible here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sumprod
 from typing import NamedTuple
@@ -83,10 +83,11 @@ def forecast(
 ) -> Forecast:
     """Return what becomes of *rooms* if each is warmed *ahead* in those slots."""
     found, powers_w = Forecast(), [room.power_w for room in rooms]
-    goals_c = zip(*(_goals_c(room, ahead[room.id]) for room in rooms), strict=True)
+    goals_c = _by_slot([_goals_c(room, ahead[room.id]) for room in rooms], conditions)
     air_c, mass_c = [room.warmth.air_c for room in rooms], [room.warmth.mass_c for room in rooms]
     to_air, to_mass = ([tuple(part[index] for part in room.slot) for room in rooms] for index in (0, 1))
-    slots = zip(conditions.spare_w, conditions.outdoor_c, goals_c, _comfort(rooms), strict=True)
+    comfort = _by_slot([room.comfort for room in rooms], conditions)
+    slots = zip(conditions.spare_w, conditions.outdoor_c, goals_c, comfort, strict=True)
     for spare_w, outdoor_c, goal_c, is_comfort in slots:
         free_c = _followed(to_air, air_c, mass_c, outdoor_c)
         shares = _wanted(to_air, free_c, goal_c)
@@ -111,9 +112,9 @@ def _goals_c(room: Outlook, ahead: Sequence[bool]) -> list[Celsius]:
     return [room.comfort_c if is_comfort or is_ahead else room.setback_c for is_comfort, is_ahead in either]
 
 
-def _comfort(rooms: Sequence[Outlook]) -> Iterator[tuple[bool, ...]]:
-    """Return whose comfort has begun, by slot."""
-    return zip(*(room.comfort for room in rooms), strict=True)
+def _by_slot[T](rows: Sequence[Sequence[T]], conditions: Conditions) -> Iterable[tuple[T, ...]]:
+    """Return by slot, and then by room, what *rows* tell by room, and then by slot."""
+    return zip(*rows, strict=True) if rows else [()] * len(conditions.spare_w)
 
 
 def _followed(

@@ -16,7 +16,7 @@ heater and outdoors do meanwhile, and the error tells.
 from datetime import timedelta
 from math import exp
 
-from ..quantity import Celsius, Fraction
+from ..quantity import ZERO, Celsius, Fraction
 from .room import MASS_H, Fit, RoomMemory, RoomReading, Sums, Trial, model_of
 
 STRETCH_H, TRIAL_H = 1 / 6, 3.0
@@ -25,7 +25,7 @@ STRETCH_H, TRIAL_H = 1 / 6, 3.0
 HOUR = timedelta(hours=1)
 
 SILENCE = timedelta(minutes=30)
-"""RoomReadings that are further apart teach nothing of what was between."""
+"""Readings that are further apart teach nothing of what was between; nor do clocks that are set back."""
 
 FIRST_STRETCHES = 36
 """Nothing surprises before so many."""
@@ -58,7 +58,7 @@ def observed(memory: RoomMemory, reading: RoomReading) -> RoomMemory:
     |-----:|----------------:|---------------:|-----------:|-------:|--------:|
     |    2 |             5.5 |            0.4 |        0.1 |     12 |     0.2 |
     """
-    hours = (reading.at - memory.last.at) / HOUR
+    hours = max(0.0, (reading.at - memory.last.at) / HOUR)
     air_c = (memory.last.measured_c + reading.measured_c) / 2
     fits = tuple(
         [
@@ -66,7 +66,7 @@ def observed(memory: RoomMemory, reading: RoomReading) -> RoomMemory:
             for fit, mass_h in zip(memory.fits, MASS_H, strict=True)
         ]
     )
-    if reading.at - memory.last.at > SILENCE:
+    if not ZERO <= reading.at - memory.last.at <= SILENCE:
         return memory._replace(last=reading, first=reading, fits=fits, sums=Sums(), trial=None)
     means_c = [(old.mass_c + new.mass_c) / 2 for old, new in zip(memory.fits, fits, strict=True)]
     old = memory.sums

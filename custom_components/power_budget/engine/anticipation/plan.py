@@ -50,7 +50,7 @@ class Plan(NamedTuple):
     cost_wh: WattHours
     """What that costs: heat, and cold."""
 
-    def now(self, before: AbstractSet[str]) -> frozenset[str]:
+    def begun(self, before: AbstractSet[str]) -> frozenset[str]:
         """Return whom to warm ahead now, if those *before* were until now."""
         return frozenset(
             name
@@ -97,7 +97,7 @@ def short_k(room: Outlook, air_c: Sequence[float]) -> list[Kelvin]:
 def _costed(rooms: Sequence[Outlook], ahead: Starts, conditions: Conditions) -> Plan:
     """Return the plan that warms *ahead* so, with what becomes of it, and what that costs."""
     found = forecast(rooms, ahead, conditions)
-    courses_c = zip(*found.air_c, strict=True)
+    courses_c = list(zip(*found.air_c, strict=True))
     cold_k = [short_k(room, air_c) for room, air_c in zip(rooms, courses_c, strict=True)]
     cold_wh = sum([sum(each_k) * room.power_w for room, each_k in zip(rooms, cold_k, strict=True)])
     cost_wh = found.heat_wh + cold_wh * COLD_H_PER_K_H * conditions.slot_h

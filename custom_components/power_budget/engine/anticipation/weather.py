@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from math import exp
 from typing import NamedTuple
 
-from ..quantity import Celsius
+from ..quantity import Celsius, Kelvin
 
 HOUR = timedelta(hours=1)
 HOURS = 24
@@ -35,13 +35,13 @@ def observed(memory: WeatherMemory | None, at: datetime, outdoor_c: Celsius) -> 
     if memory is None:
         return WeatherMemory(at, outdoor_c)
     known_c = memory.hours_c[at.hour]
-    news = min(1.0, (at - memory.at) / HOUR)
+    news = max(0.0, min(1.0, (at - memory.at) / HOUR))
     mean_c = outdoor_c if known_c is None else known_c + (outdoor_c - known_c) * news
     return WeatherMemory(at, outdoor_c, (*memory.hours_c[: at.hour], mean_c, *memory.hours_c[at.hour + 1 :]))
 
 
-def expected_c(memory: WeatherMemory, slot: timedelta, slots: int) -> list[Celsius]:
-    """Return what it is expected to be outdoors in each slot from now on.
+def expected_c(memory: WeatherMemory, at: datetime, slot: timedelta, slots: int) -> list[Celsius]:
+    """Return what it is expected to be outdoors in each slot from *at* on, by the local clock.
 
     Where it is usually 0 degC by night and 6 degC from 12 to 18 h, and is 2 degC at 0 h:
 
@@ -51,11 +51,21 @@ def expected_c(memory: WeatherMemory, slot: timedelta, slots: int) -> list[Celsi
     |          12 |        7.2 |
     |          23 |        0.8 |
     """
-    different_k = memory.outdoor_c - _usual_c(memory, memory.at)
-    times = [memory.at + slot * index for index in range(slots)]
+    different_k, times = _different_k(memory), [at + slot * index for index in range(slots)]
     return [
-        _usual_c(memory, at + slot / 2) + different_k * exp(-((at - memory.at) / LASTING)) for at in times
+        _usual_c(memory, time + slot / 2) + different_k * exp(-max(0.0, (time - memory.at) / LASTING))
+        for time in times
     ]
+
+
+def likely_c(memory: WeatherMemory, at: datetime) -> Celsius:
+    """Return what it is likely to be outdoors *at* a time of the local clock."""
+    return expected_c(memory, at, timedelta(0), 1)[0]
+
+
+def _different_k(memory: WeatherMemory) -> Kelvin:
+    """Return by how much it was warmer than usual when it was last observed."""
+    return memory.outdoor_c - _usual_c(memory, memory.at)
 
 
 def _usual_c(memory: WeatherMemory, at: datetime) -> Celsius:

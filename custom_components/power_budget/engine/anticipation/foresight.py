@@ -1,0 +1,89 @@
+"""What a plan comes to for those who follow it: who is warmed ahead now, and when each room is next."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from ..quantity import Celsius, Watts
+from .base_load import expected_w
+from .forecast import Outlook
+from .given import Given, Terms
+from .plan import Plan, plan
+from .supplies import SLOT, SLOTS, slots_from
+
+
+class Ahead(NamedTuple):
+    """Why a room is warmed ahead."""
+
+    to_c: Celsius
+    """To what."""
+
+    comfort_at: datetime
+    """For when."""
+
+
+class Foresight(NamedTuple):
+    """What a plan comes to."""
+
+    at: datetime
+    """When it was made, aware, UTC."""
+
+    ahead: Mapping[str, Ahead]
+    """By load id, who is warmed ahead now, and why."""
+
+    starts_at: Mapping[str, datetime]
+    """By load id, when its room is next heated for a comfort that is yet to begin: ahead, or as it begins."""
+
+    air_c: Mapping[str, Sequence[Celsius]]
+    """By load id, how warm each room that is trusted is to be as each slot begins."""
+
+    base_w: Mapping[str, Sequence[Watts]]
+    """By budget id, what its house is expected to draw beside its loads in each slot."""
+
+    terms: Terms
+    """What was set as it was made."""
+
+    def of(self, load: str, at: datetime) -> Ahead | None:
+        """Return why a room is warmed ahead *at* an instant; None if it is not, or its comfort has begun."""
+        ahead = self.ahead.get(load)
+        return None if ahead is None or at >= ahead.comfort_at else ahead
+
+
+def foreseen(given: Given, at: datetime, utc_offset: timedelta, before: Foresight | None) -> Foresight:
+    """Return what a plan comes to that is made *at* an instant; the one *before* tells who is ahead now."""
+    local, rooms = at + utc_offset, given.outlooks()
+    found, begins = plan(rooms, given.conditions(local)), slots_from(at)
+    now = found.begun(frozenset[str]() if before is None else before.ahead.keys())
+    return Foresight(
+        at=at,
+        ahead={room.id: ahead for room in rooms if room.id in now and (ahead := _ahead(room, begins))},
+        starts_at=dict(_starts(rooms, found, begins)),
+        air_c=dict(_courses_c(rooms, found)),
+        base_w={name: expected_w(known, local, SLOT, SLOTS) for name, known in given.base_loads.items()},
+        terms=given.terms,
+    )
+
+
+def _ahead(room: Outlook, begins: Sequence[datetime]) -> Ahead | None:
+    """Return why a room is warmed ahead: for its next comfort; None if it has that now."""
+    if room.comfort[0] or True not in room.comfort:
+        return None
+    return Ahead(room.comfort_c, begins[list(room.comfort).index(True)])
+
+
+def _starts(
+    rooms: Sequence[Outlook], found: Plan, begins: Sequence[datetime]
+) -> Iterator[tuple[str, datetime]]:
+    """Find when each room is next heated for a comfort that is yet to begin."""
+    for room in rooms:
+        either = list(zip(begins, room.comfort, found.ahead[room.id], strict=True))
+        after = list(room.comfort).index(False) if False in room.comfort else len(either)
+        if any(room.comfort[after:]):
+            yield room.id, next(at for at, is_comfort, is_ahead in either[after:] if is_comfort or is_ahead)
+
+
+def _courses_c(rooms: Sequence[Outlook], found: Plan) -> Iterator[tuple[str, list[Celsius]]]:
+    """Find how warm each room that is trusted is to be as each slot begins."""
+    for index, room in enumerate(rooms):
+        if room.may_be_ahead:
+            yield room.id, [room.warmth.air_c, *(air_c[index] for air_c in found.forecast.air_c)]

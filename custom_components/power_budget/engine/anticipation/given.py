@@ -1,0 +1,113 @@
+"""What a plan is made from: what is configured, remembered, learned, wanted and announced."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from ..begin import ruled
+from ..quantity import Amount, Celsius, Watts
+from ..site import Load, Site
+from ..state import State
+from . import weather
+from .base_load import BaseLoadMemory
+from .forecast import Conditions, Outlook
+from .house import UNKNOWN_C, HouseMemory
+from .supplies import NOTHING_ANNOUNCED, SLOT, SLOTS, Announced, caps, supplies
+
+HOUR = timedelta(hours=1)
+
+
+class Comfort(NamedTuple):
+    """When a room is to be warm."""
+
+    comfort_c: Celsius
+    """What it should have then."""
+
+    setback_c: Celsius
+    """What it should have else."""
+
+    is_comfort: Sequence[bool]
+    """In which slots it is then, by how these begin; in none while nobody is at home."""
+
+
+NOTHING_TOLD: Mapping[str, Announced] = {}
+
+
+class Given(NamedTuple):
+    """What a plan is made from, and held against."""
+
+    site: Site
+    """What is configured: budgets that are decided together."""
+
+    state: State
+    """What is remembered of them."""
+
+    houses: Mapping[str, HouseMemory]
+    """By budget id, what it has learned."""
+
+    comforts: Mapping[str, Comfort]
+    """By load id, when its room is to be warm: of every room, one that is always to be alike too."""
+
+    announced: Mapping[str, Announced] = NOTHING_TOLD
+    """By budget id, what is told of the day to come."""
+
+    @property
+    def base_loads(self) -> dict[str, BaseLoadMemory]:
+        """By budget id, what is known of what its house draws beside all loads."""
+        return {name: house.base_load for name, house in self.houses.items() if house.base_load is not None}
+
+    @property
+    def terms(self) -> Terms:
+        """What is set at any time, and a plan is made under."""
+        rules = ruled(self.site, self.state)
+        return {
+            branch.budget.id: (caps(branch, self.state, None)[0], rule.away)
+            for branch, rule in zip(self.site.branches, rules, strict=True)
+        }
+
+    def outlooks(self) -> list[Outlook]:
+        """Return all rooms of which something is known, but for those where nobody is at home."""
+        return list(self._outlooks())
+
+    def conditions(self, local: datetime) -> Conditions:
+        """Return under which conditions rooms are warmed from a *local* time on."""
+        spare = supplies(self.site, self.state, self.base_loads, self.announced, local)
+        return Conditions(SLOT / HOUR, spare[0], self._outdoor_c(local))
+
+    def _outlooks(self) -> Iterator[Outlook]:
+        rules = ruled(self.site, self.state)
+        for load in self.site.loads:
+            house, comfort = self.houses.get(load.budget), self.comforts.get(load.id)
+            if house is None or comfort is None or rules[self.site.indices[load.budget]].away:
+                continue
+            if (room := house.rooms.get(load.id)) is None:
+                continue
+            yield Outlook(
+                id=load.id,
+                power_w=self._power_w(load),
+                slot=room.model.slot(SLOT / HOUR),
+                warmth=room.warmth,
+                comfort_c=comfort.comfort_c,
+                setback_c=comfort.setback_c,
+                deadband_k=load.deadband_k,
+                comfort=comfort.is_comfort,
+                may_be_ahead=room.is_trusted,
+            )
+
+    def _power_w(self, load: Load) -> Watts:
+        """Return what a load really draws, as far as that is known."""
+        return self.state.of(load.id).learned_w or load.power_w
+
+    def _outdoor_c(self, local: datetime) -> Sequence[Celsius]:
+        """Return what it will be like outdoors in each slot."""
+        budget = self.site.budgets[0].id
+        told, house = self.announced.get(budget, NOTHING_ANNOUNCED).outdoor_c, self.houses.get(budget)
+        if told is not None:
+            return told
+        if house is None or house.weather is None:
+            return [UNKNOWN_C] * SLOTS
+        return weather.expected_c(house.weather, local, SLOT, SLOTS)
+
+
+type Terms = Mapping[str, tuple[Amount, bool]]
+"""By budget id, the most that its loads may take in the first slot, and whether nobody is at home."""

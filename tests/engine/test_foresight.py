@@ -1,0 +1,231 @@
+"""What a plan comes to: who is warmed ahead now and for when, and whether reality departs from it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from custom_components.power_budget.engine import DemandSource, Metering, Site, State
+from custom_components.power_budget.engine.anticipation import supplies as module
+from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean, Quarter
+from custom_components.power_budget.engine.anticipation.departing import departs
+from custom_components.power_budget.engine.anticipation.foresight import Ahead, foreseen
+from custom_components.power_budget.engine.anticipation.given import Comfort, Given
+from custom_components.power_budget.engine.anticipation.house import HouseMemory
+from custom_components.power_budget.engine.anticipation.room import RoomMemory
+from custom_components.power_budget.engine.anticipation.supplies import (
+    SLOT,
+    SLOTS,
+    Announced,
+    caps,
+    slots_from,
+    supplies,
+)
+
+from .plant import HOUSE, load, site
+from .rooms import Days
+from .tables import numbers, rows
+
+HOUR = timedelta(hours=1)
+NO_OFFSET = timedelta(0)
+LEARNED = Days(days=2, every_s=300).learned()
+AT = LEARNED.last.at
+"""Midnight."""
+
+CALM = BaseLoadMemory(every=(Mean(9, 500.0),) * BINS, deviation_w=0.0)
+
+
+def comfort(*hours: tuple[float, float], at: datetime = AT) -> Comfort:
+    """Return comfort of 20 degC between some hours from midnight on."""
+    since_h = [(begin - AT) / HOUR for begin in slots_from(at)]
+    return Comfort(20, 17, [any(begin <= hour < end for begin, end in hours) for hour in since_h])
+
+
+MORNING = comfort((6, 9))
+
+
+def given(
+    *names: str,
+    wanted: Comfort = MORNING,
+    room: RoomMemory = LEARNED,
+    base_load: BaseLoadMemory | None = CALM,
+    announced: Mapping[str, Announced] | None = None,
+    **settings: Any,
+) -> Given:
+    """Return rooms with heaters of 1 kW that are all alike, in a house with a meter."""
+    usual: dict[str, Any] = {"limit": 9000, "metering": Metering(limit_w=9000)}
+    made = site(*(load(name, demand=DemandSource.TEMPERATURE) for name in names), **{**usual, **settings})
+    house = HouseMemory(rooms=dict.fromkeys(names, room), base_load=base_load)
+    return Given(made, State(), {HOUSE: house}, dict.fromkeys(names, wanted), announced or {})
+
+
+def starts_h(seen: Given, at: datetime = AT) -> float:
+    """Return when the first room is first heated for a comfort that is to begin, in hours from midnight."""
+    return (foreseen(seen, at, NO_OFFSET, None).starts_at["bed"] - AT) / HOUR
+
+
+def test_a_room_is_not_warmed_ahead_long_before() -> None:
+    found = foreseen(given("bed"), AT, NO_OFFSET, None)
+    assert found.ahead == {}
+    assert timedelta(0) < AT + 6 * HOUR - found.starts_at["bed"] <= 2 * HOUR
+
+
+def test_shortly_before_it_is_and_it_is_known_for_when() -> None:
+    late = AT + 5.5 * HOUR
+    seen = given("bed", wanted=comfort((6, 9), at=late))
+    found = foreseen(seen, late, NO_OFFSET, None)
+    assert found.ahead == {"bed": Ahead(20, AT + 6 * HOUR)}
+    assert found.starts_at["bed"] == late
+    assert found.of("bed", late) == found.ahead["bed"]
+    assert found.of("bed", AT + 6 * HOUR) is None
+
+
+def test_one_that_is_not_trusted_is_heated_for_as_its_comfort_begins() -> None:
+    doubtful = LEARNED._replace(error_k=2.0)
+    found = foreseen(given("bed", room=doubtful), AT, NO_OFFSET, None)
+    assert found.starts_at["bed"] == AT + 6 * HOUR
+    assert found.air_c == {}
+
+
+def test_in_comfort_the_next_one_counts() -> None:
+    wanted = comfort((0, 2), (6, 9))
+    assert 4 <= starts_h(given("bed", wanted=wanted)) < 6
+
+
+@pytest.mark.parametrize("wanted", [comfort(), comfort((0, 24))], ids=["never", "always"])
+def test_without_a_comfort_to_come_nothing_begins(wanted: Comfort) -> None:
+    found = foreseen(given("bed", wanted=wanted), AT, NO_OFFSET, None)
+    assert (found.ahead, found.starts_at) == ({}, {})
+
+
+def test_nobody_is_planned_for_who_is_away() -> None:
+    seen = given("bed")
+    away = seen._replace(state=State().with_controls(HOUSE, away=True))
+    found = foreseen(away, AT + 5.5 * HOUR, NO_OFFSET, None)
+    assert (found.ahead, found.starts_at) == ({}, {})
+
+
+def test_a_house_without_rooms_has_no_plan() -> None:
+    found = foreseen(given(), AT, NO_OFFSET, None)
+    assert (found.ahead, found.starts_at, found.air_c) == ({}, {}, {})
+
+
+def test_a_low_limit_begins_earlier() -> None:
+    assert starts_h(given("bed", "bath", limit=1000)) < starts_h(given("bed", "bath"))
+
+
+def test_a_house_that_draws_much_begins_earlier() -> None:
+    much = BaseLoadMemory(every=(Mean(9, 8000.0),) * BINS, deviation_w=0.0)
+    assert starts_h(given("bed", "bath", base_load=much)) < starts_h(given("bed", "bath"))
+
+
+def test_a_cold_forecast_begins_earlier() -> None:
+    cold = {HOUSE: Announced(outdoor_c=[-10.0] * SLOTS)}
+    mild = {HOUSE: Announced(outdoor_c=[10.0] * SLOTS)}
+    assert starts_h(given("bed", announced=cold)) < starts_h(given("bed", announced=mild))
+
+
+def test_a_mode_that_is_announced_begins_before_it() -> None:
+    from_four = {HOUSE: Announced(modes=[0] * 16 + [1] * (SLOTS - 16))}
+    seen = given("bed", announced=from_four)
+    assert starts_h(seen._replace(site=with_steps(seen.site, 9000, 0))) < 4
+
+
+def with_steps(made: Site, *steps: float) -> Site:
+    """Return the same with a budget of several power steps."""
+    return replace(made, budgets=(replace(made.budgets[0], power_steps=steps),))
+
+
+def test_one_that_was_ahead_goes_on_if_it_would_soon_begin_again() -> None:
+    seen = given("bed")
+    start = foreseen(seen, AT, NO_OFFSET, None).starts_at["bed"]
+    before = foreseen(given("bed", wanted=comfort((6, 9), at=start)), start, NO_OFFSET, None)
+    assert "bed" in before.ahead
+    earlier = start - 2 * SLOT
+    seen = given("bed", wanted=comfort((6, 9), at=earlier))
+    assert "bed" not in foreseen(seen, earlier, NO_OFFSET, None).ahead
+    assert "bed" in foreseen(seen, earlier, NO_OFFSET, before).ahead
+
+
+# What is left for rooms
+
+
+@pytest.mark.parametrize("row", rows(module.caps.__doc__, "steps"), ids="|".join)
+def test_the_worked_table_of_caps(row: list[str]) -> None:
+    steps, mode, budget_w, modes, expected = row
+    made = with_steps(site(load("bed")), *map(float, steps.split(",")))
+    state = State().with_controls(
+        HOUSE, power_saving_mode=int(mode), power_budget_w=None if budget_w == "–" else float(budget_w)
+    )
+    announced = None if modes == "–" else [int(each) for each in modes.split(",")]
+    assert caps(made.branches[0], state, announced)[:2] == numbers(expected.replace(",", " "))
+
+
+def test_a_mode_that_follows_the_meter_saves_nothing_ahead() -> None:
+    made = with_steps(site(), 9000, 1000)
+    state = State().with_controls(HOUSE, power_saving_mode=1)
+    assert caps(made.branches[0], state, None)[0] == 1000
+    state = state.with_controls(HOUSE, auto_mode=True)
+    assert caps(made.branches[0], state, None)[0] == 9000
+
+
+def test_what_a_meter_leaves_is_less_what_the_house_draws() -> None:
+    seen = given("bed")
+    assert supplies(seen.site, seen.state, {HOUSE: CALM}, {}, AT)[0][0] == 8500
+    assert supplies(seen.site, seen.state, {}, {}, AT)[0][0] == 9000
+
+
+# Whether reality departs
+
+EXPECTED = foreseen(given("bed"), AT, NO_OFFSET, None)
+TEN_MINUTES = timedelta(minutes=10)
+
+
+def departed(seen: Given, after: timedelta = TEN_MINUTES) -> bool:
+    """Return whether reality departs from the plan after a while."""
+    return departs(EXPECTED, seen, AT + after, NO_OFFSET)
+
+
+def room_at(more_k: float) -> RoomMemory:
+    """Return the room so much warmer than it is expected to be after ten minutes."""
+    begin_c, end_c = EXPECTED.air_c["bed"][:2]
+    measured_c = begin_c + (end_c - begin_c) * (TEN_MINUTES / SLOT) + more_k
+    return LEARNED._replace(last=LEARNED.last._replace(measured_c=measured_c))
+
+
+def drawing(watts: float) -> BaseLoadMemory:
+    """Return the house as it draws so much in a quarter of an hour."""
+    return CALM._replace(quarter=Quarter(AT, watts, 1))
+
+
+def with_mode(seen: Given) -> Given:
+    """Return the same with less power, as it was set just now."""
+    return seen._replace(state=State().with_controls(HOUSE, power_budget_w=1000.0))
+
+
+DEPARTING = {
+    "all is as expected": (given("bed", room=room_at(0.0)), False),
+    "a little warmer": (given("bed", room=room_at(0.3)), False),
+    "much colder": (given("bed", room=room_at(-0.6)), True),
+    "the house draws as expected": (given("bed", room=room_at(0.0), base_load=drawing(600)), False),
+    "the oven is on": (given("bed", room=room_at(0.0), base_load=drawing(2500)), True),
+    "another limit": (with_mode(given("bed", room=room_at(0.0))), True),
+}
+
+
+@pytest.mark.parametrize(("seen", "expected"), DEPARTING.values(), ids=DEPARTING)
+def test_reality_departs(seen: Given, *, expected: bool) -> None:
+    assert departed(seen) is expected
+
+
+def test_a_plan_is_kept_for_a_while_unless_something_is_set() -> None:
+    soon = timedelta(minutes=1)
+    assert not departed(given("bed", room=room_at(-0.6)), soon)
+    assert departed(with_mode(given("bed")), soon)
+
+
+def test_a_plan_does_not_outlast_its_day_nor_precede_it() -> None:
+    assert departed(given("bed"), timedelta(hours=24))
+    assert departed(given("bed"), timedelta(minutes=-5))
