@@ -101,6 +101,17 @@ def test_while_the_meter_is_silent_nothing_is_charged_nor_covered() -> None:
     assert (house.running, house.does_w, house.services) == ([], [0], [Service.METER_SILENT])
 
 
+def test_what_a_silent_meter_leaves_is_not_extended_by_what_a_battery_covers() -> None:
+    house = buffered(load("hall", 2000), batteries=[battery()], base_w=3000, stale_limit_w=1000)
+    house.live(200)
+    house.base_w = 5000
+    house.live(60)
+    assert (house.running, house.does_w) == (["hall"], [-1000])
+    house.silent = True
+    house.live(62)
+    assert (house.running, house.does_w) == ([], [0])
+
+
 def test_what_is_covered_is_covered_until_those_are_off_that_a_silent_meter_stops() -> None:
     house = buffered(load("hall", 2000), load("bath", 2000), batteries=[battery()], base_w=1500)
     house.live(100)
