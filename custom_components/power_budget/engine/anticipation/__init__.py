@@ -11,6 +11,7 @@ forecast costs warmth that is there too early or too late, never the limit.
     weather     what it will be like outdoors
     house       what one budget learns of all that, told of every cycle
     supplies    what each budget will leave for rooms
+    timetable   when comfort is wanted
     forecast    what becomes of all rooms if a plan is followed
     plan        which rooms are warmed ahead, and when
     given       what a plan is made from

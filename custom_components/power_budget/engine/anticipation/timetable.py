@@ -1,0 +1,121 @@
+"""When warmth is wanted: a week by the local clock, what a calendar changes of it, and absence.
+
+Slots go by real time, and each asks the clock on the wall as it begins. So a day of 23 hours has as much
+comfort as its clock shows, and the hour that comes twice in autumn is the same both times.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+SUNDAY: Final = 6
+"""As `datetime.weekday` counts: Monday is 0."""
+
+MIDNIGHT: Final = time.max
+"""As the end of a block: that of its day."""
+
+FOREVER: Final = datetime.max.replace(tzinfo=UTC)
+"""When an absence ends whose end was not announced."""
+
+
+class Meaning(StrEnum):
+    """What an event of a calendar means for a room."""
+
+    COMFORT = "comfort"
+    """It should have comfort all the time."""
+
+    SETBACK = "setback"
+    """It should have none."""
+
+    SUNDAY = "sunday"
+    """The day is as a Sunday."""
+
+
+class Block(NamedTuple):
+    """A time of the day in which comfort is wanted, by the local clock."""
+
+    begins: time
+    """From then on."""
+
+    ends: time
+    """Until then, which is not in it any more; `MIDNIGHT` is the end of the day."""
+
+
+type Week = tuple[tuple[Block, ...], ...]
+"""The blocks of each of seven days, Monday first."""
+
+EMPTY_WEEK: Final[Week] = ((),) * 7
+
+
+class Event(NamedTuple):
+    """An event of a calendar."""
+
+    begins: datetime
+    """Aware."""
+
+    ends: datetime
+    """Aware; it is over then."""
+
+
+class Timetable(NamedTuple):
+    """When a room should have comfort."""
+
+    week: Week
+    """When it should have it by the schedule."""
+
+    events: tuple[Event, ...] = ()
+    """What the calendar says."""
+
+    means: Meaning = Meaning.SUNDAY
+    """What that means."""
+
+    absent_until: datetime | None = None
+    """Until when nobody is at home; None if somebody is."""
+
+
+def by_slot(
+    timetable: Timetable, at: datetime, zone: tzinfo, slot: timedelta, slots: int
+) -> tuple[bool, ...]:
+    """Return for each slot from *at* on whether comfort is wanted as it begins."""
+    begins = (at.astimezone(UTC) + slot * index for index in range(slots))
+    return tuple([is_comfort(timetable, begin, zone) for begin in begins])
+
+
+def is_comfort(timetable: Timetable, at: datetime, zone: tzinfo) -> bool:
+    """Return whether comfort is wanted *at* an instant.
+
+    Where the schedule says from six to eight on working days, and from ten to midnight on Sundays:
+
+    | local time | event        | means   | away until | comfort |
+    |------------|--------------|---------|------------|---------|
+    | Mon 06:00  | –            | sunday  | –          | yes     |
+    | Mon 08:00  | –            | sunday  | –          | no      |
+    | Mon 06:00  | all Monday   | sunday  | –          | no      |
+    | Mon 23:59  | all Monday   | sunday  | –          | yes     |
+    | Tue 00:00  | all Monday   | sunday  | –          | no      |
+    | Mon 06:00  | all Monday   | setback | –          | no      |
+    | Mon 12:00  | all Monday   | comfort | –          | yes     |
+    | Mon 12:00  | all Monday   | comfort | Mon 12:15  | no      |
+    | Mon 12:15  | all Monday   | comfort | Mon 12:15  | yes     |
+    """
+    if timetable.absent_until is not None and at < timetable.absent_until:
+        return False
+    local = at.astimezone(zone)
+    if not any(event.begins <= at < event.ends for event in timetable.events):
+        return is_in(timetable.week[local.weekday()], local.time())
+    if timetable.means is Meaning.SUNDAY:
+        return is_in(timetable.week[SUNDAY], local.time())
+    return timetable.means is Meaning.COMFORT
+
+
+def is_in(blocks: Iterable[Block], clock: time) -> bool:
+    """Return whether it is within any of *blocks* as the *clock* on the wall shows so much."""
+    return any(begins <= clock and (clock < ends or ends == MIDNIGHT) for begins, ends in blocks)
+
+
+def next_border(blocks: Iterable[Block], at: datetime, zone: tzinfo) -> datetime | None:
+    """Return when the next of a day's *blocks* begins or ends after *at*; None if none does on that day."""
+    day = at.astimezone(zone).date()
+    borders = (datetime.combine(day, clock, zone).astimezone(UTC) for block in blocks for clock in block)
+    return min((border for border in borders if border > at), default=None)
