@@ -19,6 +19,7 @@ from .serving import Server
 from .setpoint_faults import async_report_setpoints
 from .site_config import budget_config
 from .store import StateStore
+from .timetables import TIMETABLES, Timetables, async_follow_schedules
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -27,6 +28,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all budgets share."""
     hass.data[GRID] = Grid(hass)
     hass.data[DISTRIBUTOR] = Distributor(hass)
+    hass.data[TIMETABLES] = Timetables(hass)
     async_register_services(hass)
     async_register_commands(hass)
     async_offer_card(hass)
@@ -51,6 +53,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
     _name_devices(hass, entry)
     entry.async_on_unload(dispatcher.async_stop)
     entry.async_on_unload(async_report_setpoints(hass, coordinator))
+    entry.async_on_unload(async_follow_schedules(hass, coordinator))
     for stop in (dispatcher.async_stop, coordinator.async_stop):
         entry.async_on_unload(hass.async_add_shutdown_job(HassJob(stop, "power budget stop")))
     leave = HassJob(hass.data[DISTRIBUTOR].async_stop, "power budget stop")

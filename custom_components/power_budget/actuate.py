@@ -1,7 +1,7 @@
 """Commands, as calls of actions: the only place that calls any."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 import logging
 from typing import Any, Final, NamedTuple
@@ -30,6 +30,9 @@ FALLS: Final = {
 }
 RECOVERIES: Final = {Load: "%s can be switched again", Asset: "%s can be told what to do again"}
 """What the log is told."""
+
+PATIENCE_S: Final = 10.0
+"""How long an answer may take."""
 
 DECIMALS: Final = 3
 """To how many a number is set: kilowatts to the watt."""
@@ -101,6 +104,24 @@ async def async_set(
     )
     failure = await _call(hass, actions, patience, context)
     return None if failure is None else failure.error
+
+
+async def async_ask(hass: HomeAssistant, question: Action) -> Mapping[str, Any] | None:
+    """Return what an entity answers to an action; None if it does not, or not in time."""
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            answers = await hass.services.async_call(
+                question.domain,
+                question.name,
+                question.data,
+                blocking=True,
+                target={ATTR_ENTITY_ID: question.target},
+                return_response=True,
+            )
+    except Exception:  # noqa: BLE001 - whatever another integration raises is no answer
+        return None
+    answer = (answers or {}).get(question.target)
+    return answer if isinstance(answer, Mapping) else None
 
 
 async def _call(

@@ -72,6 +72,9 @@ CONF_POTENTIAL_TIMEOUT_S: Final = "potential_timeout_s"
 CONF_TARGET: Final = "target"
 
 CONF_ALSO_ON: Final = "also_on"
+CONF_CALENDAR_ENTITY: Final = "calendar_entity"
+CONF_CALENDAR_MEANS: Final = "calendar_means"
+CONF_COMFORT_C: Final = "comfort_c"
 CONF_COMMAND_TIMEOUT_S: Final = "command_timeout_s"
 CONF_DEADBAND_K: Final = "deadband_k"
 CONF_DEMAND: Final = "demand"
@@ -86,6 +89,8 @@ CONF_MIN_ON_S: Final = "min_on_s"
 CONF_POWER_SENSOR: Final = "power_sensor"
 CONF_POWER_W: Final = "power_w"
 CONF_PRIORITY: Final = "priority"
+CONF_SCHEDULE_ENTITY: Final = "schedule_entity"
+CONF_SETBACK_C: Final = "setback_c"
 CONF_SETPOINT_C: Final = "setpoint_c"
 CONF_SETPOINT_ENTITY: Final = "setpoint_entity"
 CONF_SWITCH: Final = "switch"
@@ -104,6 +109,7 @@ CONF_WEIGHT: Final = "weight"
 
 FEED_BUDGET: Final = "budget"  # of each of those that a heater is also on
 
+DEFAULT_COMFORT_C: Final = 20.0
 DEFAULT_COMMAND_TIMEOUT_S: Final = 5
 DEFAULT_CYCLE: Final = {"hours": "*", "minutes": "/2", "seconds": "0"}
 DEFAULT_DEADBAND_K: Final = 0.5
@@ -121,6 +127,7 @@ DEFAULT_PRIORITY: Final = 0
 DEFAULT_REGISTER_CARD: Final = True  # by each budget: one that does not wish it is enough
 DEFAULT_RESTORE_DELAY_S: Final = 90
 DEFAULT_RESTORE_MARGIN: Final = 1.2
+DEFAULT_SETBACK_C: Final = 17.0
 DEFAULT_SETPOINT_C: Final = 20.0
 DEFAULT_SOC_EXPONENT: Final = 1
 DEFAULT_SOC_MAX: Final = 100

@@ -17,7 +17,7 @@ from .engine.joining import parted
 from .engine.state import Controls, State
 from .grid import Grid
 from .keeping import Keeper
-from .observe import stale_at
+from .observe import due_at
 from .publication import Publication
 from .reporting import Reporter
 from .sending import Sender
@@ -158,7 +158,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         self._publish(view)
         self.triggers.async_set_alarm(
             decision.wake_at,
-            stale_at(self.hass, config.wiring, decision.at),
+            due_at(self.hass, config.wiring, decision.at),
             self._publication.async_due_at(view),
         )
         self.triggers.awaits_reading = view.awaits_reading

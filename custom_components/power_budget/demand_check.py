@@ -2,22 +2,28 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, override
 
 from homeassistant.helpers import entity_registry as er
 
 from .const import (
+    CONF_CALENDAR_ENTITY,
+    CONF_COMFORT_C,
     CONF_DEMAND,
     CONF_DEMAND_ENTITY,
     CONF_FROST_C,
+    CONF_SCHEDULE_ENTITY,
+    CONF_SETBACK_C,
     CONF_SETPOINT_ENTITY,
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
 )
+from .demand_form import SECTION_TIMETABLE, TIMETABLE
 from .engine import DemandSource
 from .load_check import LoadCheck
 from .refusal import Refusal
 from .rename import SETPOINT_KEYS
+from .sections import section_of
 
 NEEDED: Mapping[str, str] = {
     DemandSource.ENTITY: CONF_DEMAND_ENTITY,
@@ -43,6 +49,20 @@ class DemandCheck(LoadCheck):
         if CONF_SETPOINT_ENTITY in demand and self._is_setpoint(load, demand[CONF_SETPOINT_ENTITY]):
             yield self._refusal(CONF_SETPOINT_ENTITY, "setpoint_entity_is_setpoint")
         yield from self._refused_numbers(demand)
+        yield from self._refused_timetable(demand)
+
+    def _refused_timetable(self, demand: Mapping[str, Any]) -> Iterator[Refusal]:
+        """Find what of a schedule, its calendar and its two setpoints cannot be together."""
+        if CONF_SCHEDULE_ENTITY in demand and CONF_SETPOINT_ENTITY in demand:
+            yield self._refusal(CONF_SETPOINT_ENTITY, "setpoint_entity_with_schedule")
+        if CONF_CALENDAR_ENTITY in demand and CONF_SCHEDULE_ENTITY not in demand:
+            yield self._refusal(CONF_CALENDAR_ENTITY, "calendar_entity_without_schedule")
+        if CONF_COMFORT_C in demand and demand[CONF_COMFORT_C] < demand[CONF_SETBACK_C]:
+            yield self._refusal(CONF_COMFORT_C, "comfort_c_below_setback")
+
+    @override
+    def _where(self, key: str) -> str:
+        return section_of({SECTION_TIMETABLE: TIMETABLE}).get(key) or super()._where(key)
 
     def _is_setpoint(self, load: Mapping[str, Any], entity_id: str) -> bool:
         """Return whether an entity sets this load, or another: it tells no temperature."""

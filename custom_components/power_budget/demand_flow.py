@@ -7,9 +7,10 @@ from homeassistant.config_entries import SubentryFlowResult
 
 from .const import CONF_DEMAND
 from .demand_check import DemandCheck
-from .demand_form import DEMAND_FORMS
+from .demand_form import DEMAND_FORMS, DEMAND_SECTIONS
 from .load_flow import LoadFlow
 from .refusal import Refusal, show
+from .sections import flat, grouped
 
 
 class DemandFlow[Check: DemandCheck](LoadFlow[Check]):
@@ -36,7 +37,7 @@ class DemandFlow[Check: DemandCheck](LoadFlow[Check]):
             return self.async_abort(reason="gone")
         if user_input is None:
             return self._show_demand(self._stored)
-        demand = self._tidy(user_input)
+        demand = self._tidy(flat(user_input, DEMAND_SECTIONS[self._load[CONF_DEMAND]]))
         if refused := [*self._check.refused(self._load)]:
             return self._show_load(self._load, refused)
         if refused := [*self._check.refused_demand(self._load, demand)]:
@@ -45,4 +46,5 @@ class DemandFlow[Check: DemandCheck](LoadFlow[Check]):
 
     def _show_demand(self, values: Mapping[str, Any], refused: Iterable[Refusal] = ()) -> SubentryFlowResult:
         demand = self._load[CONF_DEMAND]
-        return show(self, demand, DEMAND_FORMS[demand], values, refused)
+        shown = grouped(values, DEMAND_SECTIONS[demand])
+        return show(self, demand, DEMAND_FORMS[demand], shown, refused)

@@ -7,6 +7,7 @@ from unicodedata import category
 
 from .const import (
     CONF_CAPACITY_WH,
+    CONF_COMFORT_C,
     CONF_COMMAND_TIMEOUT_S,
     CONF_DEADBAND_K,
     CONF_FROST_C,
@@ -33,6 +34,7 @@ from .const import (
     CONF_RAMP_W_PER_S,
     CONF_RESTORE_DELAY_S,
     CONF_RESTORE_MARGIN,
+    CONF_SETBACK_C,
     CONF_SETPOINT_C,
     CONF_SITE_LIMIT_W,
     CONF_SOC_EXPONENT,
@@ -78,8 +80,10 @@ class Range:
 
 
 VOLTAGES = Range(least=50, most=1000)
+SETPOINTS = Range(least=-50, most=150)
 
 RANGES: Mapping[str, Range] = {
+    CONF_COMFORT_C: SETPOINTS,
     CONF_COMMAND_TIMEOUT_S: Range(least=1, most=300),
     CONF_DEADBAND_K: Range(above=0, most=50),
     CONF_FROST_C: Range(least=-50, most=50),
@@ -90,7 +94,8 @@ RANGES: Mapping[str, Range] = {
     CONF_POTENTIAL_TIMEOUT_S: Range(least=10, most=MAX_MIN_TIME_S),
     CONF_POWER_W: Range(above=0, most=MAX_POWER_W),
     CONF_PRIORITY: Range(least=0, most=10, whole=True),
-    CONF_SETPOINT_C: Range(least=-50, most=150),
+    CONF_SETBACK_C: SETPOINTS,
+    CONF_SETPOINT_C: SETPOINTS,
     CONF_TURNS: Range(least=1, most=5, whole=True),
     CONF_FULL_POWER_W: Range(above=0, most=MAX_POWER_W),
     CONF_MAX_POWER_W: Range(above=0, most=MAX_POWER_W),

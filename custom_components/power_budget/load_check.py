@@ -113,8 +113,11 @@ class LoadCheck:
             yield self._refusal(CONF_ALSO_ON, "also_on_exceeds_power")
 
     def _refusal(self, key: str, reason: str, **placeholders: str) -> Refusal:
-        where = section_of(self.sections).get(key, key)
-        return Refusal(where=where, reason=reason, placeholders=placeholders)
+        return Refusal(where=self._where(key), reason=reason, placeholders=placeholders)
+
+    def _where(self, key: str) -> str:
+        """Return above what a message about a field stands."""
+        return section_of(self.sections).get(key, key)
 
     def _other_loads(self) -> Iterator[tuple[ConfigEntry[Any], ConfigSubentry]]:
         """Find the loads of all budgets, but for the one that is looked at."""

@@ -29,6 +29,7 @@ from .const import FRESH_FOR
 from .engine.quantity import Celsius, Watts
 from .engine.snapshot import BudgetReading, LoadReading, MeterReading, Snapshot
 from .measure import converted, counted_wh, measured_w, metered, number, said_w
+from .observe_timetables import borders, timed_setpoint
 from .reading import is_on, read
 from .wiring import BudgetConfig, Dial, Meters, Wiring
 
@@ -108,14 +109,19 @@ def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, a
         ),
         measured_at=None if thermometer is None else thermometer.last_reported,
         moved_at=None if thermometer is None else thermometer.last_changed,
-        setpoint_c=(_celsius(hass, demand, ATTR_TEMPERATURE) if by_climate else _setpoint(hass, wiring)),
+        setpoint_c=(_celsius(hass, demand, ATTR_TEMPERATURE) if by_climate else _setpoint(hass, wiring, at)),
     )
 
 
-def stale_at(hass: HomeAssistant, wiring: Mapping[str, Wiring], at: datetime) -> datetime | None:
-    """Return when the first measured draw that is fresh at *at* will be so no more."""
+def due_at(hass: HomeAssistant, wiring: Mapping[str, Wiring], at: datetime) -> datetime | None:
+    """Return when what is seen will mean something else, though nothing changes.
+
+    That is when the first measured draw that is fresh at *at* will be so no more, or comfort begins or ends.
+    """
     meters = (hass.states.get(entities.power_sensor or "") for entities in wiring.values())
-    due = (meter.last_reported + FRESH_FOR for meter in meters if meter is not None)
+    stale = (meter.last_reported + FRESH_FOR for meter in meters if meter is not None)
+    timetables = [entities.timetable for entities in wiring.values() if entities.timetable is not None]
+    due = (*stale, *borders(hass, timetables, at))
     return min((time for time in due if time > at), default=None)
 
 
@@ -176,8 +182,10 @@ def _is_too_cold(hass: HomeAssistant, state: State) -> bool | None:
     return None if measured_c is None or setpoint_c is None else measured_c < setpoint_c
 
 
-def _setpoint(hass: HomeAssistant, wiring: Wiring) -> Celsius | None:
+def _setpoint(hass: HomeAssistant, wiring: Wiring, at: datetime) -> Celsius | None:
     """Return the temperature that a room should have: none is too cold where its climate is off."""
+    if wiring.timetable is not None:
+        return timed_setpoint(hass, wiring.timetable, at)
     if wiring.setpoint_entity is None:
         return wiring.setpoint_c
     state = hass.states.get(wiring.setpoint_entity)

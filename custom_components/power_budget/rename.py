@@ -8,6 +8,7 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
 from .const import (
+    CONF_CALENDAR_ENTITY,
     CONF_CHARGE_SETPOINT,
     CONF_DEMAND_ENTITY,
     CONF_DISCHARGE_SETPOINT,
@@ -17,6 +18,7 @@ from .const import (
     CONF_OTHER_METERS,
     CONF_POTENTIAL,
     CONF_POWER_SENSOR,
+    CONF_SCHEDULE_ENTITY,
     CONF_SETPOINT,
     CONF_SETPOINT_ENTITY,
     CONF_SOC,
@@ -38,6 +40,8 @@ ENTITY_KEYS = (
     CONF_DEMAND_ENTITY,
     CONF_TEMPERATURE_SENSOR,
     CONF_SETPOINT_ENTITY,
+    CONF_SCHEDULE_ENTITY,
+    CONF_CALENDAR_ENTITY,
     *SETPOINT_KEYS,
     CONF_SOC,
     CONF_TARGET,

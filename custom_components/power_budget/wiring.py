@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .asset_wiring import AssetConfig
 from .battery_wiring import BatteryConfig
+from .engine.anticipation.timetable import Meaning
 from .engine.budget import Budget
 from .engine.quantity import Celsius
 from .engine.scale import Scale
@@ -41,6 +42,25 @@ class Dial(NamedTuple):
     """What it says."""
 
 
+class TimetableWiring(NamedTuple):
+    """What says when a room should have comfort."""
+
+    schedule: str
+    """The schedule: comfort while it is on."""
+
+    comfort_c: Celsius
+    """What the room should have then."""
+
+    setback_c: Celsius
+    """What it should have else."""
+
+    calendar: str | None
+    """What knows of holidays and other exceptions, if anything does."""
+
+    means: Meaning
+    """What an event of it means."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wiring:
     """The entities that stand for one load."""
@@ -72,6 +92,9 @@ class Wiring:
     setpoint_c: Celsius | None = None
     """Its fixed setpoint, if it asks by temperature and has one."""
 
+    timetable: TimetableWiring | None = None
+    """What tells its setpoint, if it asks by temperature and follows a schedule."""
+
     @property
     def entity_ids(self) -> list[str]:
         """Every entity it names, the switch first."""
@@ -82,6 +105,8 @@ class Wiring:
             self.demand_entity,
             self.temperature_sensor,
             self.setpoint_entity,
+            self.timetable and self.timetable.schedule,
+            self.timetable and self.timetable.calendar,
         )
         return [entity_id for entity_id in named if entity_id]
 

@@ -6,12 +6,17 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntry
 
 from .const import (
+    CONF_CALENDAR_ENTITY,
+    CONF_CALENDAR_MEANS,
+    CONF_COMFORT_C,
     CONF_DEMAND,
     CONF_DEMAND_ENTITY,
     CONF_FULL_POWER_W,
     CONF_INVERTED,
     CONF_PHASES,
     CONF_POWER_SENSOR,
+    CONF_SCHEDULE_ENTITY,
+    CONF_SETBACK_C,
     CONF_SETPOINT,
     CONF_SETPOINT_C,
     CONF_SETPOINT_ENTITY,
@@ -19,13 +24,16 @@ from .const import (
     CONF_SWITCH,
     CONF_TEMPERATURE_SENSOR,
     CONF_VOLTAGE_V,
+    DEFAULT_COMFORT_C,
     DEFAULT_PHASES,
+    DEFAULT_SETBACK_C,
     DEFAULT_SETPOINT_C,
     DEFAULT_VOLTAGE_V,
 )
+from .engine.anticipation.timetable import Meaning
 from .engine.scale import Scale, SetpointUnit
 from .engine.site import DemandSource
-from .wiring import Dial, Wiring
+from .wiring import Dial, TimetableWiring, Wiring
 
 
 def switches(entries: Iterable[ConfigEntry[Any]]) -> set[str]:
@@ -47,8 +55,10 @@ def wiring(data: Mapping[str, Any], *, is_attended: bool) -> Wiring:
     """
     by_entity = demand_source(data) is DemandSource.ENTITY
     by_temperature = demand_source(data) is DemandSource.TEMPERATURE
-    setpoint_entity = data.get(CONF_SETPOINT_ENTITY) if by_temperature else None
-    fixed = by_temperature and setpoint_entity is None
+    timetable = _timetable(data) if by_temperature and CONF_SCHEDULE_ENTITY in data else None
+    by_setpoint = by_temperature and timetable is None
+    setpoint_entity = data.get(CONF_SETPOINT_ENTITY) if by_setpoint else None
+    fixed = by_setpoint and setpoint_entity is None
     return Wiring(
         switch=data.get(CONF_SWITCH) or data.get(CONF_SETPOINT, ""),
         inverted=data.get(CONF_INVERTED, False),
@@ -59,6 +69,18 @@ def wiring(data: Mapping[str, Any], *, is_attended: bool) -> Wiring:
         temperature_sensor=data.get(CONF_TEMPERATURE_SENSOR) if by_temperature else None,
         setpoint_entity=setpoint_entity,
         setpoint_c=data.get(CONF_SETPOINT_C, DEFAULT_SETPOINT_C) if fixed else None,
+        timetable=timetable,
+    )
+
+
+def _timetable(data: Mapping[str, Any]) -> TimetableWiring:
+    """Return what says when the room of a load should have comfort."""
+    return TimetableWiring(
+        schedule=data[CONF_SCHEDULE_ENTITY],
+        comfort_c=data.get(CONF_COMFORT_C, DEFAULT_COMFORT_C),
+        setback_c=data.get(CONF_SETBACK_C, DEFAULT_SETBACK_C),
+        calendar=data.get(CONF_CALENDAR_ENTITY),
+        means=Meaning(data.get(CONF_CALENDAR_MEANS, Meaning.SUNDAY)),
     )
 
 

@@ -17,11 +17,15 @@ DEFAULTS = {
     "priority": 0,
 }
 HALL_STORED = {**DEFAULTS, "switch": "switch.hall", "power_w": 1500}
+TIMETABLE = {"comfort_c": 20, "setback_c": 17, "calendar_means": "sunday"}
+"""What is stored with every demand by temperature, where a schedule is followed or not."""
 ENTITIES = {
     "binary_sensor.window": "off",
+    "calendar.holidays": "off",
     "climate.hall": "heat",
     "input_boolean.bath": "off",
     "input_number.setpoint": "20",
+    "schedule.hall": "on",
     "sensor.power": "0",
     "sensor.temperature": "19",
     "switch.hall": "off",

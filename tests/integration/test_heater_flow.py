@@ -9,7 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .forms import known_heater, new_heater
-from .heaters import HALL, HALL_STORED, added
+from .heaters import HALL, HALL_STORED, TIMETABLE, added
 
 
 async def test_what_is_left_out_has_its_default(hass: HomeAssistant, house: MockConfigEntry) -> None:
@@ -84,10 +84,11 @@ async def test_a_heater_asked_by_temperature(hass: HomeAssistant, house: MockCon
     form = await new_heater(hass, house)
     await form.submit(**HALL, demand="temperature")
     assert form.step == "temperature"
-    assert form.shown == {"setpoint_c": 20, "deadband_k": 0.5}
+    assert form.shown == {"setpoint_c": 20, "deadband_k": 0.5, "timetable": TIMETABLE}
     await form.submit(setpoint_entity="input_number.setpoint", setpoint_c=19)
     assert form.errors == {"temperature_sensor": "temperature_sensor_required"}
-    assert form.shown == {"setpoint_entity": "input_number.setpoint", "setpoint_c": 19, "deadband_k": 0.5}
+    entered = {"setpoint_entity": "input_number.setpoint", "setpoint_c": 19, "deadband_k": 0.5}
+    assert form.shown == {**entered, "timetable": TIMETABLE}
 
     await form.submit(temperature_sensor="sensor.temperature", setpoint_c=18.5)
     assert await added(hass, house, form) == (
@@ -98,6 +99,7 @@ async def test_a_heater_asked_by_temperature(hass: HomeAssistant, house: MockCon
             "temperature_sensor": "sensor.temperature",
             "setpoint_c": 18.5,
             "deadband_k": 0.5,
+            **TIMETABLE,
         },
     )
 

@@ -21,6 +21,11 @@ KEYS: dict[str, tuple[str, dict[str, Any]]] = {
     "demand_entity": ("binary_sensor", {"demand": "entity"}),
     "temperature_sensor": ("sensor", {"demand": "temperature"}),
     "setpoint_entity": ("input_number", {"demand": "temperature", "temperature_sensor": "sensor.x"}),
+    "schedule_entity": ("schedule", {"demand": "temperature", "temperature_sensor": "sensor.x"}),
+    "calendar_entity": (
+        "calendar",
+        {"demand": "temperature", "temperature_sensor": "sensor.x", "schedule_entity": "schedule.x"},
+    ),
 }
 
 
@@ -106,8 +111,8 @@ async def test_an_entity_may_be_stored_by_its_id_in_the_registry(hass: HomeAssis
 async def test_an_entity_that_is_gone_raises_an_issue(hass: HomeAssistant, build: Build, key: str) -> None:
     domain, data = KEYS[key]
     named: dict[str, Any] = {**data, key: f"{domain}.wanted"}
-    if "temperature_sensor" in named:
-        hass.states.async_set(named["temperature_sensor"], "20")
+    for other in (entity_id for entity_id in data.values() if entity_id.endswith(".x")):
+        hass.states.async_set(other, "20")
     hass.states.async_set(f"{domain}.wanted", "off")
     house = await build(heater("hall", **named))
     assert issues(hass) == []

@@ -15,7 +15,7 @@ from custom_components.power_budget import const
 from custom_components.power_budget.asset_form import ASSET_SECTIONS, asset_form
 from custom_components.power_budget.attended_form import ATTENDED_SECTIONS, attended_form
 from custom_components.power_budget.battery_form import BATTERY_SECTIONS, battery_form
-from custom_components.power_budget.demand_form import DEMAND_FORMS
+from custom_components.power_budget.demand_form import DEMAND_FORMS, DEMAND_SECTIONS
 from custom_components.power_budget.distribute_power import RESULTS
 from custom_components.power_budget.engine import DemandSource, LimitSource, Reason, Status
 from custom_components.power_budget.engine.asset import AssetStatus
@@ -94,7 +94,10 @@ async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
 
 
 FORMS: Mapping[str, tuple[list[vol.Schema], Mapping[str, data_entry_flow.section]]] = {
-    "A heater": ([heater_form([]), *DEMAND_FORMS.values()], HEATER_SECTIONS),
+    "A heater": (
+        [heater_form([]), *DEMAND_FORMS.values()],
+        {**HEATER_SECTIONS, **DEMAND_SECTIONS[DemandSource.TEMPERATURE]},
+    ),
     "An adjustable load": ([modulating_form([])], MODULATING_SECTIONS),
     "An appliance": ([attended_form([])], ATTENDED_SECTIONS),
     "A battery": ([battery_form([])], BATTERY_SECTIONS),

@@ -152,6 +152,21 @@ BY_TEMPERATURE = {
     "setpoint_c": 20,
     "deadband_k": 0.5,
     "frost_c": 5,
+    "timetable": {"comfort_c": 20, "setback_c": 17, "calendar_means": "sunday"},
+}
+
+BY_SCHEDULE = {
+    "temperature_sensor": "sensor.temperature",
+    "setpoint_c": 20,
+    "deadband_k": 0.5,
+    "frost_c": 5,
+    "timetable": {
+        "schedule_entity": "schedule.hall",
+        "comfort_c": 20,
+        "setback_c": 17,
+        "calendar_entity": "calendar.holidays",
+        "calendar_means": "sunday",
+    },
 }
 
 
@@ -217,5 +232,8 @@ FORMS = {
     ),
     "a demand by temperature": Form(
         SUBENTRY_FLOWS, HEATERS, BY_TEMPERATURE, HEATER_TEXTS, HEATER | {"demand": "temperature"}
+    ),
+    "a demand by temperature that follows a schedule": Form(
+        SUBENTRY_FLOWS, HEATERS, BY_SCHEDULE, HEATER_TEXTS, HEATER | {"demand": "temperature"}
     ),
 }
