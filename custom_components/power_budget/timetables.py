@@ -1,18 +1,20 @@
-"""Schedules are asked what they say of a week, and again where they may say something else."""
+"""Schedules are asked for their week and calendars for their events, and again as these may have changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 import logging
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.start import async_at_started
+from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from .actuate import Action, async_ask
 from .coordinator import PowerBudgetCoordinator
-from .engine.anticipation.timetable import Block, Meaning, Week
+from .engine.anticipation.timetable import EMPTY_WEEK, Block, Event, Meaning, Timetable, Week
 from .observe_timetables import WEEKS, told_at
 from .wiring import TimetableWiring
 
@@ -24,47 +26,94 @@ LOOK_AGAIN: Final = timedelta(minutes=1)
 """How soon it is noticed that a schedule was changed, where its state does not tell."""
 
 
+AHEAD: Final = timedelta(days=1)
+"""How far ahead a calendar is looked at."""
+
+ASK_AGAIN: Final = timedelta(minutes=15)
+"""How long what a calendar told is good for, if it shows nothing else: some ask far away."""
+
+
+class Told(NamedTuple):
+    """What a calendar told."""
+
+    at: datetime
+    """When it had last shown anything then."""
+
+    until: datetime
+    """Until when it is not asked again, if it shows nothing else."""
+
+    events: tuple[Event, ...]
+    """What is in it, for a day from then on."""
+
+
 class Timetables:
-    """Knows what schedules say of a week."""
+    """Knows what schedules say of a week, and calendars of the day to come."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Know nothing yet."""
         self._hass = hass
         self._weeks = hass.data.setdefault(WEEKS, {})
         self._told_at: dict[str, datetime] = {}
-        """By schedule, when it had last told anything when it was asked."""
+        """By schedule, when it had last shown anything when it was asked."""
+        self._told: dict[str, Told] = {}
+        """By calendar."""
         self._mute: set[str] = set()
         """What did not answer, as the log was told."""
 
     async def async_refresh(self, schedules: Iterable[str]) -> bool:
-        """Ask those schedules that have told anything since; return whether any week is another one now."""
+        """Ask those schedules that have shown anything since; return whether any week is another one now."""
         before = dict(self._weeks)
         for schedule in schedules:
             at = told_at(self._hass, schedule)
             if at is None:
                 self._weeks.pop(schedule, None)
             elif at != self._told_at.get(schedule) or schedule not in self._weeks:
-                await self._async_ask(schedule, at)
+                await self._async_ask_schedule(schedule, at)
         return self._weeks != before
 
-    async def _async_ask(self, schedule: str, at: datetime) -> None:
-        answer = await self._async_answer(Action("schedule", "get_schedule", schedule, {}))
-        if answer is None:
+    async def async_timetable(self, named: TimetableWiring, at: datetime) -> Timetable:
+        """Return when a room should have comfort from *at* on: never by a schedule that does not tell."""
+        await self.async_refresh([named.schedule])
+        events = () if named.calendar is None else await self._async_events(named.calendar, at)
+        return Timetable(self._weeks.get(named.schedule, EMPTY_WEEK), events, named.means)
+
+    async def _async_ask_schedule(self, schedule: str, at: datetime) -> None:
+        week = await self._async_answer(Action("schedule", "get_schedule", schedule, {}), _week)
+        if week is None:
             self._weeks.pop(schedule, None)
         else:
-            self._weeks[schedule], self._told_at[schedule] = _week(answer), at
+            self._weeks[schedule], self._told_at[schedule] = week, at
 
-    async def _async_answer(self, question: Action) -> Mapping[str, Any] | None:
-        """Return what an entity answers; None if it does not, which the log is told once."""
+    async def _async_events(self, calendar: str, at: datetime) -> tuple[Event, ...]:
+        """Return what is in a calendar: nothing while it is unavailable, as before while it is mute."""
+        shown_at, told = told_at(self._hass, calendar), self._told.get(calendar)
+        if shown_at is None:
+            return ()
+        if told is not None and told.at == shown_at and at < told.until:
+            return told.events
+        asked = {"start_date_time": at.isoformat(), "end_date_time": (at + AHEAD + ASK_AGAIN).isoformat()}
+        events = await self._async_answer(Action("calendar", "get_events", calendar, asked), _events)
+        if events is None:
+            return () if told is None else told.events
+        self._told[calendar] = Told(shown_at, at + ASK_AGAIN, events)
+        return events
+
+    async def _async_answer[T](
+        self, question: Action, understood: Callable[[Mapping[str, Any]], T]
+    ) -> T | None:
+        """Return what an entity answers; None if nothing that is understood, which the log is told once."""
+        name, found = question.target, None
         answer = await async_ask(self._hass, question)
-        name = question.target
-        if answer is None and name not in self._mute:
+        if answer is not None:
+            with suppress(AttributeError, KeyError, TypeError, ValueError):
+                found = understood(answer)
+        if found is None and name not in self._mute:
             self._mute.add(name)
             _LOGGER.warning("%s does not say when warmth is wanted", name)
-        elif answer is not None and name in self._mute:
+        elif found is not None and name in self._mute:
             self._mute.remove(name)
             _LOGGER.info("%s says again when warmth is wanted", name)
-        return answer
+        return found
 
 
 TIMETABLES: HassKey[Timetables] = HassKey("power_budget_timetables")
@@ -103,4 +152,14 @@ def _is_needed(named: TimetableWiring) -> bool:
 
 
 def _week(answer: Mapping[str, Any]) -> Week:
-    return tuple([tuple([Block(one["from"], one["to"]) for one in answer.get(day, ())]) for day in DAYS])
+    return tuple([tuple([Block(one["from"], one["to"]) for one in answer[day]]) for day in DAYS])
+
+
+def _events(answer: Mapping[str, Any]) -> tuple[Event, ...]:
+    return tuple([Event(_instant(one["start"]), _instant(one["end"])) for one in answer["events"]])
+
+
+def _instant(text: str) -> datetime:
+    """Return when an event begins or ends: at local midnight where it has only a date."""
+    told = datetime.fromisoformat(text)
+    return told.replace(tzinfo=dt_util.get_default_time_zone()) if told.tzinfo is None else told

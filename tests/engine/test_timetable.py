@@ -7,22 +7,27 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.power_budget.engine import Site, State
 from custom_components.power_budget.engine.anticipation.timetable import (
     EMPTY_WEEK,
     FOREVER,
     MIDNIGHT,
     SUNDAY,
+    WHOLE_WEEK,
     Block,
     Event,
     Meaning,
     Timetable,
     Week,
+    absences,
     by_slot,
     is_comfort,
     is_in,
     next_border,
 )
 
+from .circuits import budget
+from .plant import HOUSE
 from .tables import rows
 
 SLOT = timedelta(minutes=15)
@@ -75,9 +80,14 @@ timetables = st.builds(
 )
 
 
+def slots(timetable: Timetable, at: datetime, zone: ZoneInfo, count: int) -> tuple[bool, ...]:
+    """Return whether comfort is wanted in each slot from *at* on."""
+    return by_slot(timetable, [at.astimezone(UTC) + SLOT * index for index in range(count)], zone)
+
+
 @given(week=weeks, at=instants, zone=zones)
 def test_each_slot_asks_the_week_by_its_local_time(week: Week, at: datetime, zone: ZoneInfo) -> None:
-    found = by_slot(Timetable(week), at, zone, SLOT, DAY)
+    found = slots(Timetable(week), at, zone, DAY)
     begins = [(at + SLOT * index).astimezone(zone) for index in range(DAY)]
     assert found == tuple(is_in(week[begin.weekday()], begin.time()) for begin in begins)
 
@@ -86,14 +96,14 @@ def test_each_slot_asks_the_week_by_its_local_time(week: Week, at: datetime, zon
 def test_a_later_plan_says_the_same_of_what_is_left(
     timetable: Timetable, at: datetime, zone: ZoneInfo, passed: int
 ) -> None:
-    found = by_slot(timetable, at, zone, SLOT, DAY)
-    assert by_slot(timetable, at + SLOT * passed, zone, SLOT, DAY - passed) == found[passed:]
+    found = slots(timetable, at, zone, DAY)
+    assert slots(timetable, at + SLOT * passed, zone, DAY - passed) == found[passed:]
 
 
 @given(timetable=timetables, at=instants, zone=zones)
 def test_nobody_is_warmed_who_is_away(timetable: Timetable, at: datetime, zone: ZoneInfo) -> None:
     absent = timetable._replace(absent_until=FOREVER)
-    assert not any(by_slot(absent, at, zone, SLOT, DAY))
+    assert not any(slots(absent, at, zone, DAY))
 
 
 @given(timetable=timetables, at=instants, zone=zones, hours=st.integers(0, 24))
@@ -102,7 +112,7 @@ def test_from_the_return_on_all_is_as_if_nobody_had_left(
 ) -> None:
     back = timetable._replace(absent_until=at + timedelta(hours=hours))
     at_home = timetable._replace(absent_until=None)
-    found, expected = (by_slot(each, at, zone, SLOT, DAY) for each in (back, at_home))
+    found, expected = (slots(each, at, zone, DAY) for each in (back, at_home))
     assert found == (False,) * (hours * 4) + expected[hours * 4 :]
 
 
@@ -125,7 +135,7 @@ def hours_of_comfort(day: datetime, *blocks: Block) -> float:
     """Return for how many hours of a day comfort is wanted."""
     begins, ends = (each.astimezone(UTC) for each in (day, day + timedelta(days=1)))
     week = (*EMPTY_WEEK[:SUNDAY], blocks)
-    return sum(by_slot(Timetable(week), day, PARIS, SLOT, (ends - begins) // SLOT)) / 4
+    return sum(slots(Timetable(week), day, PARIS, (ends - begins) // SLOT)) / 4
 
 
 @pytest.mark.parametrize(
@@ -146,8 +156,19 @@ def test_the_clock_on_the_wall_counts(
 
 def test_a_block_until_midnight_goes_on_with_one_of_the_next_day() -> None:
     week = ((Block(time(22), MIDNIGHT),), (Block(time(), time(1)),), *EMPTY_WEEK[2:])
-    found = by_slot(Timetable(week), MONDAY + timedelta(hours=21), PARIS, SLOT, 20)
+    found = slots(Timetable(week), MONDAY + timedelta(hours=21), PARIS, 20)
     assert found == (False,) * 4 + (True,) * 12 + (False,) * 4
+
+
+def test_a_whole_week_is_comfort_all_the_time() -> None:
+    assert all(slots(Timetable(WHOLE_WEEK), MONDAY, PARIS, 7 * DAY))
+
+
+def test_an_absence_from_a_budget_is_one_from_all_that_stand_in_it() -> None:
+    site = Site(budgets=(budget(HOUSE), budget("attic"), budget("garage", parent=None)), loads=())
+    assert absences(site, State()) == [None, None, None]
+    assert absences(site, State().with_controls(HOUSE, away=True)) == [FOREVER, FOREVER, None]
+    assert absences(site, State().with_controls("attic", away=True)) == [None, FOREVER, None]
 
 
 def test_the_next_border_of_a_day() -> None:

@@ -5,9 +5,13 @@ comfort as its clock shows, and the hour that comes twice in autumn is the same 
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Final, NamedTuple
+
+from ..begin import ruled
+from ..site import Site
+from ..state import State
 
 SUNDAY: Final = 6
 """As `datetime.weekday` counts: Monday is 0."""
@@ -47,6 +51,9 @@ type Week = tuple[tuple[Block, ...], ...]
 
 EMPTY_WEEK: Final[Week] = ((),) * 7
 
+WHOLE_WEEK: Final[Week] = ((Block(time.min, MIDNIGHT),),) * 7
+"""Of a room that is always to be alike."""
+
 
 class Event(NamedTuple):
     """An event of a calendar."""
@@ -74,11 +81,16 @@ class Timetable(NamedTuple):
     """Until when nobody is at home; None if somebody is."""
 
 
-def by_slot(
-    timetable: Timetable, at: datetime, zone: tzinfo, slot: timedelta, slots: int
-) -> tuple[bool, ...]:
-    """Return for each slot from *at* on whether comfort is wanted as it begins."""
-    begins = (at.astimezone(UTC) + slot * index for index in range(slots))
+def absences(site: Site, state: State) -> list[datetime | None]:
+    """Return until when nobody is at home, by each budget of *site*; None of one where somebody is.
+
+    An absence from a budget is one from all that stand in it.
+    """
+    return [FOREVER if rule.away else None for rule in ruled(site, state)]
+
+
+def by_slot(timetable: Timetable, begins: Iterable[datetime], zone: tzinfo) -> tuple[bool, ...]:
+    """Return of each slot whether comfort is wanted as it *begins*."""
     return tuple([is_comfort(timetable, begin, zone) for begin in begins])
 
 
