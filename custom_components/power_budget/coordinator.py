@@ -13,8 +13,9 @@ from homeassistant.util import dt as dt_util
 from .contexts import contexts_after
 from .cycle import Cycle, Question, View
 from .dispatching import Dispatcher
+from .engine.controls import Controls
 from .engine.joining import parted
-from .engine.state import Controls, State
+from .engine.state import State
 from .grid import Grid
 from .keeping import Keeper
 from .observe import due_at

@@ -11,7 +11,8 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import DOMAIN
 from .coordinator import PowerBudgetCoordinator
-from .engine.state import Controls, State
+from .engine.controls import Controls
+from .engine.state import State
 
 
 @callback

@@ -19,8 +19,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .const import DOMAIN
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .engine.budget import Budget, Unit
+from .engine.controls import Controls
 from .engine.quantity import Amount
-from .engine.state import Controls
 from .entity import BudgetEntity, ControlEntity, async_forget
 
 PARALLEL_UPDATES = 0

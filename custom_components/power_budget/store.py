@@ -13,10 +13,11 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
+from .engine.controls import Controls
 from .engine.metering import WindowState
 from .engine.plain import Plain, from_plain, to_plain
 from .engine.quantity import Watts
-from .engine.state import Controls, State
+from .engine.state import State
 from .repairs import Issue, async_tell
 
 SAVE_AFTER_S: Final = 5

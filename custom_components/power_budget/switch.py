@@ -11,8 +11,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import PowerBudgetConfigEntry
+from .engine.controls import Controls
 from .engine.site import DemandSource
-from .engine.state import Controls, LoadState, State
+from .engine.state import LoadState, State
 from .entity import BudgetEntity, ControlEntity, LoadEntity, async_forget
 
 PARALLEL_UPDATES = 0
@@ -44,7 +45,7 @@ BUDGET_SWITCHES = (
     BudgetSwitchEntityDescription(
         key="away",
         is_on_fn=lambda controls: controls.away,
-        set_fn=lambda controls, on: replace(controls, away=on),
+        set_fn=lambda controls, on: controls.left(away=on),
     ),
     BudgetSwitchEntityDescription(
         key="test_mode",

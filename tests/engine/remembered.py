@@ -91,7 +91,9 @@ REMEMBERED = State(
     next_turn={"0": Place(0, "hall")},
     budgets={
         "house": BudgetState(
-            controls=Controls(power_saving_mode=1, power_budget_w=1500.0, auto_mode=True),
+            controls=Controls(
+                power_saving_mode=1, power_budget_w=1500.0, auto_mode=True, away=True, return_at=ago(-999)
+            ),
             imposed_limit_w=1800.0,
             meter=METER,
             buffers=BUFFERS,

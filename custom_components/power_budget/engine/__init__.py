@@ -9,6 +9,7 @@
 """
 
 from .budget import Budget, CountIdle, Estimate, Metering, Order, Unit, Window
+from .controls import Controls
 from .decide import decide
 from .decision import Command, Decision, Grant, Outcome, Reason, Status
 from .limits import LimitSource
@@ -16,7 +17,7 @@ from .modulation import Modulation
 from .plain import from_plain, to_plain
 from .site import DemandSource, Feed, Load, Site
 from .snapshot import BudgetReading, LoadReading, MeterReading, Snapshot
-from .state import BudgetState, Controls, LoadState, State
+from .state import BudgetState, LoadState, State
 
 __all__ = [
     "Budget",

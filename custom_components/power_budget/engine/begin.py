@@ -1,6 +1,8 @@
 """How a turn begins, and what rules of it come from above."""
 
+from collections.abc import Iterator
 from copy import replace
+from datetime import datetime
 from typing import NamedTuple
 
 from .site import Site
@@ -16,6 +18,12 @@ class Ruled(NamedTuple):
     tested: bool
     """Whether nothing is commanded."""
 
+    untold: bool = False
+    """Whether others are sent commands meanwhile."""
+
+    returns: bool = False
+    """Whether it is known when all who are away will be back, so that rooms may be warmed ahead of it."""
+
 
 UNRULED = Ruled(away=False, tested=False)
 
@@ -27,7 +35,32 @@ def ruled(site: Site, state: State) -> list[Ruled]:
     tested = {index for index, own in enumerate(controls) if own.test_mode}
     if not (away or tested):
         return [UNRULED] * len(controls)
-    return [Ruled(not away.isdisjoint(line), not tested.isdisjoint(line)) for line in site.lineages]
+    is_any_told = any(tested.isdisjoint(line) for line in site.lineages)
+    open_ended = {index for index in away if controls[index].return_at is None}
+    return [
+        Ruled(
+            away=not away.isdisjoint(line),
+            tested=not tested.isdisjoint(line),
+            untold=is_any_told and not tested.isdisjoint(line),
+            returns=not away.isdisjoint(line) and open_ended.isdisjoint(line),
+        )
+        for line in site.lineages
+    ]
+
+
+def returned(state: State, at: datetime) -> State:
+    """Return *state* as somebody is at home again wherever that was announced for *at*, or before."""
+    due = [name for name, own in state.budgets.items() if (time := own.controls.return_at) and at >= time]
+    for name in due:
+        state = state.with_controls(name, away=False, return_at=None)
+    return state
+
+
+def returns(state: State) -> Iterator[datetime]:
+    """Find when somebody will be at home again, as far as that was announced."""
+    for own in state.budgets.values():
+        if own.controls.return_at is not None:
+            yield own.controls.return_at
 
 
 def begun(site: Site, state: State) -> State:

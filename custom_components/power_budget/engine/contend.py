@@ -34,7 +34,6 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
     """Yield every load of *site* as this cycle sees it, in the order of the site."""
     rules, draws, at = ruled(site, state), idle_draws(site, state), snapshot.at
     remembered, readings, turn_number = state.loads, snapshot.loads, state.turn_number
-    all_tested = all(rule.tested for rule in rules)
     for ordinal, (load, (own, is_whole, rated, span)) in _each(site):
         reading, rule = readings.get(load.id, UNSEEN), rules[own]
         memory = remembered.get(load.id) or NEW_LOADS[reading.is_on]
@@ -48,37 +47,38 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
         if span is None and (counted != load.power_w or draws):
             bookings = booked(site, ordinal, Sighting(load, memory, reading, at, counted), draws)
         trouble, held, special = memory.trouble, held_until(load, memory, at), NOTHING_SPECIAL
+        ahead = asks and reading.ahead_c is not None and (rule.away or is_ahead(load, reading))
         if rule is not UNRULED or trouble is not NO_TROUBLE or memory.pending is not None:
-            special = _special(load, memory, rule, at, all_tested=all_tested)
+            special = _special(load, memory, rule, at, ahead=ahead)
         one = Contender(  # in the order of its fields: with so many names it would take four times as long
             load,
             memory,
             ordinal,
             asks,
-            trouble.freezes or ((asks or memory.boosted) and not rule.away),
+            (asks or memory.boosted or trouble.freezes) and not special.away,
             turn_number,
             runs,
             drawn_w,
             bookings[0][1] if is_whole else _whole(site, own, counted),
             bookings,
             reading.deficit_k,
-            None if rule.away and runs and not trouble.freezes else held,
+            None if special.away and runs else held,
             reading.is_on is not None,
             special,
         )
-        one.ahead = asks and reading.ahead_c is not None and is_ahead(load, reading)
+        one.ahead = ahead
         yield one if span is None else _flexed(site, one, span, reading, at)
 
 
-def _special(load: Load, memory: LoadState, rule: Ruled, at: datetime, *, all_tested: bool) -> Special:
+def _special(load: Load, memory: LoadState, rule: Ruled, at: datetime, *, ahead: bool) -> Special:
     """Return what is special about a load, in the order of its fields."""
     pending, late = memory.pending, load.max_off is not None and is_late(memory, load.max_off, at)
     return Special(
         late,
         2 if memory.trouble.freezes else int(late),
-        rule.away,
+        rule.away and not (memory.trouble.freezes or (ahead and rule.returns)),
         rule.tested,
-        rule.tested and not all_tested,
+        rule.untold,
         pending is not None and pending.is_given_up(at),
         pending is not None and memory.is_on is True and pending.lingers(at),
         memory.health(at),

@@ -10,7 +10,7 @@ from .allocation.contender import Contender, taken, taken_now
 from .allocation.order import Ranking, in_order, ranked
 from .allocation.room import Cautions
 from .allocation.turns import next_turn
-from .begin import begun
+from .begin import begun, returned, returns
 from .contend import contend
 from .decision import Command, Decision
 from .outcome import books, grants, outcomes
@@ -40,7 +40,8 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
         KeyError: if a budget that is named is none of the site.
 
     """
-    # 1. Whose turn is it?
+    # 1. Whose turn is it, and is anybody at home?
+    state = returned(state, snapshot.at)
     state = begun(site, state) if snapshot.turns_pass else state
     # 2. How much may be drawn?
     state, snapshot = witnessed(site, state, snapshot)
@@ -67,14 +68,14 @@ def decide(site: Site, state: State, snapshot: Snapshot) -> Decision:
     # 7. What is to be told?
     told = attendance.told(site, grants(site, contenders, in_order(ranking), allocation))
     booked = books(site, [*real, *attended] if attended else real, allocation, serving.beside)
-    sensors_due = (*_sensors_due(site, state, snapshot), *served.due)
+    due = (*_sensors_due(site, state, snapshot), *served.due, *returns(state))
     return Decision(
         at=snapshot.at,
         outcomes=outcomes(site, state, own, booked, told),
         grants=told,
         commands=switched,
         state=state,
-        wake_at=wake_at(contenders, loads.values(), sensors_due, snapshot.at),
+        wake_at=wake_at(contenders, loads.values(), due, snapshot.at),
         buffers=served.grants,
     )
 

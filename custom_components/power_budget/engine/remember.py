@@ -100,15 +100,15 @@ def _served_turn(one: Contender, *, granted: bool) -> int:
 def wake_at(
     contenders: Iterable[Contender],
     memories: Iterable[LoadState],
-    meter_due: Iterable[datetime],
+    others_due: Iterable[datetime],
     at: datetime,
 ) -> datetime | None:
     """Return when something will change by itself, at the earliest; None if nothing will.
 
     That is when a minimum time, a boost, a request, a grace time, patience, a block or a recollection ends.
-    *meter_due* is when the meter will be stale, or leave more room.
+    *others_due* is when a meter will be stale or leave more room, or somebody will return.
     """
-    due = [*meter_due]
+    due = [*others_due]
     for one, memory in zip(contenders, memories, strict=True):
         if one.held_until is not None and (one.runs or one.wants):
             due.append(one.held_until)

@@ -14,7 +14,7 @@ def reason(one: Contender, allocation: Allocation) -> Reason:
     if one.special is not NOTHING_SPECIAL:
         if _is_blocked(one, is_chosen=is_chosen):
             return Reason.BLOCKED
-        if one.special.away and not one.memory.trouble.freezes:
+        if one.special.away:
             return Reason.AWAY
     return _why_on(one, allocation) if is_chosen else _why_off(one, allocation)
 

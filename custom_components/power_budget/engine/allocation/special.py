@@ -15,7 +15,7 @@ class Special:
     """How urgent it is, whatever its priority: 2 if its room freezes, 1 if it is late, else 0."""
 
     away: bool
-    """Whether nobody is at home, by its budget or one above."""
+    """Whether it is kept off because nobody is at home, by its budget or one above."""
 
     tested: bool
     """Whether nothing is sent to it: its budget or one above is in test mode."""

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from ..begin import ruled
 from ..site import Site
 from ..state import State
 
@@ -86,7 +85,9 @@ def absences(site: Site, state: State) -> list[datetime | None]:
 
     An absence from a budget is one from all that stand in it.
     """
-    return [FOREVER if rule.away else None for rule in ruled(site, state)]
+    controls = [state.budget(budget.id).controls for budget in site.budgets]
+    until = {index: own.return_at or FOREVER for index, own in enumerate(controls) if own.away}
+    return [max((until[one] for one in line if one in until), default=None) for line in site.lineages]
 
 
 def by_slot(timetable: Timetable, begins: Iterable[datetime], zone: tzinfo) -> tuple[bool, ...]:
