@@ -27,8 +27,8 @@ from .engine.allocation.request import (
 )
 from .orders import PATIENCE, Asked, Order
 from .setpoint_loads import is_in_group, setpoint_loads
+from .target_kinds import SETPOINT_LOADS
 from .targets import (
-    SETPOINT_LOADS,
     Loads,
     async_all_loads,
     async_check_permission,

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
@@ -24,16 +24,25 @@ from .coordinator import PowerBudgetCoordinator
 from .cycle import View
 from .distribute_power import DISTRIBUTE_POWER_FIELDS, distribute_power
 from .explain import Asked, explained
-from .targets import HEATERS, LOADS, async_all_loads, async_check_permission, async_targeted_loads
+from .target_kinds import HEATERS, LOADS
+from .targets import (
+    async_all_loads,
+    async_check_permission,
+    async_targeted_budgets,
+    async_targeted_loads,
+)
 
 SERVICE_DISTRIBUTE_POWER: Final = "distribute_power"
 SERVICE_EXPLAIN: Final = "explain"
+SERVICE_SET_AWAY: Final = "set_away"
 SERVICE_SET_BOOST: Final = "set_boost"
 
 ATTR_DURATION: Final = "duration"
 ATTR_ENABLED: Final = "enabled"
+ATTR_RETURN_AT: Final = "return_at"
 
 LONGEST_BOOST: Final = timedelta(days=366)
+LONGEST_ABSENCE: Final = timedelta(days=366)
 
 UNFIT: Final = (vol.Invalid, OverflowError, TypeError)
 """What a schema raises: Home Assistant 2026.10 chokes on huge durations, and on a truth value as target."""
@@ -58,6 +67,15 @@ def _in_words(schema: vol.Schema) -> vol.All[Any]:
 
 DISTRIBUTE_POWER_SCHEMA = _in_words(vol.Schema(DISTRIBUTE_POWER_FIELDS))
 EXPLAIN_SCHEMA = _in_words(vol.Schema(cv.ENTITY_SERVICE_FIELDS))
+SET_AWAY_SCHEMA = _in_words(
+    vol.Schema(
+        {
+            **cv.ENTITY_SERVICE_FIELDS,
+            vol.Required(ATTR_ENABLED): cv.boolean,
+            vol.Optional(ATTR_RETURN_AT): vol.All(cv.datetime, dt_util.as_utc),
+        }
+    )
+)
 SET_BOOST_SCHEMA = _in_words(
     vol.Schema(
         {
@@ -72,6 +90,7 @@ SET_BOOST_SCHEMA = _in_words(
 @callback
 def async_register_services(hass: HomeAssistant) -> None:
     """Register the actions, for all budgets."""
+    hass.services.async_register(DOMAIN, SERVICE_SET_AWAY, _set_away, SET_AWAY_SCHEMA)
     hass.services.async_register(DOMAIN, SERVICE_SET_BOOST, _set_boost, SET_BOOST_SCHEMA)
     hass.services.async_register(DOMAIN, SERVICE_EXPLAIN, _explain, EXPLAIN_SCHEMA, SupportsResponse.ONLY)
     hass.services.async_register(
@@ -100,6 +119,22 @@ async def _set_boost(call: ServiceCall) -> None:
             state = state.boosted(load, is_on=is_on, until=until)
         coordinator.async_change(state, call.context)
     await asyncio.gather(*(coordinator.keeper.async_keep() for coordinator in targeted))
+
+
+async def _set_away(call: ServiceCall) -> None:
+    """Let nobody be at home, until a return if that is announced, or somebody."""
+    is_away: bool = call.data[ATTR_ENABLED]
+    return_at: datetime | None = call.data.get(ATTR_RETURN_AT)
+    if return_at is not None and not is_away:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="return_without_away")
+    if return_at is not None and not timedelta(0) < return_at - dt_util.utcnow() <= LONGEST_ABSENCE:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="return_invalid")
+    budgets = async_targeted_budgets(call)
+    await async_check_permission(call, dict.fromkeys(budgets, (None,)), {"away"}, POLICY_CONTROL)
+    for node in budgets:
+        state = node.state.with_controls(node.budget_id, away=is_away, return_at=return_at)
+        node.async_change(state, call.context)
+    await asyncio.gather(*(node.keeper.async_keep() for node in budgets))
 
 
 async def _explain(call: ServiceCall) -> ServiceResponse:

@@ -1,7 +1,7 @@
 """What residents and their automations turn on and off, in a budget and in its loads."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, override
 
@@ -28,6 +28,7 @@ class BudgetSwitchEntityDescription(SwitchEntityDescription):
 
     is_on_fn: Callable[[Controls], bool]
     set_fn: Callable[[Controls, bool], Controls]
+    attributes_fn: Callable[[Controls], Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,7 @@ BUDGET_SWITCHES = (
         key="away",
         is_on_fn=lambda controls: controls.away,
         set_fn=lambda controls, on: controls.left(away=on),
+        attributes_fn=lambda controls: {"return_at": controls.return_at},
     ),
     BudgetSwitchEntityDescription(
         key="test_mode",
@@ -127,6 +129,13 @@ class BudgetSwitch(BudgetEntity, PowerBudgetSwitch):
     def is_on(self) -> bool:
         """Return what the budget remembers."""
         return self.entity_description.is_on_fn(self.coordinator.controls)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any] | None:
+        """Return what else the budget remembers of it."""
+        attributes = self.entity_description.attributes_fn
+        return None if attributes is None else attributes(self.coordinator.controls)
 
     @override
     def _turn(self, *, is_on: bool) -> None:

@@ -1,6 +1,6 @@
 """Which loads an action is meant for."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from homeassistant.config_entries import ConfigEntryState
@@ -13,24 +13,14 @@ from homeassistant.helpers.target import TargetSelection, async_extract_referenc
 from .const import DOMAIN
 from .coordinator import PowerBudgetConfigEntry, PowerBudgetCoordinator
 from .engine.tree import stands_in
-from .setpoint_loads import setpoint_loads
 from .site_config import parents
+from .target_kinds import BUDGETS, Kind
 
 type Loads = dict[PowerBudgetCoordinator, set[str]]
 """Ids of loads, by the coordinator of their budget."""
 
-
-class Kind(NamedTuple):
-    """Loads of one kind, and how an action for these is refused for others."""
-
-    of: Callable[[PowerBudgetCoordinator], set[str]]
-    """Returns the ids of all that a budget has."""
-
-    none: Callable[[], ServiceValidationError]
-    """Returns what to raise where none is among the targets."""
-
-    other: Callable[[str], ServiceValidationError]
-    """Returns what to raise for a target that is something else."""
+type Owners = Mapping[PowerBudgetCoordinator, Collection[str | None]]
+"""What entities may belong to, by the coordinator of its budget: loads, and None for the budget itself."""
 
 
 @callback
@@ -59,8 +49,34 @@ def async_targeted_loads(call: ServiceCall, kind: Kind) -> Loads:
     return loads
 
 
-async def async_check_permission(call: ServiceCall, loads: Loads, keys: Collection[str], policy: str) -> None:
-    """Let an action do to loads only what its user may do to the entity of each of them that *keys* has.
+@callback
+def async_targeted_budgets(call: ServiceCall) -> list[PowerBudgetCoordinator]:
+    """Return the budgets that an action targets, each by its device or by an entity of its own.
+
+    An area, a floor or a label stands for the budgets in it; whatever else is in it is passed over.
+
+    Raises:
+        ServiceValidationError: where a device or an entity is of no budget, or nothing is left.
+
+    """
+    selection, budgets = TargetSelection(call.data), list[PowerBudgetCoordinator]()
+    if ENTITY_MATCH_ALL in selection.entity_ids:
+        budgets += async_all_loads(call.hass, BUDGETS)
+        selection.entity_ids = set()
+    for owner in _owners(call.hass, selection, BUDGETS):
+        if owner.load is None:
+            budgets.append(_coordinator(owner.entry))
+        elif owner.target is not None:
+            raise BUDGETS.other(owner.target)
+    if not budgets:
+        raise BUDGETS.none()
+    return list(dict.fromkeys(budgets))
+
+
+async def async_check_permission(
+    call: ServiceCall, owners: Owners, keys: Collection[str], policy: str
+) -> None:
+    """Let an action do to what it targets only what its user may do to each entity of it that *keys* has.
 
     Raises:
         Unauthorized: where the user may not.
@@ -71,15 +87,15 @@ async def async_check_permission(call: ServiceCall, loads: Loads, keys: Collecti
     user = await call.hass.auth.async_get_user(call.context.user_id)
     if user is None:
         raise UnknownUser(context=call.context, permission=policy)
-    for entity_id in _entities(call.hass, loads, keys):
+    for entity_id in _entities(call.hass, owners, keys):
         if not user.permissions.check_entity(entity_id, policy):
             raise Unauthorized(context=call.context, entity_id=entity_id, permission=policy)
 
 
-def _entities(hass: HomeAssistant, loads: Loads, keys: Collection[str]) -> Iterator[str]:
-    """Find the entities of *loads* that *keys* has."""
+def _entities(hass: HomeAssistant, owners: Owners, keys: Collection[str]) -> Iterator[str]:
+    """Find the entities of *owners* that *keys* has."""
     entities = er.async_get(hass)
-    for coordinator, ids in loads.items():
+    for coordinator, ids in owners.items():
         for entity in er.async_entries_for_config_entry(entities, coordinator.config_entry.entry_id):
             if entity.config_subentry_id in ids and entity.translation_key in keys:
                 yield entity.entity_id
@@ -102,7 +118,7 @@ def _loads_of(hass: HomeAssistant, owner: Owner, kind: Kind) -> Loads:
     """Return the loads of a kind that a target means."""
     coordinator = _coordinator(owner.entry)
     if owner.load is None:
-        return _all_below(hass, owner.entry, kind)
+        return {} if owner.target is None else _all_below(hass, owner.entry, kind)
     if owner.load in kind.of(coordinator):
         return {coordinator: {owner.load}}
     if owner.target is not None:
@@ -125,7 +141,7 @@ def _owners(hass: HomeAssistant, selection: TargetSelection, kind: Kind) -> Iter
         yield owner._replace(target=name)
     for entity_id in selected.indirectly_referenced:
         owner = _owner_of_entity(hass, entity_id)
-        if owner is not None and owner.load is not None:
+        if owner is not None:
             yield owner
 
 
@@ -170,39 +186,3 @@ def _all_below(hass: HomeAssistant, entry: PowerBudgetConfigEntry, kind: Kind) -
         for owner, ids in async_all_loads(hass, kind).items()
         if stands_in(above, owner.budget_id, entry.entry_id)
     }
-
-
-def _no_heater() -> ServiceValidationError:
-    return ServiceValidationError(translation_domain=DOMAIN, translation_key="no_heater")
-
-
-def _not_a_heater(target: str) -> ServiceValidationError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key="not_a_heater",
-        translation_placeholders={"target": target},
-    )
-
-
-def _no_settable() -> ServiceValidationError:
-    return ServiceValidationError(translation_domain=DOMAIN, translation_key="no_settable")
-
-
-def _not_settable(target: str) -> ServiceValidationError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key="not_settable",
-        translation_placeholders={"target": target},
-    )
-
-
-HEATERS = Kind(of=lambda node: set(node.config.heaters), none=_no_heater, other=_not_a_heater)
-"""What takes turns: nobody boosts an oven."""
-
-LOADS = Kind(of=lambda node: {load.id for load in node.config.loads}, none=_no_heater, other=_not_a_heater)
-"""The same, and what residents run."""
-
-SETPOINT_LOADS = Kind(
-    of=lambda node: set(setpoint_loads(node.config)), none=_no_settable, other=_not_settable
-)
-"""What is set to a power."""

@@ -37,7 +37,8 @@ MAY_IMPORT = {
     "budget": VALUES,
     "site": f"{VALUES} budget",
     "snapshot": VALUES,
-    "state": f"{VALUES} budget",
+    "controls": "budget quantity",
+    "state": f"{VALUES} budget controls",
     "decision": f"{VALUES} state",
     "demand": f"{VALUES} site snapshot state",
     "supply": f"{VALUES} budget site snapshot state",
@@ -54,7 +55,7 @@ MAY_IMPORT = {
     "forest": "quantity site tree",
     "joining": "attended budget obedience site state",
     "plain": "",
-    "__init__": f"{NOUNS} decide limits modulation plain",
+    "__init__": f"{NOUNS} controls decide limits modulation plain",
 }
 """By module or folder of the engine, which others it may import; a folder also knows itself."""
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from custom_components.power_budget.engine import DemandSource, Site
+from custom_components.power_budget.engine import Controls, DemandSource, Site
 from custom_components.power_budget.engine.anticipation.timetable import FOREVER, absences
 
 from .circuits import budget, circuits
@@ -51,9 +51,9 @@ def test_away_without_a_return_does_not_end() -> None:
 
 
 def test_somebody_who_is_back_before_is_at_home() -> None:
-    house = left(bedroom(COLD))
-    controls = house.state.budget(HOUSE).controls.left(away=False, return_at=START + SOON)
-    assert (controls.away, controls.return_at) == (False, None)
+    controls = left(bedroom(COLD)).state.budget(HOUSE).controls
+    assert controls.left(away=True) == controls
+    assert controls.left(away=False) == Controls()
 
 
 EARLY = {

@@ -37,6 +37,6 @@ class Controls:
         mode = max(0, min(self.power_saving_mode, len(steps) - 1))
         return replace(self, power_saving_mode=mode, power_budget_w=power_budget_w)
 
-    def left(self, *, away: bool, return_at: datetime | None = None) -> Controls:
-        """Return the same with nobody at home, until a return if one is announced, or with somebody there."""
-        return replace(self, away=away, return_at=return_at if away else None)
+    def left(self, *, away: bool) -> Controls:
+        """Return the same with nobody at home, or with somebody; a return that is announced stays so."""
+        return replace(self, away=away, return_at=self.return_at if away else None)

@@ -1,6 +1,7 @@
 """Every field of every action, and every target, with anything in it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from http import HTTPStatus
 import json
 import logging
@@ -9,6 +10,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.typing import (
     ClientSessionGenerator,
@@ -24,6 +26,7 @@ from .frontend import Client
 from .values import LONG, OTHERS, WRONG, Json
 
 ACTIONS: dict[str, dict[str, Json]] = {
+    "set_away": {"enabled": True, "return_at": (dt_util.utcnow() + timedelta(days=9)).isoformat()},
     "set_boost": {"enabled": True, "duration": 60},
     "explain": {},
     "distribute_power": {
@@ -70,6 +73,11 @@ class Caller:
     """What is logged meanwhile."""
 
     @property
+    def house(self) -> str:
+        """The device of a budget."""
+        return dr.async_get_device_id_by_identifier(self.hass, (DOMAIN, "house"), config_entry_id="house")
+
+    @property
     def bath(self) -> str:
         """The device of a heater."""
         return dr.async_get_device_id_by_identifier(self.hass, (DOMAIN, "bath"), config_entry_id="house")
@@ -105,8 +113,10 @@ class Caller:
         }
         return loads, self.coordinator.controls
 
-    def loads_of(self, action: str) -> list[str]:
-        """Return the devices of loads that an action is for."""
+    def targets_of(self, action: str) -> list[str]:
+        """Return the devices that an action is for."""
+        if action == "set_away":
+            return [self.house]
         return [self.attic, self.pump, self.tank] if action == "distribute_power" else [self.bath]
 
     async def call(self, action: str, told: dict[str, Json]) -> None:
@@ -168,7 +178,7 @@ async def test_every_action_is_tried(caller: Caller) -> None:
         name: set(told) for name, told in ACTIONS.items()
     }
     for action, told in ACTIONS.items():
-        await caller.call(action, {**told, "device_id": caller.loads_of(action)})
+        await caller.call(action, {**told, "device_id": caller.targets_of(action)})
 
 
 async def test_what_is_wrong_in_a_field_is_refused_in_words(caller: Caller) -> None:
@@ -177,6 +187,10 @@ async def test_what_is_wrong_in_a_field_is_refused_in_words(caller: Caller) -> N
         for value in WRONG[kind]:
             await caller.call("set_boost", {**told, field: value})
     await caller.call("set_boost", {**told, "colour": "green"})
+    told = {**ACTIONS["set_away"], "device_id": caller.house}
+    for field, kind in {"enabled": "boolean", "return_at": "datetime"}.items():
+        for value in WRONG[kind]:
+            await caller.call("set_away", {**told, field: value})
     told = ACTIONS["distribute_power"]
     for field, kind in KINDS.items():
         for value in WRONG[kind]:
@@ -191,5 +205,5 @@ async def test_what_is_wrong_in_a_target_is_refused_in_words(caller: Caller, act
         for value in wrong:
             await caller.call(action, {**ACTIONS[action], target: value})
             await caller.call(
-                action, {**ACTIONS[action], target: value, "device_id": caller.loads_of(action)}
+                action, {**ACTIONS[action], target: value, "device_id": caller.targets_of(action)}
             )

@@ -69,9 +69,22 @@ DURATIONS: list[Json] = [
     {"fortnights": 1},
 ]
 
+INSTANTS: list[Json] = [
+    "2026-13-01 00:00:00",
+    "2026-02-30 00:00:00",
+    "0001-01-01 00:00:00",
+    "9999-12-31 23:59:59",
+    "0001-01-01T00:00:00+23:59",
+    "9999-12-31T23:59:59-23:59",
+    "yesterday",
+    "18:00:00",
+    {"days": 1},
+]
+
 WRONG: dict[str, list[Json]] = {
     "boolean": [*OTHERS, "true", "on", 0, 2, 1e300],
     "config_entry": [*OTHERS, LONG, *BOOLS, 1, "gone", "house", "sensor.power"],
+    "datetime": [*OTHERS, LONG, *BOOLS, *NUMBERS, *NUMBER_TEXTS, *INSTANTS],
     "duration": [*OTHERS, LONG, *BOOLS, *NUMBERS, *NUMBER_TEXTS, *DURATIONS],
     "entity": [*OTHERS, *BOOLS, 1, *ENTITIES, ["sensor.power"], ["sensor.power", "sensor.power"]],
     "expandable": [*OTHERS, *BOOLS, 1, [1e300], [1, 2], [None], {"unknown": 1}, "sensor.power"],
