@@ -11,6 +11,7 @@ from .demand_form import DEMAND_FORMS, DEMAND_SECTIONS
 from .load_flow import LoadFlow
 from .refusal import Refusal, show
 from .sections import flat, grouped
+from .thermostat import suggested
 
 
 class DemandFlow[Check: DemandCheck](LoadFlow[Check]):
@@ -30,19 +31,25 @@ class DemandFlow[Check: DemandCheck](LoadFlow[Check]):
     @override
     def _go_on(self, load: dict[str, Any]) -> SubentryFlowResult:
         self._load = load
-        return self._show_demand(self._stored) if load[CONF_DEMAND] in DEMAND_FORMS else self._finish(load)
+        return self._show_demand(self._known) if load[CONF_DEMAND] in DEMAND_FORMS else self._finish(load)
 
     def _step_demand(self, user_input: dict[str, Any] | None) -> SubentryFlowResult:
         if self._is_gone:
             return self.async_abort(reason="gone")
         if user_input is None:
-            return self._show_demand(self._stored)
+            return self._show_demand(self._known)
         demand = self._tidy(flat(user_input, DEMAND_SECTIONS[self._load[CONF_DEMAND]]))
         if refused := [*self._check.refused(self._load)]:
             return self._show_load(self._load, refused)
         if refused := [*self._check.refused_demand(self._load, demand)]:
             return self._show_demand(demand, refused)
         return self._finish(self._load | demand)
+
+    @property
+    def _known(self) -> Mapping[str, Any]:
+        """What is stored of the load, and what its thermostat tells of its room."""
+        load_id = None if self._subentry is None else self._subentry.subentry_id
+        return {**suggested(self.hass, {**self._stored, **self._load}, load_id), **self._stored}
 
     def _show_demand(self, values: Mapping[str, Any], refused: Iterable[Refusal] = ()) -> SubentryFlowResult:
         demand = self._load[CONF_DEMAND]

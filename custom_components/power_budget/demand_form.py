@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from homeassistant.components.sensor import SensorDeviceClass
 from homeassistant.const import UnitOfTemperature
 from homeassistant.data_entry_flow import section
 import voluptuous as vol
@@ -27,7 +26,7 @@ from .const import (
 from .engine import DemandSource
 from .engine.anticipation.timetable import Meaning
 from .sections import collapsed
-from .selectors import EntityPicker, choice, number_box, sensor_picker
+from .selectors import EntityPicker, ThermometerPicker, choice, number_box
 
 SECTION_TIMETABLE = "timetable"
 
@@ -58,7 +57,7 @@ DEMAND_FORMS: Mapping[str, vol.Schema] = {
     ),
     DemandSource.TEMPERATURE: vol.Schema(
         {
-            vol.Optional(CONF_TEMPERATURE_SENSOR): sensor_picker(SensorDeviceClass.TEMPERATURE),
+            vol.Optional(CONF_TEMPERATURE_SENSOR): ThermometerPicker(),
             vol.Optional(CONF_SETPOINT_ENTITY): EntityPicker("number", "input_number", "climate", "sensor"),
             vol.Optional(CONF_SETPOINT_C, default=DEFAULT_SETPOINT_C): number_box(UnitOfTemperature.CELSIUS),
             vol.Optional(CONF_DEADBAND_K, default=DEFAULT_DEADBAND_K): number_box(UnitOfTemperature.KELVIN),

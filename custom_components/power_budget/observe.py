@@ -94,6 +94,7 @@ def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, a
         hass.states.get(sensor or "") for sensor in (wiring.power_sensor, wiring.temperature_sensor)
     )
     by_climate = demand is not None and demand.domain == CLIMATE_DOMAIN
+    sensor = None if thermometer is None or thermometer.domain == CLIMATE_DOMAIN else thermometer
     return LoadReading(
         is_on=seen_on(hass, wiring),
         level_w=_level_w(hass, wiring.dial),
@@ -103,12 +104,10 @@ def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, a
         said_w=said_w(power) if wiring.is_attended else None,
         wants_heat=_wants_heat(hass, demand),
         measured_c=(
-            _celsius(hass, demand, ATTR_CURRENT_TEMPERATURE)
-            if by_climate
-            else _celsius(hass, thermometer, None)
+            _celsius(hass, demand, ATTR_CURRENT_TEMPERATURE) if by_climate else _measured_c(hass, thermometer)
         ),
-        measured_at=None if thermometer is None else thermometer.last_reported,
-        moved_at=None if thermometer is None else thermometer.last_changed,
+        measured_at=None if sensor is None else sensor.last_reported,
+        moved_at=None if sensor is None else sensor.last_changed,
         setpoint_c=(_celsius(hass, demand, ATTR_TEMPERATURE) if by_climate else _setpoint(hass, wiring, at)),
     )
 
@@ -192,6 +191,17 @@ def _setpoint(hass: HomeAssistant, wiring: Wiring, at: datetime) -> Celsius | No
     if state is None or state.domain != CLIMATE_DOMAIN:
         return _celsius(hass, state, None)
     return OFF_C if state.state == HVACMode.OFF else _celsius(hass, state, ATTR_TEMPERATURE)
+
+
+def set_to_c(hass: HomeAssistant, thermostat: str) -> Celsius | None:
+    """Return what a thermostat is set to; None if it does not tell."""
+    return _celsius(hass, hass.states.get(thermostat), ATTR_TEMPERATURE)
+
+
+def _measured_c(hass: HomeAssistant, thermometer: State | None) -> Celsius | None:
+    """Return what a thermometer measures: a sensor by its state, a climate by what it tells beside."""
+    by_climate = thermometer is not None and thermometer.domain == CLIMATE_DOMAIN
+    return _celsius(hass, thermometer, ATTR_CURRENT_TEMPERATURE if by_climate else None)
 
 
 def _celsius(hass: HomeAssistant, state: State | None, attribute: str | None) -> Celsius | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, override
 
+from homeassistant.components.climate import DOMAIN as CLIMATE_DOMAIN
 from homeassistant.components.sensor import SensorDeviceClass
 from homeassistant.const import UnitOfPower
 from homeassistant.helpers.selector import (
@@ -12,6 +13,7 @@ from homeassistant.helpers.selector import (
     ConfigEntrySelectorConfig,
     EntitySelector,
     EntitySelectorConfig,
+    EntityWithDeviceFilterSelectorConfig as Filter,
     NumberSelector,
     NumberSelectorConfig,
     NumberSelectorMode,
@@ -25,6 +27,9 @@ from homeassistant.helpers.selector import (
 import voluptuous as vol
 
 from .const import CONF_POWER_W, DOMAIN, FEED_BUDGET
+
+SENSORS = ("sensor", "input_number", "number")
+"""Where something that measures may be found."""
 
 LEAST_INEXACT = 2.0**53
 """From here on not every whole number can be told from the next, and soon none can be stored."""
@@ -91,6 +96,21 @@ class EntityPicker(EntitySelector):
         return self._any(data)
 
 
+class ThermometerPicker(EntitySelector):
+    """A picker for what measures a temperature: a sensor, a helper in its place, or a thermostat."""
+
+    def __init__(self) -> None:
+        """Offer those that are known to."""
+        sensors = Filter(domain=[*SENSORS], device_class=SensorDeviceClass.TEMPERATURE)
+        super().__init__(EntitySelectorConfig(filter=[sensors, Filter(domain=CLIMATE_DOMAIN)]))
+        self._any = EntitySelector(EntitySelectorConfig(domain=[*SENSORS, CLIMATE_DOMAIN]))
+
+    @override
+    def __call__(self, data: Any) -> str | list[str]:
+        """Return the entity; raise `vol.Invalid` for anything but an entity of the domains."""
+        return self._any(data)
+
+
 def budget_picker() -> ConfigEntrySelector:
     """Return a picker for a budget; whether it may be picked is for a check to say."""
     return ConfigEntrySelector(ConfigEntrySelectorConfig(integration=DOMAIN))
@@ -127,8 +147,7 @@ def feeds_list(key: str) -> Feeds:
 
 def sensor_picker(device_class: SensorDeviceClass) -> EntitySelector:
     """Return a picker for one sensor of a device class; a helper that stands in for one is taken too."""
-    domains = ["sensor", "input_number", "number"]
-    return EntitySelector(EntitySelectorConfig(domain=domains, device_class=device_class))
+    return EntitySelector(EntitySelectorConfig(domain=[*SENSORS], device_class=device_class))
 
 
 def entities_picker(*domains: str) -> EntitySelector:
