@@ -10,6 +10,7 @@ from homeassistant.components.climate import (
     HVACMode,
 )
 from homeassistant.components.number import ATTR_MAX, ATTR_MIN, ATTR_STEP
+from homeassistant.components.weather import DOMAIN as WEATHER_DOMAIN
 from homeassistant.const import (
     ATTR_SUPPORTED_FEATURES,
     ATTR_UNIT_OF_MEASUREMENT,
@@ -23,7 +24,7 @@ from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import entity_registry as er
 
 from .engine.scale import SetpointUnit
-from .measure import is_energy_meter, is_meter, number
+from .measure import is_energy_meter, is_meter, is_temperature, number
 
 UNITS: Final[Mapping[str | None, SetpointUnit]] = {
     UnitOfPower.WATT: SetpointUnit.WATTS,
@@ -44,6 +45,12 @@ def is_no_energy_meter(hass: HomeAssistant, entity_id: str) -> bool:
     """Return whether an entity is there and counts no energy."""
     state = _told(hass, entity_id)
     return state is not None and not is_energy_meter(state)
+
+
+def is_no_thermometer(hass: HomeAssistant, entity_id: str) -> bool:
+    """Return whether an entity is there and tells no temperature; every weather does."""
+    state = _told(hass, entity_id)
+    return state is not None and state.domain != WEATHER_DOMAIN and not is_temperature(state)
 
 
 def exists(hass: HomeAssistant, entity_id: str) -> bool:

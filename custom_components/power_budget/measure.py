@@ -9,6 +9,7 @@ from homeassistant.const import (
     UnitOfElectricCurrent,
     UnitOfEnergy,
     UnitOfPower,
+    UnitOfTemperature,
 )
 from homeassistant.core import State
 from homeassistant.util.unit_conversion import (
@@ -17,10 +18,11 @@ from homeassistant.util.unit_conversion import (
     ElectricCurrentConverter,
     EnergyConverter,
     PowerConverter,
+    TemperatureConverter,
 )
 
 from .const import FRESH_FOR, MAX_POWER_W
-from .engine.quantity import WattHours, Watts, current_w
+from .engine.quantity import Celsius, WattHours, Watts, current_w
 from .engine.snapshot import MeterReading
 
 
@@ -69,6 +71,17 @@ def plausible_w(watts: Watts | None) -> Watts | None:
 def is_energy_meter(state: State) -> bool:
     """Return whether an entity counts energy, by its unit of measurement."""
     return _unit(state) in EnergyConverter.VALID_UNITS
+
+
+def is_temperature(state: State) -> bool:
+    """Return whether an entity measures a temperature, by its unit of measurement."""
+    return _unit(state) in TemperatureConverter.VALID_UNITS
+
+
+def celsius(value: object, unit: object, usual: str) -> Celsius | None:
+    """Return a temperature in degrees Celsius, told in the *usual* unit if in none; None if it is none."""
+    told = unit if isinstance(unit, str) and unit in TemperatureConverter.VALID_UNITS else usual
+    return converted(TemperatureConverter, number(value), told, UnitOfTemperature.CELSIUS)
 
 
 def counted_wh(state: State | None) -> WattHours | None:

@@ -16,6 +16,7 @@ from .const import (
     CONF_LIMIT_ENTITY,
     CONF_METER,
     CONF_OTHER_METERS,
+    CONF_OUTDOORS_ENTITY,
     CONF_POTENTIAL,
     CONF_POWER_SENSOR,
     CONF_SCHEDULE_ENTITY,
@@ -50,7 +51,7 @@ ENTITY_KEYS = (
 """What names an entity in the data of a load."""
 
 
-METER_KEYS = (CONF_METER, CONF_ENERGY_METER, CONF_LIMIT_ENTITY)
+BUDGET_KEYS = (CONF_METER, CONF_ENERGY_METER, CONF_LIMIT_ENTITY, CONF_OUTDOORS_ENTITY)
 """What names an entity in the options of a budget, beside a list of others."""
 
 
@@ -80,17 +81,17 @@ def async_resolve(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
 
 
 def _store(hass: HomeAssistant, entry: ConfigEntry[Any], names: Mapping[str, str]) -> None:
-    if renamed := _renamed_meters(entry.options, names):
+    if renamed := _renamed_options(entry.options, names):
         hass.config_entries.async_update_entry(entry, options={**entry.options, **renamed})
     for load in entry.subentries.values():
         if renamed := _renamed(load, names):
             hass.config_entries.async_update_subentry(entry, load, data={**load.data, **renamed})
 
 
-def _renamed_meters(options: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Return the meters of a budget that are called otherwise in *names*, by their keys."""
+def _renamed_options(options: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the entities of a budget that are called otherwise in *names*, by their keys."""
     renamed: dict[str, Any] = {
-        key: names[options[key]] for key in METER_KEYS if key in options and options[key] in names
+        key: names[options[key]] for key in BUDGET_KEYS if key in options and options[key] in names
     }
     others = options.get(CONF_OTHER_METERS, [])
     if names.keys() & others:

@@ -18,6 +18,7 @@ from .const import (
     CONF_METER_TIMEOUT_S,
     CONF_ORDER,
     CONF_OTHER_METERS,
+    CONF_OUTDOORS_ENTITY,
     CONF_PARENT,
     CONF_POWER_STEPS,
     CONF_REGISTER_CARD,
@@ -54,6 +55,7 @@ from .selectors import (
 )
 from .wiring import WhenStopped
 
+SECTION_ANTICIPATION = "anticipation"
 SECTION_METERING = "metering"
 SECTION_RESTORING = "restoring"
 SECTION_RULES = "rules"
@@ -109,10 +111,13 @@ TARIFF = collapsed(
     }
 )
 
+ANTICIPATION = collapsed({vol.Optional(CONF_OUTDOORS_ENTITY): EntityPicker("weather", *METER_DOMAINS)})
+
 BUDGET_SECTIONS: Mapping[str, section] = {
     SECTION_METERING: METERING,
     SECTION_RESTORING: RESTORING,
     SECTION_TARIFF: TARIFF,
+    SECTION_ANTICIPATION: ANTICIPATION,
     SECTION_RULES: RULES,
 }
 """They only group fields: what is stored has none."""

@@ -51,6 +51,7 @@ async def rooms(hass: HomeAssistant) -> None:
     for entity_id, unit in METERS.items():
         hass.states.async_set(entity_id, "19", {"unit_of_measurement": unit})
     hass.states.async_set("number.dial", "19")
+    hass.states.async_set("weather.home", "sunny", {"temperature": 4.0})
     for entity_id in ("person.resident", "sensor.words"):
         hass.states.async_set(entity_id, "words")
     for entry in (

@@ -41,6 +41,7 @@ OPTIONS = {
         "energy_meter": "sensor.energy",
         "limit_entity": "number.limit",
     },
+    "anticipation": {"outdoors_entity": "weather.home"},
     "cycle": {"hours": "*", "minutes": "/2", "seconds": "0"},
     "rules": {
         "parent": "garage",
