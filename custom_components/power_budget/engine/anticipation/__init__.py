@@ -7,6 +7,7 @@ forecast costs warmth that is there too early or too late, never the limit.
     thermal     a room as a model: what becomes of its air and its mass
     room        what is observed and remembered of a room, its model among it
     learning    how that model follows from what is observed
+    past        the same, from what was recorded before
     base_load   what the house draws beside its loads, by time of day
     weather     what it will be like outdoors
     house       what one budget learns of all that, told of every cycle
