@@ -86,7 +86,13 @@ ONLY_PLACE: Mapping[str, Breaks] = {
 """By file, what happens nowhere else."""
 
 ALSO_IN: Mapping[str, tuple[str, ...]] = {
-    "observe.py": ("capability.py", "observe_assets.py", "observe_batteries.py", "observe_timetables.py"),
+    "observe.py": (
+        "capability.py",
+        "observe_assets.py",
+        "observe_batteries.py",
+        "observe_outdoors.py",
+        "observe_timetables.py",
+    ),
     "store.py": ("card_resource.py",),
 }
 """Where else states are read, to know what entities can do and of some kinds of loads. The card is a file."""

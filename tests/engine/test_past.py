@@ -14,8 +14,10 @@ from custom_components.power_budget.engine.anticipation.past import (
     Said,
     base_load_learned,
     room_learned,
+    weather_learned,
 )
 from custom_components.power_budget.engine.anticipation.room import RoomMemory
+from custom_components.power_budget.engine.anticipation.weather import likely_c
 
 from .rooms import LIVING, MONDAY, Days, mild
 from .tables import rows
@@ -103,6 +105,14 @@ def test_of_a_room_without_records_nothing_is_known() -> None:
     past, room, outdoor_c = recorded(Days(days=1))
     assert room_learned(past, room._replace(measured_c=NO_RECORD), outdoor_c, 5) is None
     assert room_learned(past, room._replace(running=NO_RECORD), outdoor_c, 5) is None
+
+
+def test_the_course_of_a_day_is_known_from_its_records() -> None:
+    past, _, outdoor_c = recorded(Days(days=3, outdoor_c=mild))
+    memory = weather_learned(past, outdoor_c, timedelta(0))
+    assert memory is not None
+    assert likely_c(memory, past.end + timedelta(hours=15)) == pytest.approx(3, abs=0.2)
+    assert weather_learned(past, NO_RECORD, timedelta(0)) is None
 
 
 # The base load

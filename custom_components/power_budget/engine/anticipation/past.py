@@ -12,9 +12,10 @@ from math import ceil
 from typing import NamedTuple
 
 from ..quantity import Celsius, Fraction, Watts
-from . import base_load, learning
+from . import base_load, learning, weather
 from .base_load import BaseLoadMemory
 from .room import RoomMemory, RoomReading
+from .weather import WeatherMemory
 
 STEP = timedelta(minutes=5)
 """How often something is taken to have been observed."""
@@ -134,6 +135,15 @@ def base_load_learned(
             heating_w = sum([power_w * _known(shares[index]) for power_w, shares in running])
             local = at - STEP / 2 + utc_offset
             memory = base_load.observed(memory or BaseLoadMemory(), local, whole_w - heating_w)
+    return memory
+
+
+def weather_learned(past: Past, outdoor_c: Record, utc_offset: timedelta) -> WeatherMemory | None:
+    """Return what the past teaches of the weather; None if nothing told what it was outdoors."""
+    memory = None
+    for at, mean_c in zip(past.ends(), past.means(outdoor_c), strict=True):
+        if mean_c is not None:
+            memory = weather.observed(memory, at + utc_offset, mean_c)
     return memory
 
 
