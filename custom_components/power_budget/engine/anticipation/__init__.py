@@ -19,4 +19,6 @@ forecast costs warmth that is there too early or too late, never the limit.
     given       what a plan is made from
     foresight   what it comes to for those who follow it
     departing   whether reality departs from it
+    kept        what of all that is kept across restarts
+    warmup      how long a heater takes to make a room warm
 """
