@@ -5,6 +5,7 @@ from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.typing import ConfigType
 
+from .anticipating import Anticipator
 from .card_commands import async_register_commands
 from .card_resource import async_offer_card
 from .const import DOMAIN, PLATFORMS
@@ -13,6 +14,7 @@ from .dispatching import Dispatcher
 from .distributing import DISTRIBUTOR, Distributor
 from .grid import GRID, Grid
 from .keeping import Keeper
+from .learned_store import LearnedStore
 from .rename import async_follow_renames, async_resolve
 from .services import async_register_services
 from .serving import Server
@@ -45,8 +47,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
     entry.runtime_data = coordinator
     coordinator.server = Server(hass, coordinator)
     dispatcher = coordinator.dispatcher = Dispatcher(hass, coordinator, hass.data[GRID])
+    anticipator = coordinator.anticipator = Anticipator(
+        hass, coordinator, hass.data[GRID], LearnedStore(hass, entry.entry_id)
+    )
     entry.async_on_unload(entry.add_update_listener(_async_follow_changes))
     await coordinator.keeper.async_recall(coordinator.config)
+    await anticipator.async_recall()
     hass.data[GRID].async_attach(coordinator)
     entry.async_on_unload(lambda: hass.data[GRID].async_release(coordinator))
     entry.async_on_unload(coordinator.async_cease)
@@ -58,7 +64,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
         entry.async_on_unload(hass.async_add_shutdown_job(HassJob(stop, "power budget stop")))
     leave = HassJob(hass.data[DISTRIBUTOR].async_stop, "power budget stop")
     entry.async_on_unload(hass.async_add_shutdown_job(leave, coordinator))
-    for start in (coordinator.async_start, dispatcher.async_start):
+    entry.async_on_unload(anticipator.async_stop)
+    for start in (coordinator.async_start, dispatcher.async_start, anticipator.async_start):
         entry.async_on_unload(async_at_started(hass, start))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     return True
@@ -68,11 +75,13 @@ async def async_unload_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry)
     """Stop a budget and unload it."""
     coordinator = entry.runtime_data
     coordinator.dispatcher.async_stop()
+    coordinator.anticipator.async_stop()
     if not coordinator.is_reloading:
         await hass.data[DISTRIBUTOR].async_stop(coordinator)
     await coordinator.async_stop()
     is_unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
     await coordinator.keeper.async_save()  # what was set by an entity until it was gone counts
+    await coordinator.anticipator.async_save()
     if not is_unloaded:
         hass.data[GRID].async_release(coordinator)
     return is_unloaded
@@ -81,6 +90,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry)
 async def async_remove_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:
     """Forget what was remembered of a budget that is removed."""
     await StateStore(hass, entry.entry_id, entry.title).async_remove()
+    await LearnedStore(hass, entry.entry_id).async_remove()
 
 
 async def _async_follow_changes(hass: HomeAssistant, entry: PowerBudgetConfigEntry) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
 import logging
+from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import Context, HomeAssistant, callback
@@ -27,6 +28,9 @@ from .site_config import budget_config
 from .triggers import Triggers
 from .wiring import WhenStopped
 
+if TYPE_CHECKING:
+    from .anticipating import Anticipator
+
 _LOGGER = logging.getLogger(__name__)
 
 type PowerBudgetConfigEntry = ConfigEntry[PowerBudgetCoordinator]
@@ -40,6 +44,8 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
     """Tells its assets what to do."""
     server: Server
     """Sets its batteries."""
+    anticipator: Anticipator
+    """Learns, and knows who is warmed ahead."""
 
     def __init__(
         self, hass: HomeAssistant, entry: PowerBudgetConfigEntry, keeper: Keeper, grid: Grid
@@ -114,6 +120,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
             if self.is_running:
                 self.triggers.async_listen(config)
         self._grid.async_rearrange()
+        self.anticipator.async_adopt()
 
     @callback
     def async_rename(self, names: Mapping[str, str]) -> None:
@@ -167,6 +174,7 @@ class PowerBudgetCoordinator(DataUpdateCoordinator[View | None]):
         self._sender.send(config, own, self.contexts, decision.at)
         self.server.async_serve(decision)
         self._reporter.async_follow(config, view)
+        self.anticipator.async_follow(cycle)
 
     @callback
     def async_fail(self, error: Exception, question: Question | None) -> None:

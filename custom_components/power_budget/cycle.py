@@ -130,8 +130,10 @@ def observed(hass: HomeAssistant, tree: Tree, question: Question) -> Question:
     Nothing is seen of a budget that is not watched now: what runs on it counts as it did before.
     """
     nodes = [node for node in tree.nodes if node.is_watched]
-    watched = (Watched(node.config, node.triggers.changed_at) for node in nodes)
     at, turns_pass = question.snapshot.at, question.snapshot.turns_pass
+    watched = (
+        Watched(node.config, node.triggers.changed_at, node.anticipator.foresight_at(at)) for node in nodes
+    )
     snapshot = observe(hass, watched, at=at, turns_pass=turns_pass)
     buffers = {name: seen for node in nodes for name, seen in node.server.readings(at).items()}
     return replace(question, snapshot=replace(snapshot, buffers=buffers))

@@ -37,6 +37,11 @@ class Tree:
         self.nodes = nodes
         """One for each budget of the site, in its order."""
 
+    @property
+    def running(self) -> list[PowerBudgetCoordinator]:
+        """Those of them that run, the one that rules first."""
+        return [node for node in self.nodes if node.is_running]
+
     @callback
     def async_run_cycle(self, hass: HomeAssistant) -> None:
         """Run the cycle that was requested of any of them; what goes wrong with one stops no other."""
@@ -96,7 +101,7 @@ class Grid:
     @callback
     def async_run_cycle(self, node: PowerBudgetCoordinator) -> None:
         """Run the cycle that was requested of a budget, for all that are decided together with it."""
-        tree = self._tree(node)
+        tree = self.async_tree(node)
         if tree is not None:
             tree.async_run_cycle(self._hass)
         cycled, self._cycled = self._cycled, asyncio.Event()
@@ -109,8 +114,19 @@ class Grid:
     @callback
     def async_is_ruled_by(self, node: PowerBudgetCoordinator) -> bool:
         """Return whether turns pass by the time pattern of a budget, also for those that stand in it."""
-        tree = self._tree(node)
+        tree = self.async_tree(node)
         return tree is not None and tree.nodes[0] is node
+
+    @callback
+    def async_tree(self, node: PowerBudgetCoordinator) -> Tree | None:
+        """Return the budgets that are decided together with one; None if finding that out failed."""
+        try:
+            if self._trees is None:
+                self._trees = self._arranged()
+            return self._trees[node.budget_id]
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next cycle tries again
+            node.async_fail(error, None)
+            return None
 
     @callback
     def async_is_tested(self, node: PowerBudgetCoordinator) -> bool:
@@ -132,16 +148,6 @@ class Grid:
         if not is_back and self._nodes.get(node.budget_id) is node:
             del self._nodes[node.budget_id], self.failures[node.budget_id]
             self.async_rearrange()
-
-    def _tree(self, node: PowerBudgetCoordinator) -> Tree | None:
-        """Return the budgets that are decided together with one; None if finding that out failed."""
-        try:
-            if self._trees is None:
-                self._trees = self._arranged()
-            return self._trees[node.budget_id]
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next cycle tries again
-            node.async_fail(error, None)
-            return None
 
     def _arranged(self) -> dict[str, Tree]:
         entries = self._hass.config_entries.async_entries(DOMAIN)

@@ -26,6 +26,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .const import FRESH_FOR
+from .engine.anticipation.foresight import Ahead, Foresight
 from .engine.quantity import Celsius, Watts
 from .engine.snapshot import BudgetReading, LoadReading, MeterReading, Snapshot
 from .measure import converted, counted_wh, measured_w, metered, number, said_w
@@ -52,15 +53,19 @@ class Watched(NamedTuple):
     changed_at: Mapping[str, datetime | None]
     """By load id, when its switch was seen to change."""
 
+    foresight: Foresight | None = None
+    """The plan that says who is warmed ahead, if there is one."""
+
 
 def observe(hass: HomeAssistant, watched: Iterable[Watched], *, at: datetime, turns_pass: bool) -> Snapshot:
     """Return what is seen of the loads and the supply of budgets."""
     loads: dict[str, LoadReading] = {}
     budgets: dict[str, BudgetReading] = {}
-    for config, changed_at in watched:
+    for config, changed_at, foresight in watched:
         budgets[config.budget.id] = _budget_reading(hass, config)
         for load, wiring in config.wiring.items():
-            loads[load] = _reading(hass, wiring, changed_at.get(load), at)
+            ahead = None if foresight is None else foresight.of(load, at)
+            loads[load] = _reading(hass, wiring, changed_at.get(load), ahead, at)
     return replace(unseen(at, turns_pass=turns_pass), loads=loads, budgets=budgets)
 
 
@@ -88,7 +93,9 @@ def _meter_reading(hass: HomeAssistant, meters: Meters | None) -> MeterReading |
     return reduce(add, told) if len(told) == len(readings) else None
 
 
-def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, at: datetime) -> LoadReading:
+def _reading(
+    hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, ahead: Ahead | None, at: datetime
+) -> LoadReading:
     demand = hass.states.get(wiring.demand_entity) if wiring.demand_entity else None
     power, thermometer = (
         hass.states.get(sensor or "") for sensor in (wiring.power_sensor, wiring.temperature_sensor)
@@ -109,6 +116,8 @@ def _reading(hass: HomeAssistant, wiring: Wiring, changed_at: datetime | None, a
         measured_at=None if sensor is None else sensor.last_reported,
         moved_at=None if sensor is None else sensor.last_changed,
         setpoint_c=(_celsius(hass, demand, ATTR_TEMPERATURE) if by_climate else _setpoint(hass, wiring, at)),
+        ahead_c=None if ahead is None else ahead.to_c,
+        ahead_until=None if ahead is None else ahead.comfort_at,
     )
 
 

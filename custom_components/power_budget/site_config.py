@@ -32,6 +32,7 @@ from .const import (
     CONF_MIN_POWER_W,
     CONF_ORDER,
     CONF_OTHER_METERS,
+    CONF_OUTDOORS_ENTITY,
     CONF_PARENT,
     CONF_POWER_STEPS,
     CONF_POWER_W,
@@ -99,6 +100,7 @@ def budget_config(entry: ConfigEntry[Any]) -> BudgetConfig:
         meters=_meters(entry.options),
         energy_meter=entry.options.get(CONF_ENERGY_METER),
         limit_entity=_imposed(entry.options),
+        outdoors=entry.options.get(CONF_OUTDOORS_ENTITY),
         batteries=tuple(map(battery_config, entry.get_subentries_of_type(SUBENTRY_BATTERY))),
         assets=tuple(map(asset_config, entry.get_subentries_of_type(SUBENTRY_ASSET))),
     )

@@ -80,8 +80,7 @@ class StateStore:
     async def _async_set_aside(self, error: Exception) -> None:
         """Keep a file that cannot be used under another name, and say so."""
         path, fault = Path(self._store.path), f"{error}"[:LONGEST_FAULT]
-        aside = path.with_name(f"{path.name}.unreadable")
-        await self._hass.async_add_executor_job(_renamed, path, aside)
+        aside = await async_set_aside(self._hass, path)
         _LOGGER.warning(
             "What was remembered in %s cannot be read, so modes, boosts and turns start afresh: %s",
             path,
@@ -151,6 +150,13 @@ class StateStore:
         """Remove the file, and what was said of one that could not be read."""
         ir.async_delete_issue(self._hass, DOMAIN, f"{UNREADABLE}_{self._entry_id}")
         await self._store.async_remove()
+
+
+async def async_set_aside(hass: HomeAssistant, path: Path) -> Path:
+    """Keep a file that cannot be used under another name, and return that."""
+    aside = path.with_name(f"{path.name}.unreadable")
+    await hass.async_add_executor_job(_renamed, path, aside)
+    return aside
 
 
 def _renamed(path: Path, aside: Path) -> None:

@@ -155,6 +155,9 @@ class BudgetConfig:
     limit_entity: Meters | None = None
     """What says from outside how much may be drawn, if anything does."""
 
+    outdoors: str | None = None
+    """What tells how warm it is outdoors, if anything does: a weather or a thermometer."""
+
     batteries: tuple[BatteryConfig, ...] = ()
     """Its batteries."""
 
@@ -182,6 +185,11 @@ class BudgetConfig:
         named = {name for entities in self.wiring.values() for name in entities.entity_ids}
         counted = {name for one in self.batteries if one.is_counted for name in one.wiring.entity_ids}
         return named.union(self.metered_ids, counted)
+
+    @property
+    def follows_schedule(self) -> bool:
+        """Whether the room of any of its loads follows a schedule."""
+        return any(wiring.timetable is not None for wiring in self.wiring.values())
 
     @property
     def is_tariffed(self) -> bool:

@@ -93,9 +93,9 @@ ALSO_IN: Mapping[str, tuple[str, ...]] = {
         "observe_outdoors.py",
         "observe_timetables.py",
     ),
-    "store.py": ("card_resource.py",),
+    "store.py": ("card_resource.py", "learned_store.py"),
 }
-"""Where else states are read, to know what entities can do and of some kinds of loads. The card is a file."""
+"""Where else states are read, to know what entities can do, and of some of them; and what else is a file."""
 
 
 def misplaced(path: Path) -> list[str]:

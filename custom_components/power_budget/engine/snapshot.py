@@ -48,6 +48,9 @@ class LoadReading:
     ahead_c: Celsius | None = None
     """The temperature to which its room is warmed ahead, before it should have it; None if it is not."""
 
+    ahead_until: datetime | None = None
+    """When its room should have that; None if it is not warmed ahead."""
+
     @property
     def goal_c(self) -> Celsius | None:
         """What its room is warmed to: what it should have, or ahead of that."""
