@@ -43,7 +43,7 @@ def decided(
 
 def _granted(view: View, grant: Grant) -> JsonObjectType:
     """Return what one load got, and until when what holds."""
-    memory = view.decision.state.of(grant.load)
+    memory, ahead = view.decision.state.of(grant.load), view.ahead(grant.load)
     return {
         "reason": grant.reason.value,
         "asks": grant.asks,
@@ -61,6 +61,8 @@ def _granted(view: View, grant: Grant) -> JsonObjectType:
         "held_until": _iso(_ahead(grant.held_until, view.at)),
         "boost_until": _iso(_ahead(memory.boost_until, view.at) if grant.boosted else None),
         "blocked_until": _iso(blocked_until(memory.trouble.faults, view.at)),
+        "preheating_c": None if ahead is None else ahead.to_c,
+        "preheating_until": None if ahead is None else ahead.comfort_at.isoformat(),
     }
 
 

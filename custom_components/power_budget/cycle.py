@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
+from .engine.anticipation.foresight import Ahead
 from .engine.budget import Budget
 from .engine.decide import decide
-from .engine.decision import Decision, Outcome
+from .engine.decision import Decision, Outcome, Reason
 from .engine.health import Health
 from .engine.joining import joined
 from .engine.metering import is_hiding
@@ -107,6 +108,15 @@ class View:
     def memory(self) -> BudgetState:
         """What is remembered of it."""
         return self.decision.state.budget(self.budget_id)
+
+    def ahead(self, load: str) -> Ahead | None:
+        """Return why a load preheats its room; None of one that does not."""
+        grant, seen = self.decision.of(load), self.cycle.snapshot.loads.get(load)
+        if grant is None or grant.reason is not Reason.PREHEATING or seen is None:
+            return None
+        if seen.ahead_c is None or seen.ahead_until is None:
+            return None
+        return Ahead(seen.ahead_c, seen.ahead_until)
 
     def health(self, load: str) -> Health:
         """Return how far a load can be relied on."""

@@ -12,6 +12,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
+from .anticipation_summary import summary
 from .battery_wiring import BatteryConfig
 from .const import SUBENTRY_BATTERY
 from .coordinator import PowerBudgetConfigEntry
@@ -57,6 +58,7 @@ async def async_get_config_entry_diagnostics(
         else {battery.id: _battery(hass, battery) for battery in coordinator.config.batteries},
         "cycle": None if view is None else to_plain(view.cycle),
         "failed": None if failed is None else to_plain(failed),
+        "anticipation": {} if coordinator is None else summary(coordinator.anticipator),
         "assignments": {} if coordinator is None else to_plain(coordinator.dispatcher.data),
     }
 

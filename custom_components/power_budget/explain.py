@@ -5,10 +5,12 @@ from datetime import datetime
 from math import ceil
 from typing import NamedTuple
 
+from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType
 
 from .cycle import View
 from .engine import Budget, Grant, Reason, Unit
+from .engine.anticipation.foresight import Ahead
 from .engine.health import Health
 from .engine.modulation import Allotted
 from .explain_batteries import batteries_explained
@@ -35,7 +37,7 @@ SENTENCES = {
     Reason.AWAY: "Nobody is at home.",
     Reason.BLOCKED: "Its switch does not do what it is told; it counts as drawing {usage}.",
     Reason.UNAVAILABLE: "Its switch is unavailable; it counts as drawing {usage}.",
-    Reason.PREHEATING: "It is warmed ahead of its comfort and may draw {granted}.",
+    Reason.PREHEATING: "It is warmed to {ahead} ahead of comfort, by {until}, and may draw {granted}.",
     Reason.RUNNING: "It is running and may draw {granted}: heaters make room for it.",
     Reason.OFFERED: "It was switched off for the limit. There is room for it again: it waits to be resumed.",
 }
@@ -118,6 +120,7 @@ def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
         "boost": grant.boosted,
         "reason": grant.reason.value,
         "explanation": _sentence(view, grant, now),
+        **_preheating(view.ahead(load.id)),
         "place": grant.place + 1 if grant.place >= 0 else None,
         "power_w": load.power_w,
         "granted": grant.amount,
@@ -130,6 +133,13 @@ def _explained(view: View, grant: Grant, now: datetime) -> JsonObjectType:
         "failing_since": _iso(memory.failing_since(view.at)),
         "blocked_until": _iso(blocked_until(faults, view.at)),
     }
+
+
+def _preheating(ahead: Ahead | None) -> JsonObjectType:
+    """Return to what a room is warmed ahead of comfort, and until when; nothing of others."""
+    if ahead is None:
+        return {}
+    return {"preheating_c": ahead.to_c, "preheating_until": ahead.comfort_at.isoformat()}
 
 
 def _level(grant: Grant, allotted: Allotted | None) -> JsonObjectType:
@@ -152,6 +162,7 @@ def _iso(at: datetime | None) -> str | None:
 def _sentence(view: View, grant: Grant, now: datetime) -> str:
     """Return the reason in words, with its numbers."""
     unit, lacking = view.budget.unit, view.named(grant.needs_of)
+    ahead = view.ahead(grant.load)
     held_s = 0.0 if grant.held_until is None else (grant.held_until - now).total_seconds()
     told = _template(view, grant).format(
         granted=_amount(grant.amount, unit),
@@ -161,6 +172,8 @@ def _sentence(view: View, grant: Grant, now: datetime) -> str:
         needs=_amount(grant.needs, lacking.unit),
         elsewhere="" if lacking == view.budget else f" of {lacking.name}",
         held=f"{max(0, ceil(held_s))} s",
+        ahead="" if ahead is None else f"{ahead.to_c:g} °C",
+        until="" if ahead is None else f"{dt_util.as_local(ahead.comfort_at):%H:%M}",
     )
     return told + _requested(grant, view.decision.state.of(grant.load).allotted, now)
 

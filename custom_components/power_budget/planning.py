@@ -142,15 +142,18 @@ def _planned(
         for name, room in house.rooms.items()
         if name in given.comforts
     }
-    return foreseen(given, at, utc_offset, before), hours
+    return foreseen(given, at, utc_offset, before).gone_on(before), hours
 
 
 def _before(nodes: Iterable[PowerBudgetCoordinator], at: datetime) -> Foresight:
     """Return who is warmed ahead until now, in all budgets of a tree."""
     ahead: dict[str, Ahead] = {}
+    starts_at: dict[str, datetime] = {}
     for node in nodes:
         ahead |= node.anticipator.ahead
-    return Foresight(at, ahead, {}, {}, {}, {})
+        if node.anticipator.foresight is not None:
+            starts_at |= node.anticipator.foresight.starts_at
+    return Foresight(at, ahead, starts_at, {}, {}, {})
 
 
 def _slot(at: datetime) -> datetime:

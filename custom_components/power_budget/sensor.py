@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.sensor import (
@@ -16,6 +15,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
+from .anticipation_sensors import async_add_room_sensors
 from .asset_sensors import async_add_asset_sensors
 from .battery_sensors import async_add_battery_sensors
 from .budget_sensors import (
@@ -44,7 +44,7 @@ class LoadSensorEntityDescription(SensorEntityDescription):
 
     exists_fn: Callable[[Load, BudgetConfig], bool] = lambda _load, _config: True
     value_fn: Callable[[View, LoadState, Grant], StateType]
-    attributes_fn: Callable[[Load, LoadState, datetime], Mapping[str, Any]] = lambda _load, _memory, _at: {}
+    attributes_fn: Callable[[View, Load, LoadState], Mapping[str, Any]] = lambda _view, _load, _memory: {}
 
 
 def _duty_cycle(view: View, memory: LoadState, _grant: Grant) -> float:
@@ -53,17 +53,23 @@ def _duty_cycle(view: View, memory: LoadState, _grant: Grant) -> float:
     return round(100 * memory.runs.duty_cycle(view.at, since), 1)
 
 
-def _failing(_load: Load, memory: LoadState, at: datetime) -> Mapping[str, Any]:
+def _preheating(view: View, load: Load, _memory: LoadState) -> Mapping[str, Any]:
+    """Return to what a room is warmed ahead of comfort, and until when; nothing of one that is not."""
+    ahead = view.ahead(load.id)
+    return {} if ahead is None else {"preheating_c": ahead.to_c, "preheating_until": ahead.comfort_at}
+
+
+def _failing(view: View, _load: Load, memory: LoadState) -> Mapping[str, Any]:
     """Return since when a load does not obey, how often that was, and when it is told again."""
     faults = memory.trouble.faults
     return {
-        "since": memory.failing_since(at),
+        "since": memory.failing_since(view.at),
         "failures": faults.failures,
-        "blocked_until": blocked_until(faults, at),
+        "blocked_until": blocked_until(faults, view.at),
     }
 
 
-def _allotted(_load: Load, memory: LoadState, _at: datetime) -> Mapping[str, Any]:
+def _allotted(_view: View, _load: Load, memory: LoadState) -> Mapping[str, Any]:
     """Return what somebody asks a load for, and until when."""
     allotted = memory.allotted
     return {
@@ -78,6 +84,7 @@ LOAD_SENSORS = (
         device_class=SensorDeviceClass.ENUM,
         options=list(Reason),
         value_fn=lambda _view, _memory, grant: grant.reason,
+        attributes_fn=_preheating,
     ),
     LoadSensorEntityDescription(
         key="duty_cycle",
@@ -107,7 +114,7 @@ LEARNED_POWER = LoadSensorEntityDescription(
     suggested_display_precision=0,
     exists_fn=lambda load, config: load.attended is None and config.meters is not None,
     value_fn=lambda _view, memory, _grant: memory.learned_w,
-    attributes_fn=lambda load, _memory, _at: {"rated_w": load.power_w},
+    attributes_fn=lambda _view, load, _memory: {"rated_w": load.power_w},
 )
 """Only where a meter teaches it."""
 
@@ -159,6 +166,7 @@ async def async_setup_entry(
     for battery in coordinator.config.batteries:
         async_add_battery_sensors(coordinator, battery, async_add_entities)
     async_add_asset_sensors(coordinator, async_add_entities)
+    async_add_room_sensors(hass, coordinator, async_add_entities)
     for load in coordinator.config.loads:
         levels = () if load.modulation is None else LEVEL_SENSORS
         async_add_entities(
@@ -225,4 +233,4 @@ class LoadSensor(LoadEntity, SensorEntity):
         if view is None or found is None:
             return {}
         memory = self.coordinator.state.of(self.load)
-        return dict(self.entity_description.attributes_fn(found, memory, view.at))
+        return dict(self.entity_description.attributes_fn(view, found, memory))

@@ -201,7 +201,15 @@ class BudgetConfig:
     def shape(self) -> tuple[object, ...]:
         """All that decides which entities there are, and what they may be set to."""
         budget = self.budget
-        loads = [(load.id, load.demand, load.attended and load.attended.is_switched) for load in self.loads]
+        loads = [
+            (
+                load.id,
+                load.demand,
+                self.wiring[load.id].timetable is not None,
+                load.attended and load.attended.is_switched,
+            )
+            for load in self.loads
+        ]
         batteries = ((one.id, one.is_settable, one.is_counted, one.buffer.serves) for one in self.batteries)
         others = [*batteries, *(one.id for one in self.assets)]
         return budget.unit, budget.power_steps, self.meters is not None, self.is_tariffed, loads, others

@@ -94,6 +94,14 @@ def test_in_comfort_the_next_one_counts() -> None:
     assert 4 <= starts_h(given("bed", wanted=wanted)) < 6
 
 
+def test_one_that_goes_on_began_when_it_began() -> None:
+    before, now = ({"bed": at} for at in (AT + 5 * HOUR, AT + 5.25 * HOUR))
+    ahead = {"bed": Ahead(20, AT + 6 * HOUR)}
+    plan = foreseen(given(), AT, NO_OFFSET, None)._replace(ahead=ahead, starts_at=now)
+    assert plan.gone_on(plan._replace(starts_at=before)).starts_at == before
+    assert plan.gone_on(plan._replace(starts_at=before, ahead={})).starts_at == now
+
+
 @pytest.mark.parametrize("wanted", [comfort(), comfort((0, 24))], ids=["never", "always"])
 def test_without_a_comfort_to_come_nothing_begins(wanted: Comfort) -> None:
     found = foreseen(given("bed", wanted=wanted), AT, NO_OFFSET, None)

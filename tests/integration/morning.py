@@ -1,6 +1,6 @@
 """A winter's morning in a house with too little power: its rooms, by the physics of the simulation."""
 
-from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -152,7 +152,7 @@ class Morning:
             self.reasons.setdefault(name, []).append(reason)
 
 
-type Wake = Callable[..., Any]
+type Wake = Callable[..., Awaitable[Morning]]
 """Builds that house, at an hour of that morning."""
 
 

@@ -13,6 +13,15 @@ DOMAIN = "power_budget"
 ADDRESS = "https://github.com/power-budget/power-budget"
 LANGUAGES = ("en", "fr")
 
+FOLLOWING = {
+    "switch": "switch.study",
+    "power_w": 1000,
+    "demand": "temperature",
+    "temperature_sensor": "sensor.study",
+    "schedule_entity": "schedule.study",
+}
+"""A heater that follows a schedule."""
+
 
 def read_json(path: str) -> dict[str, Any]:
     """Return what a JSON file of the integration holds."""

@@ -6,7 +6,7 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from .project import DOMAIN, LANGUAGES, read_json, translation
+from .project import DOMAIN, FOLLOWING, LANGUAGES, read_json, translation
 
 ASSET = {"target": "sensor.target", "potential": "sensor.potential", "setpoint": "number.boiler"}
 OVEN = {"switch": "switch.oven", "power_w": 2000}
@@ -36,6 +36,7 @@ async def entities(hass: HomeAssistant, enable_custom_integrations: None) -> lis
         options={"power_steps": [3000, 1500, 0], "meter": "sensor.meter", "site_limit_w": 9000, **TARIFF},
         subentries_data=[
             ConfigSubentryData(subentry_type="heater", title="Hall", data=HEATER, unique_id="switch.hall"),
+            ConfigSubentryData(subentry_type="heater", title="Study", data=FOLLOWING, unique_id=None),
             ConfigSubentryData(subentry_type="modulating", title="Car", data=CAR, unique_id=None),
             ConfigSubentryData(subentry_type="attended", title="Oven", data=OVEN, unique_id="switch.oven"),
             ConfigSubentryData(subentry_type="battery", title="Cellar", data=BATTERY, unique_id=None),

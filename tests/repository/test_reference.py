@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 import re
+from typing import Any
 
 from homeassistant import data_entry_flow
 from homeassistant.config_entries import ConfigSubentryData
@@ -25,7 +26,7 @@ from custom_components.power_budget.heater_form import HEATER_SECTIONS, heater_f
 from custom_components.power_budget.modulating_form import MODULATING_SECTIONS, modulating_form
 from custom_components.power_budget.schema import BUDGET_SECTIONS
 
-from .project import DOMAIN, ROOT, read_yaml
+from .project import DOMAIN, FOLLOWING, ROOT, read_yaml
 
 README = (ROOT / "README.md").read_text()
 FROM_THE_SCRIPT = (ROOT / "docs/from-the-script.md").read_text()
@@ -55,33 +56,27 @@ def names(texts: Iterable[str] | str) -> list[str]:
     return re.findall(r"`([^`]+)`", texts if isinstance(texts, str) else "\n".join(texts))
 
 
+def load(kind: str, title: str, **data: Any) -> ConfigSubentryData:
+    """Return a load as it is stored."""
+    return ConfigSubentryData(subentry_type=kind, title=title, data=data, unique_id=None)
+
+
 @pytest.fixture
 async def budget(hass: HomeAssistant, enable_custom_integrations: None) -> str:
     """Return the id of a budget with one load of each kind, which have every entity."""
     hass.states.async_set("switch.hall", "off")
-    oven = ConfigSubentryData(
-        subentry_type="attended",
-        title="Oven",
-        data={"switch": "switch.oven", "power_w": 2000},
-        unique_id=None,
-    )
     battery = {"soc": "sensor.soc", "setpoint": "number.cellar", "capacity_wh": 10_000, "takes_rest": True}
-    asset = ConfigSubentryData(subentry_type="asset", title="Boiler", data=ASSET, unique_id=None)
-    heater = ConfigSubentryData(
-        subentry_type="heater", title="Hall", data={"switch": "switch.hall", "power_w": 1000}, unique_id=None
-    )
-    data = {"setpoint": "number.car", "max_power_w": 7400, "demand": "always"}
-    car = ConfigSubentryData(subentry_type="modulating", title="Car", data=data, unique_id=None)
     entry = MockConfigEntry(
         domain=DOMAIN,
         title="House",
         options={"power_steps": [3000], "meter": "sensor.meter", "site_limit_w": 9000, **TARIFF},
         subentries_data=[
-            heater,
-            car,
-            oven,
-            asset,
-            ConfigSubentryData(subentry_type="battery", title="Cellar", data=battery, unique_id=None),
+            load("heater", "Hall", switch="switch.hall", power_w=1000),
+            load("heater", "Study", **FOLLOWING),
+            load("modulating", "Car", setpoint="number.car", max_power_w=7400, demand="always"),
+            load("attended", "Oven", switch="switch.oven", power_w=2000),
+            load("asset", "Boiler", **ASSET),
+            load("battery", "Cellar", **battery),
         ],
     )
     entry.add_to_hass(hass)
@@ -156,30 +151,30 @@ def described_entities(heading: str) -> set[tuple[str, str]]:
     return found
 
 
-async def entities(hass: HomeAssistant, budget: str, title: str | None) -> set[tuple[str, str | None]]:
-    """Return the entities of the budget, or of its load of that title."""
+async def entities(hass: HomeAssistant, budget: str, *of: str | None) -> set[tuple[str, str | None]]:
+    """Return the entities of the budget, or of its loads of these titles."""
     entry = hass.config_entries.async_get_entry(budget)
     assert entry is not None
     titles = {load.subentry_id: load.title for load in entry.subentries.values()}
     return {
         (entity.domain, entity.original_name)
         for entity in er.async_entries_for_config_entry(er.async_get(hass), budget)
-        if titles.get(entity.config_subentry_id or "") == title
+        if titles.get(entity.config_subentry_id or "") in of
     }
 
 
 @pytest.mark.parametrize(
-    ("heading", "title"),
+    ("heading", "titles"),
     [
-        ("A budget", None),
-        ("A heater", "Hall"),
-        ("An appliance", "Oven"),
-        ("A battery", "Cellar"),
-        ("An asset", "Boiler"),
+        ("A budget", [None]),
+        ("A heater", ["Hall", "Study"]),
+        ("An appliance", ["Oven"]),
+        ("A battery", ["Cellar"]),
+        ("An asset", ["Boiler"]),
     ],
 )
-async def test_the_entities(hass: HomeAssistant, budget: str, heading: str, title: str | None) -> None:
-    assert described_entities(heading) == await entities(hass, budget, title)
+async def test_the_entities(hass: HomeAssistant, budget: str, heading: str, titles: list[str | None]) -> None:
+    assert described_entities(heading) == await entities(hass, budget, *titles)
 
 
 async def test_the_entities_of_an_adjustable_load(hass: HomeAssistant, budget: str) -> None:

@@ -48,6 +48,13 @@ class Foresight(NamedTuple):
         ahead = self.ahead.get(load)
         return None if ahead is None or at >= ahead.comfort_at else ahead
 
+    def gone_on(self, before: Foresight) -> Foresight:
+        """Return the same, where rooms that were warmed ahead *before*, too, have begun when they did."""
+        going_on = self.ahead.keys() & before.ahead.keys() & before.starts_at.keys()
+        return self._replace(
+            starts_at={**self.starts_at, **{name: before.starts_at[name] for name in going_on}}
+        )
+
 
 def foreseen(given: Given, at: datetime, utc_offset: timedelta, before: Foresight | None) -> Foresight:
     """Return what a plan comes to that is made *at* an instant; the one *before* tells who is ahead now."""
