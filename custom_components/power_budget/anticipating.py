@@ -130,7 +130,8 @@ class Anticipator:
                 taught = await async_taught(
                     self._hass, self._grid.async_tree(self._node), self._node, unknown
                 )
-            self.house = taught.added_to(self.house)
+            same = {name for name, named in unknown.items() if self._sources.get(name) == named}
+            self.house = taught.only(same).added_to(self.house)
         except Exception as error:  # noqa: BLE001 - whatever becomes of the past, there are cycles to come
             _LOGGER.warning("What was recorded of %s cannot be learned from: %r", self._node.name, error)
         finally:
@@ -138,6 +139,7 @@ class Anticipator:
         self.is_learning = True
         for node in self.nodes[:1]:
             node.anticipator.planner.async_plan()
+        self.async_look()
 
     @callback
     def async_follow(self, cycle: Cycle) -> None:

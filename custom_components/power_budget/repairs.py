@@ -139,6 +139,18 @@ class Issues:
                 severity=ir.IssueSeverity.ERROR,
                 named=named,
             )
+        yield from self._missing_outdoors(config)
+
+    def _missing_outdoors(self, config: BudgetConfig) -> Iterator[Issue]:
+        """Find out that nothing tells any more how warm it is outdoors."""
+        if config.outdoors is not None and self._is_missing(config.outdoors):
+            named = (("budget", config.budget.name), ("entity_id", config.outdoors))
+            yield Issue(
+                translation_key="outdoors_missing",
+                owner=self._entry_id,
+                severity=ir.IssueSeverity.WARNING,
+                named=named,
+            )
 
     def _unheard(self, config: BudgetConfig, view: View) -> Iterator[Issue]:
         """Find heaters whose demand counts for nothing, by an entity that is there."""

@@ -34,6 +34,10 @@ class Taught(NamedTuple):
     weather: WeatherMemory | None = None
     """Of outdoors."""
 
+    def only(self, loads: Collection[str]) -> Taught:
+        """Return the same, of these rooms only."""
+        return self._replace(rooms={name: room for name, room in self.rooms.items() if name in loads})
+
     def added_to(self, house: HouseMemory) -> HouseMemory:
         """Return *house*, knowing that too; what is known of the house otherwise is newer."""
         return house._replace(

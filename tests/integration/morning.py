@@ -44,10 +44,12 @@ MIDNIGHT = datetime(2026, 1, 12, tzinfo=UTC)
 SIX = MIDNIGHT + timedelta(hours=6)
 """When comfort begins."""
 
+QUARTER = timedelta(minutes=15)
 
-def lived(room: Room, days: float = 3) -> Iterator[RoomReading]:
+
+def lived(room: Room, days: float = 3, *, end: datetime = MIDNIGHT) -> Iterator[RoomReading]:
     """Yield what was observed every five minutes of the days before, in a room with its heater to itself."""
-    began_at, now, is_on = MIDNIGHT - timedelta(days=days), Temperatures(air_c=18, mass_c=18), False
+    began_at, now, is_on = end - timedelta(days=days), Temperatures(air_c=18, mass_c=18), False
     for index in range(int(days * 288)):
         for _ in range(300 // STEP_S):
             now = room.step(now, heat_w=room.power_w * is_on, outdoor_c=OUTDOOR_C, dt_s=STEP_S)

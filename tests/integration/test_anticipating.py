@@ -8,11 +8,9 @@ from homeassistant.core import CoreState, HomeAssistant, ServiceCall, ServiceRes
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from .morning import BAND_K, COMFORT_C, LIMIT_W, MIDNIGHT, OUTDOOR_C, ROOMS, SIX, Wake, known, wake
+from .morning import BAND_K, COMFORT_C, LIMIT_W, MIDNIGHT, OUTDOOR_C, QUARTER, ROOMS, SIX, Wake, known, wake
 
 __all__ = ["wake"]
-
-QUARTER = timedelta(minutes=15)
 
 NO_WARMER_C = COMFORT_C + BAND_K + 0.15
 """A minute of heating beyond half the deadband."""

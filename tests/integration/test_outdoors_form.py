@@ -6,6 +6,7 @@ import pytest
 
 from .conftest import Build
 from .forms import new_budget
+from .test_meter import issues
 
 TOLD = {
     "a weather": ("weather.home", "sunny", {}),
@@ -48,3 +49,12 @@ async def test_a_new_name_is_followed(hass: HomeAssistant, build: Build) -> None
     entities.async_update_entity("sensor.outdoors", new_entity_id="sensor.garden")
     await house.settle()
     assert house.entry.options["outdoors_entity"] == "sensor.garden"
+
+
+async def test_one_that_is_gone_is_told_of(hass: HomeAssistant, build: Build) -> None:
+    hass.states.async_set("sensor.outdoors", "4")
+    house = await build(outdoors_entity="sensor.outdoors")
+    assert issues(hass) == {}
+    hass.states.async_remove("sensor.outdoors")
+    await house.pass_turns()
+    assert issues(hass) == {"outdoors_missing": {"budget": "House", "entity_id": "sensor.outdoors"}}
