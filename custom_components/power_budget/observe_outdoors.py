@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from homeassistant.components.climate import ATTR_CURRENT_TEMPERATURE, DOMAIN as CLIMATE_DOMAIN
 from homeassistant.components.weather import (
     ATTR_WEATHER_TEMPERATURE,
     ATTR_WEATHER_TEMPERATURE_UNIT,
@@ -48,9 +49,11 @@ def plausible_c(outdoor_c: Celsius | None) -> Celsius | None:
 
 
 def temperature_of(hass: HomeAssistant, state: State) -> Celsius | None:
-    """Return what the state of a thermometer says; None if that is no number."""
-    unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
-    return celsius(state.state, unit, hass.config.units.temperature_unit)
+    """Return how warm it is by the state of a thermometer or a thermostat; None if that is no number."""
+    usual = hass.config.units.temperature_unit
+    if state.domain == CLIMATE_DOMAIN:
+        return celsius(state.attributes.get(ATTR_CURRENT_TEMPERATURE), None, usual)
+    return celsius(state.state, state.attributes.get(ATTR_UNIT_OF_MEASUREMENT), usual)
 
 
 def _weather_of(hass: HomeAssistant, state: State) -> Celsius | None:

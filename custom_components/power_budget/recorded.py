@@ -1,14 +1,16 @@
 """What the recorder has kept, as what teaches: the only place that asks it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from homeassistant.components.climate import DOMAIN as CLIMATE_DOMAIN
 from homeassistant.components.recorder import get_instance
 from homeassistant.components.recorder.history import get_significant_states, state_changes_during_period
 from homeassistant.components.recorder.statistics import StatisticsRow, statistics_during_period
+from homeassistant.components.weather import DOMAIN as WEATHER_DOMAIN
 from homeassistant.const import UnitOfPower
-from homeassistant.core import HomeAssistant, State
+from homeassistant.core import HomeAssistant, State, split_entity_id
 from homeassistant.util import dt as dt_util
 
 from .engine.anticipation.base_load import BaseLoadMemory
@@ -28,7 +30,7 @@ from .engine.budget import Estimate
 from .engine.quantity import Watts
 from .engine.site import Branch
 from .measure import metered
-from .observe_outdoors import is_weather, outdoors_of, temperature_of
+from .observe_outdoors import outdoors_of, temperature_of
 from .reading import is_on
 from .wiring import BudgetConfig, Meters, Wiring
 
@@ -134,19 +136,8 @@ async def _async_running(hass: HomeAssistant, wiring: Wiring, past: Past) -> Rec
 
 
 async def _async_outdoors(hass: HomeAssistant, entity_id: str | None, past: Past) -> Record:
-    """Return how warm it was outdoors; a weather tells it beside its state."""
-    if entity_id is None or not is_weather(entity_id):
-        return await _async_record(hass, entity_id, past, lambda state: outdoors_of(hass, state))
-
-    def states() -> Iterable[State]:
-        found = get_significant_states(
-            hass, past.begin, past.end, [entity_id], significant_changes_only=False
-        )
-        return [state for state in found.get(entity_id, ()) if isinstance(state, State)][-MOST:]
-
-    return await get_instance(hass).async_add_executor_job(
-        lambda: _said(states(), lambda state: outdoors_of(hass, state))
-    )
+    """Return how warm it was outdoors."""
+    return await _async_record(hass, entity_id, past, lambda state: outdoors_of(hass, state))
 
 
 async def _async_metered(hass: HomeAssistant, meters: Meters, past: Past) -> Record:
@@ -177,15 +168,26 @@ async def _async_record(hass: HomeAssistant, entity_id: str | None, past: Past, 
     """Return all that an entity said, as *reader* understands it."""
     if not entity_id:
         return ()
+    tells_beside = split_entity_id(entity_id)[0] in (CLIMATE_DOMAIN, WEATHER_DOMAIN)
+    query = _states if tells_beside else _changes
+    return await get_instance(hass).async_add_executor_job(
+        lambda: _said(query(hass, entity_id, past), reader)
+    )
 
-    def states() -> Iterable[State]:
-        found = state_changes_during_period(
-            hass, past.begin, past.end, entity_id, descending=True, limit=MOST
-        ).get(entity_id, [])
-        newest = sorted(found, key=lambda state: state.last_updated)
-        return newest[1:] if len(newest) >= MOST else newest
 
-    return await get_instance(hass).async_add_executor_job(lambda: _said(states(), reader))
+def _changes(hass: HomeAssistant, entity_id: str, past: Past) -> Sequence[State]:
+    """Return the newest changes of a state."""
+    found = state_changes_during_period(
+        hass, past.begin, past.end, entity_id, descending=True, limit=MOST
+    ).get(entity_id, [])
+    newest = sorted(found, key=lambda state: state.last_updated)
+    return newest[1:] if len(newest) >= MOST else newest
+
+
+def _states(hass: HomeAssistant, entity_id: str, past: Past) -> Sequence[State]:
+    """Return the newest states, and what was told beside them."""
+    found = get_significant_states(hass, past.begin, past.end, [entity_id], significant_changes_only=False)
+    return [state for state in found.get(entity_id, ()) if isinstance(state, State)][-MOST:]
 
 
 def _said(states: Iterable[State], reader: Reader) -> Record:

@@ -25,6 +25,7 @@ from custom_components.power_budget.recorded import (
 from custom_components.power_budget.wiring import BudgetConfig, Cycle, Meters, WhenStopped, Wiring
 from tests.engine.rooms import MONDAY, Days, mild
 
+BY_THERMOSTAT = Wiring(switch="switch.hall", inverted=False, temperature_sensor="climate.hall")
 HALL = Wiring(switch="switch.hall", inverted=False, temperature_sensor="sensor.hall")
 WATTS = {"device_class": "power", "unit_of_measurement": "W"}
 CELSIUS = {"unit_of_measurement": "°C"}
@@ -47,6 +48,7 @@ async def recorded(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
         hass.states.async_set("sensor.meter", f"{base_w + 1000 * sample.share}", WATTS)
         hass.states.async_set("weather.home", "sunny", {"temperature": round(sample.outdoor_c, 1)})
         freezer.move_to(sample.at)
+        hass.states.async_set("climate.hall", "heat", {"current_temperature": round(sample.measured_c, 1)})
         hass.states.async_set("sensor.hall", f"{sample.measured_c:.1f}", CELSIUS)
     await async_wait_recording_done(hass)
 
@@ -68,6 +70,11 @@ async def test_a_room_is_known_and_trusted(hass: HomeAssistant) -> None:
     assert found["hall"].is_trusted
     assert found["hall"].model.warming_k_per_h == pytest.approx(5.5, rel=0.1)
     assert found["hall"].model.loss_per_h == pytest.approx(0.1, rel=0.2)
+
+
+async def test_a_thermostat_may_be_the_thermometer(hass: HomeAssistant) -> None:
+    found = await async_rooms_learned(hass, {"hall": BY_THERMOSTAT}, "weather.home")
+    assert found == await async_rooms_learned(hass, {"hall": HALL}, "weather.home")
 
 
 async def test_the_course_of_a_day_is_known(hass: HomeAssistant) -> None:
