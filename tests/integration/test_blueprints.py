@@ -1,78 +1,30 @@
 """The blueprints: an automation is made of each, and it runs."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from datetime import datetime, timedelta
-from pathlib import Path
-import shutil
-from typing import Any
+from datetime import timedelta
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation import EVENT_AUTOMATION_RELOADED
-from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
-from homeassistant.core import CoreState, HomeAssistant
-from homeassistant.setup import async_setup_component
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 
-from tests.repository.project import ROOT
-
+from .automated import (
+    BUDGET,
+    MODE,
+    Automate,
+    at,
+    automate,
+    house,
+    mode,
+    power_budget,
+    show,
+)
 from .builders import heater
 from .conftest import Build
 from .house import House
 from .modulated import CAR, async_add_numbers, load
 
-FOLDER = ROOT / "blueprints"
-
-MODE = "number.house_power_saving_mode"
-BUDGET = "number.house_power_budget"
-
-type Automate = Callable[..., Awaitable[None]]
-
-
-@pytest.fixture
-async def automate(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Automate]:
-    """Return what makes an automation of a blueprint, by its name, with these inputs."""
-    shutil.copytree(FOLDER, tmp_path / "blueprints")
-    hass.config.config_dir = str(tmp_path)
-
-    async def automate(name: str, **inputs: Any) -> None:
-        made = {"alias": name, "use_blueprint": {"path": f"power_budget/{name}.yaml", "input": inputs}}
-        assert await async_setup_component(hass, "automation", {"automation": [made]})
-        await hass.async_block_till_done()
-        assert hass.states.is_state(f"automation.{name}", "on")
-
-    yield automate
-    await hass.services.async_call("automation", "turn_off", {"entity_id": "all"}, blocking=True)
-
-
-@pytest.fixture
-async def house(build: Build) -> House:
-    """Return a budget of four modes, in which two heaters ask and may run."""
-    house = await build(heater("hall", 2000), heater("bath", 1000), power_steps=[9000, 2000, 1000, 0])
-    await house.ask("hall", "bath")
-    assert house.running == ["hall", "bath"]
-    return house
-
-
-async def show(house: House, entity_id: str, state: str) -> None:
-    """Let an entity of another integration change its state."""
-    house.hass.states.async_set(entity_id, state)
-    await house.settle()
-
-
-def at(day: int, hour: int, minute: int = 0) -> datetime:
-    """Return a time of November, where the house is."""
-    return datetime(2026, 11, day, hour, minute, tzinfo=dt_util.get_default_time_zone())
-
-
-def mode(house: House) -> float:
-    """Return the power saving mode."""
-    return float(house.state("power_saving_mode").state)
-
-
-def power_budget(house: House) -> float:
-    """Return the power budget, in watts."""
-    return float(house.state("power_budget").state)
+__all__ = ["automate", "house"]
 
 
 async def test_the_mode_follows_the_tariff(house: House, automate: Automate) -> None:
@@ -84,23 +36,20 @@ async def test_the_mode_follows_the_tariff(house: House, automate: Automate) -> 
     assert seen == [(1, ["hall"]), (0, ["hall", "bath"]), (1, ["hall"]), (1, ["hall"])]
 
 
-async def test_the_tariff_counts_from_the_start_on(house: House, automate: Automate) -> None:
-    await show(house, "binary_sensor.peak", "on")
-    house.hass.set_state(CoreState.starting)
-    await automate("tariff_period", power_saving_mode=MODE, tariff="binary_sensor.peak", expensive_mode=2)
+async def test_each_period_has_its_mode(house: House, automate: Automate) -> None:
+    modes = {"expensive_mode": 3, "other_mode": 2}
+    await automate("tariff_period", power_saving_mode=MODE, tariff="sensor.tariff", **modes)
+    for tariff, saving in (("off", 2), ("on", 3)):
+        await show(house, "sensor.tariff", tariff)
+        assert mode(house) == saving
+
+
+async def test_of_two_tariffs_that_follow_at_once_the_second_counts(house: House, automate: Automate) -> None:
+    await automate("tariff_period", power_saving_mode=MODE, tariff="sensor.tariff")
+    for tariff in ("on", "off"):
+        house.hass.states.async_set("sensor.tariff", tariff)
+    await house.settle()
     assert mode(house) == 0
-    house.hass.set_state(CoreState.running)
-    house.hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
-    await house.settle()
-    assert (mode(house), house.running) == (2, ["bath"])
-
-
-async def test_an_automation_begins_as_soon_as_it_is_made(house: House, automate: Automate) -> None:
-    await show(house, "binary_sensor.peak", "on")
-    await automate("tariff_period", power_saving_mode=MODE, tariff="binary_sensor.peak")
-    house.hass.bus.async_fire(EVENT_AUTOMATION_RELOADED)
-    await house.settle()
-    assert (mode(house), house.running) == (1, ["hall"])
 
 
 DAYS = {"BLEU": 0, "Blanc": 1, "rouge": 2, "unknown": 0}
@@ -111,15 +60,26 @@ DAYS = {"BLEU": 0, "Blanc": 1, "rouge": 2, "unknown": 0}
 async def test_the_mode_follows_the_colour_of_the_day(
     house: House, automate: Automate, freezer: FrozenDateTimeFactory, colour: str, saving: int
 ) -> None:
-    freezer.move_to(at(22, 5, 30))
+    freezer.move_to(at(22, 5, 59))
     await show(house, "sensor.tempo", "unknown")
     await automate("day_colour", power_saving_mode=MODE, colour="sensor.tempo")
     await show(house, "sensor.tempo", colour)
     seen = []
-    for hours in (0, 1, 10, 6):
-        await house.wait(hours * 3600)
+    for until in (at(22, 5, 59), at(22, 6), at(22, 21, 59), at(22, 22)):
+        await house.wait((until - dt_util.utcnow()).total_seconds())
         seen.append(mode(house))
     assert seen == [0, saving, saving, 0]
+
+
+async def test_a_colour_that_is_told_late_counts_at_once_however_it_is_written(
+    house: House, automate: Automate, freezer: FrozenDateTimeFactory
+) -> None:
+    freezer.move_to(at(22, 12))
+    names = {"blue": ["TEMPO_BLEU"], "white": ["TEMPO_BLANC"], "red": ["TEMPO_ROUGE"]}
+    await automate("day_colour", power_saving_mode=MODE, colour="sensor.tempo", **names)
+    for colour, saving in (("rouge", 2), ("blanc", 1), ("bleu", 0)):
+        await show(house, "sensor.tempo", f"Tempo_{colour}")
+        assert mode(house) == saving
 
 
 async def test_a_colour_that_is_lost_keeps_its_mode(
@@ -169,6 +129,7 @@ async def test_a_night_with_more_than_the_budget_has_is_as_the_day(
     house: House, automate: Automate, freezer: FrozenDateTimeFactory
 ) -> None:
     freezer.move_to(at(22, 3))
+    await house.set("power_budget", 3000)
     await automate("night", power_budget=BUDGET, power=20_000)
     house.hass.bus.async_fire(EVENT_AUTOMATION_RELOADED)
     await house.settle()

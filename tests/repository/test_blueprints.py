@@ -49,6 +49,13 @@ async def test_every_default_is_one_that_may_be_entered(hass: HomeAssistant, blu
         assert vol.Schema(selector.selector(entry["selector"]))(entry["default"]) == entry["default"]
 
 
+async def test_every_input_is_described(hass: HomeAssistant, blueprint: str) -> None:
+    imported = (await fetch_blueprint_from_url(hass, blueprint)).blueprint
+    named = {name for name, entry in imported.inputs.items() if entry["name"] and entry["selector"]}
+    described = {name for name, entry in imported.inputs.items() if entry.get("description")}
+    assert described == named == set(imported.inputs)
+
+
 def test_the_documentation_leads_to_each_of_them() -> None:
     page = (ROOT / "docs/blueprints.md").read_text()
     wanted = {IMPORT + quote(PAGES + str(file.relative_to(ROOT)), safe="") for file in BLUEPRINTS}
