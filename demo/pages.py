@@ -60,6 +60,10 @@ class Form:
         offered = await self.search(label, name)
         await offered.get_by_role("option", name=name).click()
 
+    async def choose(self, option: str) -> None:
+        """Choose one of several."""
+        await self.dialog.get_by_role("radio", name=option).click()
+
     def refusal(self, text: str, *, above: str) -> Locator:
         """Return the field of which a message that stands directly above it says this."""
         return self.dialog.locator(f"ha-alert:has-text('{text}') + *").filter(has_text=above)

@@ -8,11 +8,13 @@ import pytest
 from demo.browser import DESK, resize
 from demo.client import Client
 from demo.custom_components.simulated_house.rooms import entity_name
+from demo.flows import add_budget
 from demo.pages import Dashboard, Form, IntegrationPage
 from simulation import Scenario
 from tests.repository.project import translation
 
 from .watch import is_seen
+from .workshop import WORKSHOP
 
 PHONE = (390, 844)
 """Width and height of a phone's screen, in pixels."""
@@ -46,6 +48,26 @@ async def test_a_budget_and_its_first_heater_are_added_from_the_search_on(
     await client.act("switch.turn_on", "switch.bench_demand")
     await is_seen(client, "sensor.bench_status", "heating")
     await is_seen(client, "input_boolean.towel_rail", "on")
+
+
+async def test_a_room_that_asks_by_its_temperature_takes_a_second_form(
+    integration: IntegrationPage, client: Client
+) -> None:
+    await add_budget(client, WORKSHOP)
+    form = await begin_a_heater(integration)
+    await form.enter(name="Drying room", power="800")
+    await form.pick("Switch", "Towel rail")
+    await form.choose("The temperature of the room")
+    await form.submit()
+    await form.wait("Temperature and setpoint")
+    await form.submit()
+    message = "Choose the sensor that measures the temperature of the room."
+    await expect(form.refusal(message, above="Temperature sensor")).to_be_visible()
+    await form.pick("Temperature sensor", "Bathroom temperature")
+    await form.enter(fixed_setpoint="40")
+    await form.submit()
+    await form.finish("Created configuration for Drying room.")
+    await is_seen(client, "sensor.drying_room_status", "heating")
 
 
 # What is refused, and where it is said
