@@ -3,6 +3,7 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+import pytest
 
 from .actions import device
 from .builders import heater
@@ -15,15 +16,18 @@ BOILER = {"setpoint": "number.boiler", "setpoint_unit": "watts", "step": 10}
 CAR = {"setpoint": "number.car", "setpoint_unit": "amperes", "step": 1, "min_power_w": 1380}
 
 
-async def install_numbers(hass: HomeAssistant) -> dict[str, Dial]:
-    """Let there be what sets a boiler and a car."""
+@pytest.fixture
+async def numbers(hass: HomeAssistant) -> dict[str, Dial]:
+    """Return what sets a boiler and a car."""
     made = {"boiler": Dial("boiler", 0, 3000, step=10), "car": Dial("car", 0, 32, unit="A")}
     await install(hass, *made.values())
     return made
 
 
-async def build_two(build: Build) -> House:
+@pytest.fixture
+async def two(numbers: dict[str, Dial], build: Build) -> House:
     """Return a budget of 9 kW with a boiler of 2000 W and a car of 7360 W, which always ask, and a heater."""
+    assert numbers
     boiler, car = load("boiler", 2000, **BOILER), load("car", 7360, **CAR)
     return await build(heater("hall", 2000), boiler, car, power_steps=[9000, 3000])
 

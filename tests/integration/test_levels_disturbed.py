@@ -10,23 +10,12 @@ from .actions import device
 from .conftest import Build
 from .dials import Dial, ask, shown
 from .house import House
-from .levels import BOILER, CAR, build_two, install_numbers, request, stands
+from .levels import BOILER, CAR, numbers, request, stands, two
 from .modulated import load
 from .test_failing_cycle import failing
 from .test_killed import kill
 
-
-@pytest.fixture
-async def numbers(hass: HomeAssistant) -> dict[str, Dial]:
-    """Return what sets a boiler and a car."""
-    return await install_numbers(hass)
-
-
-@pytest.fixture
-async def two(numbers: dict[str, Dial], build: Build) -> House:
-    """Return a budget with a boiler and a car."""
-    assert numbers
-    return await build_two(build)
+__all__ = ["numbers", "two"]
 
 
 async def test_who_fails_is_told_and_fails_alone(

@@ -1,6 +1,5 @@
 """Whatever loads are asked for while anything fails is answered, and what asks otherwise rules in the end."""
 
-import asyncio
 from random import Random
 from typing import Any
 
@@ -8,24 +7,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from .actions import device
-from .conftest import Build
-from .dials import Dial, ask
+from .dials import Dial
 from .house import House
-from .levels import build_two, install_numbers, stands
+from .levels import numbers, stands, two
+from .random_requests import Asked, ask_some, results
 
-
-@pytest.fixture
-async def numbers(hass: HomeAssistant) -> dict[str, Dial]:
-    """Return what sets a boiler and a car."""
-    return await install_numbers(hass)
-
-
-@pytest.fixture
-async def two(numbers: dict[str, Dial], build: Build) -> House:
-    """Return a budget with a boiler and a car."""
-    assert numbers
-    return await build_two(build)
+__all__ = ["numbers", "two"]
 
 
 async def disturb(house: House, number: Dial, random: Random) -> None:
@@ -52,19 +39,6 @@ async def change(
     await house.hass.services.async_call(domain, action, {"entity_id": house.entity_id(key, owner), **data})
 
 
-async def request(house: House, random: Random, power_w: float) -> asyncio.Task[dict[str, Any]]:
-    """Ask the boiler, the car or both for a power, for a while."""
-    names = random.sample(["boiler", "car"], random.randint(1, 2))
-    return await ask(
-        house,
-        power_w,
-        device_id=[device(house.hass, name) for name in names],
-        hold_s=random.choice([1, 10, 60]),
-        request_timeout=random.choice([1, 5, 20]),
-        include_broken=random.random() < 0.3,
-    )
-
-
 async def heal(house: House, numbers: dict[str, Dial]) -> None:
     """Let everything work again, and let nothing else be wanted."""
     for number in numbers.values():
@@ -83,19 +57,14 @@ async def test_it_is_answered_and_what_asks_otherwise_rules_in_the_end(
     hass: HomeAssistant, two: House, numbers: dict[str, Dial], seed: int
 ) -> None:
     random = Random(seed)  # noqa: S311 - a test is to be the same each time
-    asked: list[tuple[float, asyncio.Task[dict[str, Any]]]] = []
+    asked: list[Asked] = []
     for _ in range(60):
         await disturb(two, random.choice([*numbers.values()]), random)
         if random.random() < 0.4:
-            power_w = random.choice([-300, 0, 200, 1500, 3000, 9000])
-            asked.append((power_w, await request(two, random, power_w)))
+            asked.append(await ask_some(two, random, [*numbers], [-300, 0, 200, 1500, 3000, 9000]))
         await two.wait(2, settle=False)
     await heal(two, numbers)
     assert stands(hass) == (2000, 30)
-    answers = [(power_w, await asking) for power_w, asking in asked]
-    accounts = [(power_w, answer) for power_w, answer in answers if "loads" in answer]
-    assert {"success", "partial_failure"} <= {answer["result"] for _, answer in answers}
-    for asked_w, told in accounts:
-        parts_w = [told[f"{part}_power_w"] for part in ("succeeded", "failed", "excess")]
-        assert sum(parts_w) == pytest.approx(asked_w)
-        assert all(one["power_w"] is None or one["power_w"] >= 0 for one in told["loads"])
+    assert {"success", "partial_failure"} <= await results(asked)
+    told = [one["power_w"] for _, answering in asked for one in (await answering).get("loads", [])]
+    assert all(power_w is None or power_w >= 0 for power_w in told)

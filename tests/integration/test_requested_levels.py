@@ -20,16 +20,11 @@ from .actions import boost, device, explain
 from .conftest import Build
 from .dials import Dial, battery, distribute, install, shown
 from .house import House
-from .levels import BOILER, build_two, install_numbers, request, stands
+from .levels import BOILER, numbers, request, stands, two
 from .modulated import load
 from .test_permissions import restrict
 
-
-@pytest.fixture
-async def two(hass: HomeAssistant, build: Build) -> House:
-    """Return a budget with a boiler and a car."""
-    await install_numbers(hass)
-    return await build_two(build)
+__all__ = ["numbers", "two"]
 
 
 async def test_what_is_asked_holds_until_it_runs_out(hass: HomeAssistant, two: House) -> None:
