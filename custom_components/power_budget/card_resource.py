@@ -22,6 +22,9 @@ BUNDLE: Final = Path(__file__).parent / "frontend" / "power-budget-card.js"
 ADDRESS: Final = f"/{DOMAIN}/{BUNDLE.name}"
 """Where it is served; what follows a question mark names its version."""
 
+MODULE: Final = "module"
+"""As what it is listed."""
+
 
 @callback
 def async_offer_card(hass: HomeAssistant) -> None:
@@ -71,14 +74,14 @@ class CardResource:
     async def _async_register(self, resources: ResourceStorageCollection) -> None:
         """Have it among *resources* once, at its address of now, if it is wished."""
         own = [item for item in resources.async_items() if _is_card(item["url"])]
-        kept = own[:1] if self._is_wished else []
+        kept, wanted = own[:1] if self._is_wished else [], {"res_type": MODULE, "url": self._url}
         for item in own[len(kept) :]:
             await resources.async_delete_item(item["id"])
         for item in kept:
-            if item["url"] != self._url:
-                await resources.async_update_item(item["id"], {"url": self._url})
+            if (item["type"], item["url"]) != (MODULE, self._url):
+                await resources.async_update_item(item["id"], wanted)
         if self._is_wished and not kept:
-            await resources.async_create_item({"res_type": "module", "url": self._url})
+            await resources.async_create_item(wanted)
 
     def _ask(self, listed: list[dict[str, Any]]) -> None:
         """Ask to have it listed, where resources are listed in a file, at its address of now."""

@@ -94,6 +94,31 @@ async def test_an_older_version_is_replaced_and_no_other_touched(
     assert own["url"].startswith(f"{ADDRESS}?v=0.1.0-")
 
 
+async def test_somebody_may_have_changed_it(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    await open_dashboards(hass)
+    house = await add(hass)
+    (item,) = items(hass)
+    resources = hass.data[LOVELACE_DATA].resources
+    assert isinstance(resources, ResourceStorageCollection)
+    await resources.async_update_item(item["id"], {"res_type": "js", "url": f"{ADDRESS}?mine"})
+    assert await hass.config_entries.async_reload(house.entry_id)
+    await hass.async_block_till_done()
+    assert items(hass) == [item]
+    await resources.async_delete_item(item["id"])
+    assert await hass.config_entries.async_reload(house.entry_id)
+    await hass.async_block_till_done()
+    assert urls(hass) == [item["url"]]
+
+
+async def test_one_that_goes_takes_its_wish_with_it(hass: HomeAssistant) -> None:
+    await open_dashboards(hass)
+    await add(hass)
+    await add(hass, "annex", register_card=False)
+    await hass.config_entries.async_remove("annex")
+    await hass.async_block_till_done()
+    assert len(urls(hass)) == 1
+
+
 async def test_of_several_one_is_left(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     store(hass_storage, ADDRESS, f"{ADDRESS}?v=0.0.1", f"{ADDRESS}?v=0.0.2")
     await open_dashboards(hass)
