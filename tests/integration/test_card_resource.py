@@ -94,7 +94,7 @@ async def test_an_older_version_is_replaced_and_no_other_touched(
     assert own["url"].startswith(f"{ADDRESS}?v=0.1.0-")
 
 
-async def test_somebody_may_have_changed_it(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_somebody_may_have_changed_it(hass: HomeAssistant) -> None:
     await open_dashboards(hass)
     house = await add(hass)
     (item,) = items(hass)
