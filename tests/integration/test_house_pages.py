@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
+import re
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.power_budget.const import CONF_POWER_STEPS
 from tests.repository.project import ROOT, translation
 
 from .documented import DocumentedHouse
@@ -47,6 +49,24 @@ def test_fields_and_choices_are_called_as_in_the_form(page: str, filled: Filled)
     for key, text in filled.chosen.items():
         selector = "modulating_demand" if (filled.kind, key) == ("modulating", "demand") else key
         assert selectors[selector]["options"][filled.entered[key]] == text
+
+
+def sections(kind: str) -> Iterator[tuple[str, str]]:
+    """Find the key of each field that stands in a section that is closed at first, and the section's name."""
+    texts = translation("en")
+    forms = texts["config"] if kind == "budget" else texts["config_subentries"][kind]
+    for step in forms["step"].values():
+        for name, part in step.get("sections", {}).items():
+            if name != CONF_POWER_STEPS:
+                yield from ((key, part["name"]) for key in part.get("data", {}))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_names_each_section_that_must_be_opened(page: Path) -> None:
+    named = re.findall(r"\*([^*\n]+)\*", page.read_text())
+    wanted = {name for filled in forms(page) for key, name in sections(filled.kind) if key in filled.entered}
+    assert wanted
+    assert wanted - {*named} == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
