@@ -7,6 +7,7 @@ from playwright.async_api import Locator, Page
 
 ADD = "/config/integrations/dashboard"
 INTEGRATION = "/config/integrations/integration/power_budget"
+DASHBOARDS = "/config/lovelace/dashboards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +159,23 @@ class Dashboard:
     async def toggle(self, name: str) -> None:
         """Turn what a card stands for on, or off."""
         await self.view.get_by_role("button", name=f"Toggle {name}").click()
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardsPage:
+    """The page under *Settings* where dashboards are added."""
+
+    page: Page
+    """Where it is shown."""
+
+    async def open(self) -> None:
+        """Go to it."""
+        await self.page.goto(DASHBOARDS)
+
+    async def add(self, kind: str, title: str) -> None:
+        """Add a dashboard of a kind, which says this of itself."""
+        await self.page.get_by_role("button", name="Add dashboard").click()
+        await self.page.get_by_text(kind).click()
+        await self.page.get_by_role("textbox", name="Title").fill(title)
+        await self.page.get_by_role("button", name="Create").click()
+        await self.page.get_by_role("dialog").wait_for(state="hidden")
