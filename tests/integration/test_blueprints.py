@@ -164,3 +164,48 @@ PLUGGED_IN = (
     ("sensor.soc", "20"),
     ("binary_sensor.plug", "off"),
 )
+
+
+def calendar(house: House, state: str, title: str = "Holidays", ends: str = "2026-11-21 18:00:00") -> None:
+    """Let a calendar have an event, or be about to."""
+    event = {"message": title, "end_time": ends}
+    house.hass.states.async_set("calendar.family", state, event)
+
+
+def absence(house: House) -> tuple[str, datetime | None]:
+    """Return whether nobody is at home, and until when."""
+    return house.state("away").state, house.state("away").attributes["return_at"]
+
+
+async def test_nobody_is_at_home_as_long_as_the_calendar_says(house: House, automate: Automate) -> None:
+    calendar(house, "off")
+    await automate("away_by_calendar", away="switch.house_away", calendar="calendar.family")
+    assert absence(house) == ("off", None)
+    calendar(house, "on")
+    await house.settle()
+    assert (absence(house), house.running) == (("on", at(21, 18)), [])
+    calendar(house, "on", ends="2026-11-21 20:00:00")
+    await house.settle()
+    assert absence(house) == ("on", at(21, 20))
+    house.freezer.move_to(at(21, 20))
+    await house.wait(1)
+    assert (absence(house), house.running) == (("off", None), ["hall", "bath"])
+
+
+async def test_only_some_events_mean_that_nobody_is_at_home(house: House, automate: Automate) -> None:
+    calendar(house, "off")
+    await automate("away_by_calendar", away="switch.house_away", calendar="calendar.family", word="away")
+    for title, expected in (("Dinner", "off"), ("We are AWAY", "on")):
+        calendar(house, "on", title)
+        await house.settle()
+        assert house.state("away").state == expected
+        calendar(house, "off", title)
+        await house.settle()
+
+
+async def test_a_calendar_that_tells_no_end_changes_nothing(house: House, automate: Automate) -> None:
+    await automate("away_by_calendar", away="switch.house_away", calendar="calendar.family")
+    for ends in ("", "soon", "2026-11-20 00:00:00"):
+        calendar(house, "on", ends=ends)
+        await house.settle()
+        assert absence(house) == ("off", None)
