@@ -11,7 +11,9 @@ from .engine.anticipation.given import Comfort
 from .engine.anticipation.supplies import slots_from
 from .engine.anticipation.timetable import WHOLE_WEEK, Timetable, absences, by_slot
 from .engine.quantity import Celsius
+from .engine.site import Load
 from .engine.snapshot import LoadReading
+from .observe import OFF_C
 from .timetables import TIMETABLES
 from .wiring import Wiring
 
@@ -34,6 +36,8 @@ async def async_comforts(
 ) -> dict[str, Comfort]:
     """Return when the rooms of a budget are to be warm, by load id, in the slots of a plan made *at* UTC.
 
+    While nobody is at home, none is kept warm: a plan knows of one setback, and is made anew on the return.
+
     One that follows no schedule is always to be alike, by the setpoint that was seen last; where none was,
     it is left out. Before the first cycle nothing is known of any.
     """
@@ -46,9 +50,14 @@ async def async_comforts(
         wanted = await _async_wanted(hass, wiring, seen.get(load), at)
         if wanted is not None:
             timetable = wanted.timetable._replace(absent_until=absent_until)
-            slots = by_slot(timetable, begins, zone)
-            comforts[load] = Comfort(wanted.comfort_c, wanted.setback_c, slots)
+            setback_c = wanted.setback_c if absent_until is None else _frost_c(site.by_id[load])
+            comforts[load] = Comfort(wanted.comfort_c, setback_c, by_slot(timetable, begins, zone))
     return comforts
+
+
+def _frost_c(load: Load) -> Celsius:
+    """Return the temperature that a room is to have though nobody is at home: any, without a protection."""
+    return OFF_C if load.frost_c is None else load.frost_c
 
 
 async def _async_wanted(

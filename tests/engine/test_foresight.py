@@ -115,6 +115,17 @@ def test_nobody_is_planned_for_who_is_away() -> None:
     assert (found.ahead, found.starts_at) == ({}, {})
 
 
+def test_a_room_is_warm_when_somebody_returns() -> None:
+    left = State().with_controls(HOUSE, away=True, return_at=AT + 6 * HOUR)
+    unheated = MORNING._replace(setback_c=-273.15)
+    cold = given("bed", wanted=unheated)._replace(state=left)
+    found = foreseen(cold, AT, NO_OFFSET, None)
+    assert found.starts_at["bed"] < foreseen(given("bed"), AT, NO_OFFSET, None).starts_at["bed"]
+    assert max(found.air_c["bed"][24:36]) == pytest.approx(20, abs=0.3)
+    put_off = cold._replace(state=State().with_controls(HOUSE, away=True, return_at=AT + 9 * HOUR))
+    assert departs(found, put_off, AT + HOUR, NO_OFFSET)
+
+
 def test_a_house_without_rooms_has_no_plan() -> None:
     found = foreseen(given(), AT, NO_OFFSET, None)
     assert (found.ahead, found.starts_at, found.air_c) == ({}, {}, {})

@@ -163,4 +163,5 @@ async def test_comfort_counts_again_from_the_return_on(hass: HomeAssistant, foll
     house = await follow(f"{MONDAY} 05:00:00")
     await leave(hass, entity_id=house.entity_id("away"), return_at=f"{MONDAY} 07:00:00")
     found = await async_comforts(hass, house.coordinator, dt_util.utcnow())
+    assert (found["hall"].comfort_c, found["hall"].setback_c) == (21, -273.15)
     assert found["hall"].is_comfort[:13] == (False,) * 8 + (True,) * 4 + (False,)

@@ -7,7 +7,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from .builders import heater
 from .conftest import Build
 from .forms import known_heater, new_heater
-from .heaters import DEFAULTS, HALL
+from .heaters import DEFAULTS, HALL, TIMETABLE
 
 
 async def test_changing_a_heater_begins_with_what_is_stored(
@@ -52,6 +52,7 @@ async def test_changing_what_asks_for_heat(hass: HomeAssistant, house: MockConfi
         "temperature_sensor": "sensor.temperature",
         "setpoint_c": 24,
         "deadband_k": 1,
+        "timetable": TIMETABLE,
     }
     form = await known_heater(hass, house, "bath")
     await form.submit(**form.shown | {"demand": "own_switch"})

@@ -13,6 +13,7 @@ from .base_load import BaseLoadMemory
 from .forecast import Conditions, Outlook
 from .house import UNKNOWN_C, HouseMemory
 from .supplies import NOTHING_ANNOUNCED, SLOT, SLOTS, Announced, caps, supplies
+from .timetable import absences
 
 HOUR = timedelta(hours=1)
 
@@ -24,7 +25,7 @@ class Comfort(NamedTuple):
     """What it should have then."""
 
     setback_c: Celsius
-    """What it should have else."""
+    """What it should have else; while nobody is at home that is nothing, but for its frost protection."""
 
     is_comfort: Sequence[bool]
     """In which slots it is then, by how these begin; in none while nobody is at home."""
@@ -59,14 +60,14 @@ class Given(NamedTuple):
     @property
     def terms(self) -> Terms:
         """What is set at any time, and a plan is made under."""
-        rules = ruled(self.site, self.state)
+        absent_until = absences(self.site, self.state)
         return {
-            branch.budget.id: (caps(branch, self.state, None)[0], rule.away)
-            for branch, rule in zip(self.site.branches, rules, strict=True)
+            branch.budget.id: (caps(branch, self.state, None)[0], until)
+            for branch, until in zip(self.site.branches, absent_until, strict=True)
         }
 
     def outlooks(self) -> list[Outlook]:
-        """Return all rooms of which something is known, but for those where nobody is at home."""
+        """Return all rooms of which something is known, but for those to which nobody is known to return."""
         return list(self._outlooks())
 
     def conditions(self, local: datetime) -> Conditions:
@@ -78,7 +79,8 @@ class Given(NamedTuple):
         rules = ruled(self.site, self.state)
         for load in self.site.loads:
             house, comfort = self.houses.get(load.budget), self.comforts.get(load.id)
-            if house is None or comfort is None or rules[self.site.indices[load.budget]].away:
+            rule = rules[self.site.indices[load.budget]]
+            if house is None or comfort is None or (rule.away and not rule.returns):
                 continue
             if (room := house.rooms.get(load.id)) is None:
                 continue
@@ -109,5 +111,5 @@ class Given(NamedTuple):
         return weather.expected_c(house.weather, local, SLOT, SLOTS)
 
 
-type Terms = Mapping[str, tuple[Amount, bool]]
-"""By budget id, the most that its loads may take in the first slot, and whether nobody is at home."""
+type Terms = Mapping[str, tuple[Amount, datetime | None]]
+"""By budget id, the most that its loads may take in the first slot, and until when nobody is at home."""
