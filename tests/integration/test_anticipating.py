@@ -113,3 +113,20 @@ async def test_nothing_is_planned_before_home_assistant_has_started(hass: HomeAs
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
     await morning.minute()
     assert anticipator.foresight is not None
+
+
+async def test_rooms_are_warm_when_somebody_returns(hass: HomeAssistant, wake: Wake) -> None:
+    morning = await wake("living", at=3, kept=known(hass, "living"), power_steps=[3000])
+    seven = SIX + timedelta(hours=1)
+    away = {"entity_id": "switch.house_away", "enabled": True, "return_at": seven.isoformat()}
+    await hass.services.async_call("power_budget", "set_away", away, blocking=True)
+    await morning.live_until(SIX - timedelta(hours=1))
+    assert set(morning.reasons["living"][1:]) == {"away"}
+    await morning.live_until(seven - timedelta(minutes=1))
+    assert set(morning.reasons["living"][1:]) == {"away", "preheating"}
+    await morning.live_until(seven)
+    assert hass.states.is_state("switch.house_away", "off")
+    assert min(morning.air_now_c) >= COMFORT_C - 1.5
+    await morning.live_until(seven + QUARTER)
+    assert min(morning.air_now_c) >= COMFORT_C - BAND_K - 0.1
+    assert max(morning.air_ever_c) <= NO_WARMER_C
