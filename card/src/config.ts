@@ -34,7 +34,7 @@ const MUST: readonly (readonly [keyof CardConfig, string, (value: unknown) => bo
  * @throws an error that tells what is wrong with it.
  */
 export function checked(config: CardConfig): CardConfig {
-  const wrong = MUST.find(([key, , isRight]) => config[key] !== undefined && !isRight(config[key]));
+  const wrong = MUST.find(([key, , isRight]) => !isLeftOut(config[key]) && !isRight(config[key]));
   if (wrong !== undefined) throw new Error(`“${wrong[0]}” must ${wrong[1]}`);
   return config;
 }
@@ -42,6 +42,11 @@ export function checked(config: CardConfig): CardConfig {
 /** Return whether a part of the card is to be shown. */
 export function shows(config: Pick<CardConfig, "hide">, part: Part): boolean {
   return !config.hide?.includes(part);
+}
+
+/** In YAML, a key with nothing behind it is null. */
+function isLeftOut(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function isText(value: unknown): boolean {

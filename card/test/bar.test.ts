@@ -47,9 +47,16 @@ test("without a limit and a load nothing is divided by nothing", () => {
   assert.deepEqual([shown.segments, shown.limit_at, shown.is_over], [[], 1, false]);
 });
 
+test("below a limit that is negative, its mark stands at the beginning", () => {
+  const shown = drawn([1000], -500);
+  assert.deepEqual([shown.limit_at, shown.is_over, shown.left], [0, true, "1.5\u00a0kW too much"]);
+  assert.equal(shown.segments[0]?.share, 1);
+});
+
 test("loads are counted where the budget counts them", () => {
   const shown = drawn([1, 1], 3, {}, layout(HOUSE.loads, { unit: "loads" }));
   assert.deepEqual([shown.granted, shown.of_limit, shown.left], ["2 loads", "of 3", "1 free"]);
+  assert.equal(drawn([1], 3, {}, layout(HOUSE.loads, { unit: "loads" })).granted, "1 load");
 });
 
 const BOUND = {
@@ -80,6 +87,8 @@ test("what the house draws is told by its meters, if all of them tell watts", ()
   const house = (states: object) => drawn([], 9000, {}, metered, states).house;
   assert.equal(house({ "sensor.one": one, "sensor.two": two }), "The house draws 4\u00a0kW");
   assert.equal(house({ "sensor.one": one, "sensor.two": ["7", { unit_of_measurement: "A" }] }), null);
+  const fed = ["-4500", { unit_of_measurement: "W" }] as const;
+  assert.equal(house({ "sensor.one": fed, "sensor.two": two }), "The house feeds in 2\u00a0kW");
   assert.equal(house({ "sensor.one": one, "sensor.two": ["unavailable", {}] }), null);
   assert.equal(drawn([]).house, null);
 });

@@ -12,6 +12,11 @@ test("a configuration that is right is taken as it is", () => {
   assert.equal(checked(card), card);
 });
 
+test("an option with nothing behind it is left out", () => {
+  const card = JSON.parse('{"budget": null, "name": null, "hours": null, "hide": null, "thermostats": null}');
+  assert.deepEqual(checked({ ...CARD, ...card }), { ...CARD, ...card });
+});
+
 for (const [what, wrong] of Object.entries({
   "no hours": { hours: 0 },
   "too many hours": { hours: 25 },

@@ -47,6 +47,46 @@ test("times are those of the house, in the form that the user chose", () => {
   assert.match(new Format({ ...ENGLISH, time_format: "12" }, "UTC").time(at), /5:05.PM/);
 });
 
+test("a clock is that of the language, of the system, or of 12 or 24 hours", () => {
+  const at = Date.parse("2026-11-21T17:05:00Z");
+  const clock = (language: string, time_format?: string) =>
+    new Format({ language, ...(time_format && { time_format }) }, "UTC").time(at).replace(/\s/, " ");
+  assert.deepEqual([clock("de"), clock("en-US"), clock("de", "language")], ["17:05", "5:05 PM", "17:05"]);
+  assert.deepEqual([clock("de", "12"), clock("en-US", "24")], ["5:05 PM", "17:05"]);
+  const system = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions().hourCycle;
+  for (const language of ["de", "en-US"]) {
+    assert.equal(clock(language, "system"), system === "h23" ? "17:05" : "5:05 PM");
+  }
+});
+
+for (const [zone, hours] of [
+  ["UTC", 0],
+  ["Asia/Kolkata", 5.5],
+  ["America/St_Johns", -3.5],
+  ["Europe/Paris", 1],
+] as const) {
+  test(`the clock of ${zone} is ${hours} h ahead`, () => {
+    assert.equal(new Format(ENGLISH, zone).ahead(Date.parse("2026-11-21T17:05:33Z")), hours * 3_600_000);
+  });
+}
+
+test("a time zone that the browser does not know is its own", () => {
+  const at = Date.parse("2026-11-21T17:05:00Z");
+  const own = new Format({ ...ENGLISH, time_zone: "local" }, "UTC");
+  assert.equal(new Format(ENGLISH, "Mars/Olympus").time(at), own.time(at));
+});
+
+test("one of a thing has its own word", () => {
+  const ones = (language: string) => [0, 1, 2].map((count) => new Format({ language }, "UTC").isOne(count));
+  assert.deepEqual(
+    [ones("en"), ones("fr")],
+    [
+      [false, true, false],
+      [true, true, false],
+    ],
+  );
+});
+
 test("on a page that goes from right to left, amounts keep their order", () => {
   assert.equal(new Format({ language: "he" }, "UTC").power(850), `\u2066850${NBSP}W\u2069`);
 });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Format } from "../src/view/format.ts";
 import { History, MOST_CHANGES, since, thinned } from "../src/view/history.ts";
 import { historyOf, MOST_POINTS, range, roundUp, timeline } from "../src/view/timeline.ts";
-import { format, layout, load, NOW, say } from "./house.ts";
+import { ENGLISH, format, layout, load, NOW, say } from "./house.ts";
 
 const HOUSE = layout([load("hall"), load("bath")]);
 const HOUR_S = 3600;
@@ -37,7 +38,7 @@ test("who ran, waited or failed is told in parts of the time", () => {
     { from: 0.25, to: 0.5, tone: "waits" },
     { from: 0.75, to: 1, tone: "fault" },
   ]);
-  assert.equal(tracks[0]?.label, "Hall: ran 25% of the time, waited 25%");
+  assert.equal(tracks[0]?.label, "Hall: ran 25% of the time, waited 25%, Fault 25%");
   assert.deepEqual(tracks[1]?.spans, []);
 });
 
@@ -119,6 +120,26 @@ test("round times are named, not too many, and none at the edge", () => {
     for (const tick of ticks) assert.match(tick.label, /^\d\d:\d[05]$/);
     assert.ok(ticks.every((tick) => tick.at > 0 && tick.at < 1));
   }
+});
+
+test("times are round where the reader is", () => {
+  const named = (zone: string, hours: number, now: number) => {
+    const span = range(hours, now);
+    const history = new History();
+    history.add({ states: { "sensor.hall_status": [{ s: "heating", lu: span.start / 1000 - 1 }] } }, 0);
+    return timeline(HOUSE, history, span, say, new Format(ENGLISH, zone)).ticks.map((tick) => tick.label);
+  };
+  assert.deepEqual(named("Asia/Kolkata", 6, NOW), ["12:00", "13:00", "14:00", "15:00", "16:00", "17:00"]);
+  assert.deepEqual(named("Europe/Paris", 24, NOW), ["16:00", "20:00", "00:00", "04:00", "08:00", "12:00"]);
+  const afterSummer = Date.parse("2026-10-25T09:30:00Z");
+  assert.deepEqual(named("Europe/Paris", 12, afterSummer), [
+    "00:00",
+    "02:00",
+    "04:00",
+    "06:00",
+    "08:00",
+    "10:00",
+  ]);
 });
 
 test("without any history it says so", () => {

@@ -29,6 +29,36 @@ for (const [status, text] of Object.entries(STATUSES)) {
   });
 }
 
+test("whoever wants to run and may not is counted as waiting", () => {
+  const out = { reason: "unavailable", granted: 0 } as const;
+  const loads = {
+    waits: granted({ reason: "waiting", asks: true }),
+    rests: granted({ reason: "held_off", boosted: true }),
+    gone: granted({ ...out, asks: true }),
+    unseen: granted(out),
+    shed: granted({ reason: "waiting" }),
+    offered: granted({ reason: "offered" }),
+    runs: heats(1000),
+  };
+  const limited = decided(loads, { status: "limited" });
+  assert.equal(view(HOUSE, limited, hass(), CARD, NOW, say).status_text, "Waiting: 4");
+});
+
+test("what a newer integration tells is left out, and the rest is shown", () => {
+  const news = { status: "sunny", bound_by: "moon" } as unknown as Partial<Decided>;
+  const shown = view(
+    HOUSE,
+    decided({ hall: heats(1000, { reason: "new" as never }) }, news),
+    hass(),
+    CARD,
+    NOW,
+    say,
+  );
+  assert.deepEqual([shown.status, shown.status_text], ["unknown", "Not decided yet"]);
+  assert.deepEqual([shown.bar?.bound_by, shown.bar?.granted], ["", "1\u00a0kW"]);
+  assert.equal(shown.loads[0]?.reason, "Not known yet");
+});
+
 test("before anything was decided there is no bar", () => {
   const shown = view(HOUSE, null, hass(), CARD, NOW, say);
   assert.deepEqual([shown.bar, shown.status_text], [null, "Not decided yet"]);

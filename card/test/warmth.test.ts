@@ -52,6 +52,27 @@ test("so does one that is named on the card, by the name of the load or by its i
   }
 });
 
+test("a climate with two setpoints heats from the lower one", () => {
+  const range = { current_temperature: 18.4, target_temp_low: 19, target_temp_high: 24, temperature: null };
+  const states = { "climate.hall": ["heat_cool", range] } as const;
+  assert.deepEqual(warmth({ wired: { switch: "climate.hall" } }, states)?.slice(0, 2), [
+    "18.4",
+    "19.0\u00a0°C",
+  ]);
+});
+
+test("what a load asks by comes before the climate that switches it", () => {
+  const states = { ...CLIMATE, "sensor.t": ["17", C], "number.s": ["21", C] } as const;
+  const wired = { switch: "climate.hall", temperature_sensor: "sensor.t", setpoint_entity: "number.s" };
+  assert.deepEqual(warmth({ wired }, states)?.slice(0, 2), ["17.0", "21.0\u00a0°C"]);
+});
+
+test("what one does not tell, another does", () => {
+  const states = { "climate.hall": ["unavailable", {}], "sensor.t": ["17", C] } as const;
+  const wired = { demand_entity: "climate.hall", temperature_sensor: "sensor.t" };
+  assert.deepEqual(warmth({ wired, setpoint_c: 20 }, states)?.slice(0, 2), ["17.0", "20.0\u00a0°C"]);
+});
+
 test("what is not known is left out", () => {
   assert.equal(warmth({}), null);
   const wired = { temperature_sensor: "sensor.t", setpoint_entity: "number.s" };

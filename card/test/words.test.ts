@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { en } from "../src/words/en.ts";
+import { en, type Key } from "../src/words/en.ts";
 import { LANGUAGES, sayer } from "../src/words/words.ts";
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
@@ -47,6 +47,10 @@ for (const [language, word] of [
 
 test("numbers and names are filled in, also such as look like a pattern", () => {
   assert.equal(sayer("en")("boost", { name: "$& {name}" }), "Boost $& {name}");
+});
+
+test("what there is no text of is left unsaid", () => {
+  assert.equal(sayer("en")("limit_tomorrow" as Key), "");
 });
 
 test("on a page that goes from right to left, texts keep their order", () => {

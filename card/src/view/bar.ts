@@ -62,8 +62,11 @@ export function bar(
   const ofLimit = format.amount(limit, layout.unit);
   return {
     segments,
-    limit_at: whole > 0 ? limit / whole : 1,
-    granted: layout.unit === "loads" ? say("bar_loads", { count: granted }) : granted,
+    limit_at: whole > 0 ? Math.max(0, limit) / whole : 1,
+    granted:
+      layout.unit === "loads"
+        ? say(format.isOne(drawn) ? "bar_load" : "bar_loads", { count: granted })
+        : granted,
     of_limit: say("bar_of", { limit: ofLimit }),
     bound_by: boundBy(layout, decided, hass, say),
     left: left(limit - drawn, layout, say, format),
@@ -99,5 +102,6 @@ function house(layout: Layout, hass: Pick<Hass, "states">, say: Say, format: For
     if (reading === null || factor === undefined) return null;
     watts += reading * factor;
   }
-  return layout.meters.length > 0 ? say("bar_house", { power: format.power(watts) }) : null;
+  if (layout.meters.length === 0) return null;
+  return say(watts < 0 ? "bar_feeds" : "bar_house", { power: format.power(Math.abs(watts)) });
 }

@@ -8,6 +8,19 @@ const NBSP = "\u00a0";
 const KILO = 1000;
 const MINUTE_S = 60;
 const HOUR_S = 3600;
+const MINUTE_MS = 60_000;
+
+/** What is needed to read a clock. */
+const DIGITS = {
+  calendar: "gregory",
+  numberingSystem: "latn",
+  hourCycle: "h23",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+} as const;
 
 /** By the number format that a user chose, a language that writes numbers so. */
 const WRITTEN_AS: Readonly<Record<string, string>> = {
@@ -22,6 +35,7 @@ export class Format {
   readonly #grouped: boolean;
   readonly #language: string;
   readonly #clock: Intl.DateTimeFormat;
+  readonly #zone: Zone;
   readonly #keep: (text: string) => string;
   readonly #made = new Map<string, Intl.NumberFormat>();
 
@@ -34,12 +48,10 @@ export class Format {
       written === "system"
         ? undefined
         : (WRITTEN_AS[written] ?? (written === "none" ? "en-US" : this.#language));
-    this.#clock = new Intl.DateTimeFormat(this.#language, {
-      hour: "numeric",
-      minute: "2-digit",
-      ...(locale.time_zone === "local" ? {} : { timeZone }),
-      ...hours(locale.time_format),
-    });
+    this.#zone = locale.time_zone === "local" ? {} : knownZone(timeZone);
+    const form = { hour: "numeric", minute: "2-digit" } as const;
+    const clock = { ...form, ...this.#zone, ...hours(locale.time_format) };
+    this.#clock = new Intl.DateTimeFormat(this.#language, clock);
   }
 
   /** 850 W, 2.4 kW, or so many loads. */
@@ -96,6 +108,21 @@ export class Format {
     return this.#clock.format(at);
   }
 
+  /** Return how far the clock is ahead of UTC at a time, both in milliseconds. */
+  ahead(at: number): number {
+    const told = new Intl.DateTimeFormat("en-US", { ...DIGITS, ...this.#zone }).formatToParts(at);
+    const { year, month, day, hour, minute } = Object.fromEntries(
+      told.map(({ type, value }) => [type, Number(value)]),
+    );
+    const shown = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute);
+    return shown - Math.floor(at / MINUTE_MS) * MINUTE_MS;
+  }
+
+  /** Return whether a number of things goes with the word for one of them. */
+  isOne(count: number): boolean {
+    return new Intl.PluralRules(spoken(this.#language)).select(count) === "one";
+  }
+
   #unit(value: number, unit: "second" | "minute" | "hour"): string {
     const style = { style: "unit", unit, unitDisplay: "short" } as const;
     return this.#keep(this.#of(style, spoken(this.#language)).format(value));
@@ -109,6 +136,20 @@ export class Format {
   }
 }
 
+interface Zone {
+  readonly timeZone?: string;
+}
+
+/** Return a time zone as an option, if the browser knows it; else its own holds. */
+function knownZone(timeZone: string): Zone {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return { timeZone };
+  } catch {
+    return {};
+  }
+}
+
 /** Return a language that the browser knows. */
 function known(language: string): string {
   try {
@@ -118,7 +159,11 @@ function known(language: string): string {
   }
 }
 
+/** Return the clock that a user chose: of 12 or of 24 hours, that of the language, or that of the system. */
 function hours(format: string | undefined): Intl.DateTimeFormatOptions {
   if (format === "12") return { hourCycle: "h12" };
-  return format === "24" ? { hourCycle: "h23" } : {};
+  if (format === "24") return { hourCycle: "h23" };
+  if (format !== "system") return {};
+  const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
+  return hourCycle === undefined ? {} : { hourCycle };
 }

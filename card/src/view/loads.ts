@@ -21,8 +21,6 @@ export interface LoadRow extends Told {
   readonly kind: Kind;
   readonly icon: string;
   readonly color: number;
-  /** Its place in the turn, from 1; null for one that does not ask. */
-  readonly place: number | null;
   /** The budget that it belongs to, if that is another. */
   readonly budget: string | null;
   readonly measured: string | null;
@@ -77,7 +75,6 @@ function row(load: LoadLayout, color: number, seen: Seen): LoadRow {
     kind: load.kind,
     icon: ICONS[load.kind] ?? "mdi:flash",
     color,
-    place: granted !== undefined && granted.place >= 0 ? granted.place + 1 : null,
     budget: load.budget_id === layout.entry_id ? null : load.budget,
     measured: warm?.measured ?? null,
     setpoint: warm?.setpoint ?? null,

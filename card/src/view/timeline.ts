@@ -117,10 +117,16 @@ function track(
   format: Format,
 ): Track {
   const spans = merged(history.of(tells(load)), span);
+  return { id: load.id, name: load.name, color, spans, label: trackLabel(load.name, spans, say, format) };
+}
+
+/** Return for how much of the time a load ran, waited and failed. */
+function trackLabel(name: string, spans: readonly Span[], say: Say, format: Format): string {
   const share = (tone: Span["tone"]) =>
-    format.percent(spans.filter((one) => one.tone === tone).reduce((sum, one) => sum + one.to - one.from, 0));
-  const label = say("timeline_share", { name: load.name, ran: share("runs"), waited: share("waits") });
-  return { id: load.id, name: load.name, color, spans, label };
+    spans.filter((one) => one.tone === tone).reduce((sum, one) => sum + one.to - one.from, 0);
+  const [ran, waited, failed] = [share("runs"), share("waits"), share("fault")];
+  const label = say("timeline_share", { name, ran: format.percent(ran), waited: format.percent(waited) });
+  return failed > 0 ? `${label}, ${say("timeline_fault")} ${format.percent(failed)}` : label;
 }
 
 /** Return how a load did: what lasted less than one stretch is joined with what came before. */
@@ -217,13 +223,14 @@ export function roundUp(highest: number): number {
   return power * (leads.find((lead) => lead * power >= highest - 1e-9) ?? 10);
 }
 
-/** Return round times, not too many. */
+/** Return times that are round on the clock of the reader, not too many. */
 function ticks({ start, end }: Range, format: Format): Tick[] {
   const hours = (end - start) / HOUR;
   const step = HOUR * (STEPS_H.find((one) => hours / one <= MOST_TICKS) ?? 6);
-  const offset = new Date(end).getTimezoneOffset() * 60_000;
   const found: Tick[] = [];
-  for (let at = Math.ceil((start - offset) / step) * step + offset; at < end; at += step) {
+  const first = Math.ceil((start + format.ahead(start)) / step) * step;
+  for (let clock = first; clock < end + format.ahead(end); clock += step) {
+    const at = clock - format.ahead(clock - format.ahead(end)); // clocks may be put forward meanwhile
     const share = (at - start) / (end - start);
     if (share > MARGIN && share < 1 - MARGIN) found.push({ at: share, label: format.time(at) });
   }

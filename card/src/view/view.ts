@@ -2,7 +2,7 @@
 
 import { type CardConfig, shows } from "../config.ts";
 import type { Hass } from "../hass.ts";
-import type { Decided, Layout, Status } from "../protocol.ts";
+import type { Decided, Granted, Layout, Status } from "../protocol.ts";
 import type { Say } from "../words/words.ts";
 import { type Bar, bar } from "./bar.ts";
 import { type Controls, controls } from "./controls.ts";
@@ -47,7 +47,7 @@ export function view(
 ): View {
   const format = new Format(hass.locale, hass.config.time_zone);
   const loads = rows({ layout, decided, hass, config, now, say, format });
-  const status = decided?.status ?? "unknown";
+  const status = statusOf(decided);
   const turnAt = nextTurnAt(decided, now);
   const ends = [...loads.map((load) => load.until), turnAt].filter((end) => end !== null);
   return {
@@ -66,6 +66,11 @@ export function view(
   };
 }
 
+/** Return how the budget does; what is not known here, as it is newer than this page, is not told. */
+function statusOf(decided: Decided | null): View["status"] {
+  return decided !== null && decided.status in ICONS ? decided.status : "unknown";
+}
+
 /** Return when the next turn comes, in milliseconds; null while nobody waits for it. */
 function nextTurnAt(decided: Decided | null, now: number): number | null {
   const at = Date.parse(decided?.next_turn_at ?? "");
@@ -75,8 +80,13 @@ function nextTurnAt(decided: Decided | null, now: number): number | null {
   return isAwaited && at > now ? at : null;
 }
 
-/** Return how many wait: for room, for their own rest, or to be resumed. */
+/** Return how many wait: for room, for their own rest, or to be seen again. */
 function waiting(decided: Decided | null): number {
-  const reasons = new Set(["waiting", "held_off", "offered", "unavailable"]);
-  return Object.values(decided?.loads ?? {}).filter((one) => reasons.has(one.reason)).length;
+  return Object.values(decided?.loads ?? {}).filter(waits).length;
+}
+
+/** Return whether one wants to run and may not, by which a budget is limited; an attended one wants by hand. */
+function waits(one: Granted): boolean {
+  const wants = one.asks || one.boosted || one.freezes;
+  return one.reason === "waiting" || (wants && one.granted <= 0 && one.reason !== "away");
 }

@@ -30,7 +30,7 @@ export function temperature(
   format: Format,
 ): Warmth | null {
   const unit = hass.config.unit_system.temperature;
-  const found = fromClimate(load, hass, config) ?? fromSensors(load, hass);
+  const found = degreesFor(load, hass, config);
   const measured = found.measured === null ? null : format.temperature(found.measured, unit);
   const setpoint = found.setpoint === null ? null : format.temperature(found.setpoint, unit);
   if (measured === null && setpoint === null) return null;
@@ -49,26 +49,31 @@ function label(measured: string | null, setpoint: string | null, say: Say): stri
     : say("temperature", { measured, setpoint });
 }
 
-/** Return what the climate says that stands for a load, or that the user named for it. */
-function fromClimate(load: LoadLayout, hass: Seen, config: Pick<CardConfig, "thermostats">): Degrees | null {
+/**
+ * Return what is told first, of each: by the climate that the user named, by what the load asks by, by the
+ * climate that drives its demand, by the one that switches it.
+ */
+function degreesFor(load: LoadLayout, hass: Seen, config: Pick<CardConfig, "thermostats">): Degrees {
   const { demand_entity, switch: switched, thermostat } = load.wired;
-  const named = [
-    config.thermostats?.[load.name],
-    config.thermostats?.[load.id],
-    demand_entity,
-    switched,
-    thermostat,
+  const { thermostats } = config;
+  const told = [
+    fromClimate(thermostats?.[load.name] ?? thermostats?.[load.id], hass),
+    fromClimate(demand_entity, hass),
+    fromSensors(load, hass),
+    fromClimate(thermostat, hass),
+    fromClimate(switched, hass),
   ];
-  const climate = named.find((entity) => entity?.startsWith("climate.") && hass.states[entity] !== undefined);
-  return climate === undefined ? null : degreesOf(hass.states[climate]);
+  return {
+    measured: told.find(({ measured }) => measured !== null)?.measured ?? null,
+    setpoint: told.find(({ setpoint }) => setpoint !== null)?.setpoint ?? null,
+  };
 }
 
-/** Return what a climate measures, and to what it is set. */
-function degreesOf(climate: EntityState | undefined): Degrees {
-  return {
-    measured: finite(climate?.attributes.current_temperature),
-    setpoint: finite(climate?.attributes.temperature),
-  };
+/** Return what a climate measures, and to what it is set: of two setpoints, that from which on it heats. */
+function fromClimate(entity: string | undefined, hass: Seen): Degrees {
+  const climate: EntityState | undefined = entity?.startsWith("climate.") ? hass.states[entity] : undefined;
+  const { current_temperature, temperature, target_temp_low } = climate?.attributes ?? {};
+  return { measured: finite(current_temperature), setpoint: finite(temperature) ?? finite(target_temp_low) };
 }
 
 function fromSensors(load: LoadLayout, hass: Seen): Degrees {

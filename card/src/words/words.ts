@@ -37,11 +37,16 @@ export function spoken(language: string): string {
   return (ALSO[base] ?? base) in LANGUAGES ? language : "en";
 }
 
+/** Return a text; none of what an integration tells that was updated after this page was opened. */
+function textOf(words: Partial<Words>, key: Key): string {
+  return words[key] ?? "";
+}
+
 /** Return what says things in a language, or in English where there are no texts of it. */
 export function sayer(language: string): Say {
   const base = baseOf(language);
   const words = LANGUAGES[ALSO[base] ?? base] ?? en;
   const keep = keeper(language);
   return (key, named = {}) =>
-    keep(words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(named[name] ?? "")));
+    keep(textOf(words, key).replace(/\{(\w+)\}/g, (_, name: string) => String(named[name] ?? "")));
 }
