@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type CardConfig, checked, HOURS, shows } from "./config.ts";
 import { configForm, stubConfig } from "./editor.ts";
-import { Follower } from "./follower.ts";
+import { Follower, refusal } from "./follower.ts";
 import type { Hass } from "./hass.ts";
 import type { Act } from "./parts/act.ts";
 import { barOf } from "./parts/bar.ts";
@@ -98,10 +98,9 @@ export class PowerBudgetCard extends LitElement {
   protected override shouldUpdate(changed: PropertyValues): boolean {
     const before = changed.get("hass") as Hass | undefined;
     if (changed.size > 1 || before === undefined || this.hass === undefined) return true;
-    const { states, locale } = this.hass;
-    return (
-      locale !== before.locale || this.#entities.some((entity) => states[entity] !== before.states[entity])
-    );
+    const { states, locale, config } = this.hass;
+    const isOther = locale !== before.locale || config !== before.config;
+    return isOther || this.#entities.some((entity) => states[entity] !== before.states[entity]);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -177,8 +176,10 @@ export class PowerBudgetCard extends LitElement {
         if (event.layout !== undefined) this._layout = event.layout;
         if (event.decided !== undefined) this._decided = event.decided;
       },
-      fail: () => {
-        this._failed = true;
+      fail: (error) => {
+        const code = refusal(error);
+        if (code === null) return; // the connection is gone: what was told last stays until it is back
+        this._failed = code === "not_found";
         this._layout = null;
       },
     });

@@ -71,6 +71,12 @@ export class Follower<Message> {
   }
 }
 
+/** Return the code with which a question was refused; null where it did not get there. */
+export function refusal(error: unknown): string | null {
+  const { code } = Object(error) as { code?: unknown };
+  return typeof code === "string" ? code : null;
+}
+
 /** Unsubscribe; where the connection is gone, there is nothing to unsubscribe from. */
 async function quietly(unsubscribe: Unsubscribe): Promise<void> {
   try {

@@ -78,6 +78,13 @@ export interface Granted {
   readonly held_until: string | null;
   readonly boost_until: string | null;
   readonly blocked_until: string | null;
+  /** What somebody asks one for that runs at any level; null if nobody does. */
+  readonly requested_w: number | null;
+  /** Until when; null where that does not end by itself. */
+  readonly requested_until: string | null;
+  /** To how many degrees Celsius its room is warmed ahead, and by when: as its comfort begins. */
+  readonly preheating_c?: number | null;
+  readonly preheating_until?: string | null;
   /** What it takes of this budget. */
   readonly layer: number;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { Follower } from "../src/follower.ts";
+import { Follower, refusal } from "../src/follower.ts";
 import type { Connection } from "../src/hass.ts";
 
 /** A connection that fails as often as it is told to. */
@@ -90,6 +90,12 @@ test("what fails is tried again, later and later", async () => {
   assert.deepEqual([failures.length, heard], [2, ["at last"]]);
   follower.close();
   mock.timers.reset();
+});
+
+test("a refusal has a code, and a connection that was lost is none", () => {
+  assert.equal(refusal({ code: "not_found", message: "There is no such budget" }), "not_found");
+  const lost = { type: "result", success: false, error: { code: 3, message: "Connection lost" } };
+  for (const error of [3, lost, new Error("no"), undefined, null]) assert.equal(refusal(error), null);
 });
 
 test("nothing is tried again once nobody listens", async () => {

@@ -1,9 +1,9 @@
 /** A house to look at: what the integration would tell of it. */
 
 import type { EntityState, Hass } from "../src/hass.ts";
-import type { Decided, Granted, Layout, LoadLayout } from "../src/protocol.ts";
+import type { Decided, Granted, Kind, Layout, LoadLayout } from "../src/protocol.ts";
 import { Format } from "../src/view/format.ts";
-import type { Seen } from "../src/view/loads.ts";
+import { type LoadRow, rows, type Seen } from "../src/view/loads.ts";
 import { sayer } from "../src/words/words.ts";
 
 export const NOW = Date.parse("2026-11-21T12:00:00Z");
@@ -72,6 +72,8 @@ export function granted(more: Partial<Granted> = {}): Granted {
     held_until: null,
     boost_until: null,
     blocked_until: null,
+    requested_w: null,
+    requested_until: null,
     layer: 0,
     ...more,
   };
@@ -124,4 +126,12 @@ export function seen(of: Layout, what: Decided | null, states: States = {}, more
     format,
     ...more,
   };
+}
+
+/** Return the row of one load that got something. */
+export function row(got: Partial<Granted>, kind: Kind = "heater", states: States = {}, wired = {}): LoadRow {
+  const hall = load("hall", { kind, wired });
+  const [only] = rows(seen(layout([hall]), decided({ hall: granted(got) }), states));
+  if (only === undefined) throw new Error("one load has one row");
+  return only;
 }

@@ -77,6 +77,12 @@ test("batteries and assets ran while they were set to something", () => {
   );
 });
 
+test("a battery that is only observed does nothing that is decided", () => {
+  const observed = load("cellar", { kind: "battery", entities: { service: "sensor.service" } });
+  const { tracks } = drawn({ "sensor.service": [[HOUR_S, "observed"]] }, layout([observed]));
+  assert.deepEqual(tracks[0]?.spans, []);
+});
+
 test("lines are steps, from the lowest limit and the highest grant of each stretch", () => {
   const shown = drawn({
     "sensor.house_available_power": [

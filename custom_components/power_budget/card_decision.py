@@ -63,6 +63,8 @@ def _granted(view: View, grant: Grant) -> JsonObjectType:
         "blocked_until": _iso(blocked_until(memory.trouble.faults, view.at)),
         "preheating_c": None if ahead is None else ahead.to_c,
         "preheating_until": None if ahead is None else ahead.comfort_at.isoformat(),
+        "requested_w": None if memory.allotted is None else memory.allotted.power_w,
+        "requested_until": None if memory.allotted is None else _iso(memory.allotted.until),
     }
 
 

@@ -148,12 +148,12 @@ async def test_it_is_picked_and_set_up_in_the_editor(page: Page, show: Show) -> 
     await editor.dialog.get_by_role("textbox", name="Title").fill("All of it")
     await expect(editor.dialog.get_by_text("All of it")).to_be_visible()
     await editor.save()
-    await expect(card.card.get_by_role("banner")).to_contain_text("All of it")
+    await expect(card.card.get_by_role("heading", name="All of it")).to_be_visible()
 
 
 async def test_a_dashboard_of_all_budgets_lays_itself_out(page: Page, show: Show) -> None:
     await page.goto(await show(strategy={"type": "custom:power-budget"}))
     house, bedrooms = CardPage(page).card.first, CardPage(page).card.nth(1)
-    await expect(house.get_by_role("banner")).to_contain_text("House")
-    await expect(bedrooms.get_by_role("banner")).to_contain_text("Bedrooms")
+    await expect(house.get_by_role("heading", name="House")).to_be_visible()
+    await expect(bedrooms.get_by_role("heading", name="Bedrooms")).to_be_visible()
     await expect(page.get_by_role("heading", name="Controls")).to_be_visible()

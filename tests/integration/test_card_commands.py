@@ -1,9 +1,11 @@
 """What the card is told over the page's own connection."""
 
+from datetime import timedelta
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
@@ -12,6 +14,7 @@ from .card import budgets, follow, loads, told
 from .circuits import BuildTree, build_tree, circuit, two_floors
 from .conftest import Build
 from .dials import BuildPair
+from .levels import build_two, install_numbers, request
 
 __all__ = ["build_tree"]
 
@@ -97,6 +100,20 @@ async def test_until_when_a_minimum_time_holds(build: Build, hass_ws_client: Web
     hall = (await follow(await hass_ws_client()))["decided"]["loads"]["hall"]
     assert hall["held_until"] == "2026-11-21T12:02:01+00:00"
     assert (hall["boost_until"], hall["blocked_until"]) == (None, None)
+
+
+async def test_what_an_adjustable_load_is_asked_for_is_told(
+    hass: HomeAssistant, build: Build, hass_ws_client: WebSocketGenerator
+) -> None:
+    await install_numbers(hass)
+    house = await build_two(build)
+    await request(house, 4680, hold_s=60)
+    told_of = (await follow(await hass_ws_client()))["decided"]["loads"]
+    assert told_of["car"]["requested_w"] == 3680
+    assert told_of["car"]["requested_until"] == (dt_util.utcnow() + timedelta(seconds=60)).isoformat()
+    await house.wait(60)
+    told_of = (await follow(await hass_ws_client()))["decided"]["loads"]
+    assert (told_of["car"]["requested_w"], told_of["car"]["requested_until"]) == (None, None)
 
 
 async def test_the_next_turn_follows_the_time_pattern(

@@ -10,6 +10,7 @@ import pytest
 
 from custom_components.power_budget.engine import LimitSource, Reason, Status, Unit
 from custom_components.power_budget.engine.asset import AssetStatus
+from custom_components.power_budget.engine.buffer import Service
 from custom_components.power_budget.kinds import FLOWS
 
 from .project import INTEGRATION, ROOT
@@ -30,6 +31,12 @@ def union(name: str) -> set[str]:
     """Return the values of a type of the protocol that is one of several texts."""
     (values,) = re.findall(rf"export type {name} =(.*?);", read("protocol.ts"), re.DOTALL)
     return set(re.findall(r'"(\w+)"', values))
+
+
+def table(name: str, source: str) -> dict[str, str]:
+    """Return the rows of a table of texts in a source of the card."""
+    (found,) = re.findall(rf"{name}\b[^=]*= \{{(.*?)\}};", read(source), re.DOTALL)
+    return dict(re.findall(r'^  (\w+): "(\w+)",$', found, re.MULTILINE))
 
 
 def keys() -> set[str]:
@@ -72,15 +79,23 @@ def test_there_is_a_text_for_all_that_is_told() -> None:
 
 
 def test_every_reason_has_its_text() -> None:
-    (table,) = re.findall(r"REASONS[^=]*= \{(.*?)\};", read("view/reason.ts"), re.DOTALL)
-    rows = dict(re.findall(r'^  (\w+): "(\w+)",$', table, re.MULTILINE))
+    rows = table("REASONS", "view/reason.ts")
     assert (set(rows), set(rows.values()) <= keys()) == (set(Reason), True)
 
 
 def test_every_status_of_an_asset_has_its_text() -> None:
-    (table,) = re.findall(r"OF_ASSETS[^=]*= \{(.*?)\};", read("view/reason.ts"), re.DOTALL)
-    rows = dict(re.findall(r'^  (\w+): "(\w+)",$', table, re.MULTILINE))
+    rows = table("OF_ASSETS", "view/asset.ts")
     assert (set(rows), set(rows.values()) <= keys()) == (set(AssetStatus), True)
+
+
+def test_all_that_a_battery_does_has_its_text() -> None:
+    rows = table("SERVICES", "view/battery.ts")
+    assert set(rows) | {Service.REQUESTED, Service.OBSERVED} == set(Service)
+    assert set(rows.values()) <= keys()
+
+
+def test_how_a_load_does_is_said_of_nothing_else() -> None:
+    assert set(table("TONES", "view/told.ts")) <= {*Reason, *AssetStatus, *Service}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(CARD)))

@@ -60,9 +60,14 @@ function move(event: KeyboardEvent, modes: readonly Mode[], entity: string, act:
   event.preventDefault();
   const isMirrored =
     getComputedStyle(event.currentTarget).direction === "rtl" && /Left|Right/.test(event.key);
-  const at = modes.findIndex((mode) => mode.is_set);
+  const at = modes.findIndex((mode) => String(mode.mode) === focused(event)?.dataset.mode);
   const next = modes[Math.min(modes.length - 1, Math.max(0, at + (isMirrored ? -step : step)))];
   if (next === undefined) return;
   act.set(entity, next.mode);
   event.currentTarget.querySelector<HTMLElement>(`[data-mode="${next.mode}"]`)?.focus();
+}
+
+/** Return the button on which a key was pressed: where several are, the mode that is set follows later. */
+function focused(event: KeyboardEvent): HTMLElement | null {
+  return event.target instanceof HTMLElement ? event.target.closest("[data-mode]") : null;
 }

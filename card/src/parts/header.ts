@@ -5,20 +5,14 @@ import type { Act } from "./act.ts";
 /** What the budget is called and how it does, and how much is drawn of how much. */
 export function header(view: View, act: Act): TemplateResult {
   return html`
-    <header part="header">
-      <button
-        part="budget"
-        class="title plain"
-        data-status=${view.status}
-        ?disabled=${view.entity === null}
-        @click=${() => act.look(view.entity)}
-      >
+    <div part="header" class="header">
+      <div class="title" data-status=${view.status}>
         <span class="badge" aria-hidden="true"><ha-icon icon=${view.icon}></ha-icon></span>
-        <span class="names">
-          <span class="name" part="title">${view.title}</span>
+        <div class="names">
+          <h2 class="what" part="title">${title(view, act)}</h2>
           <span class="status" part="status" role="status">${view.status_text}</span>
-        </span>
-      </button>
+        </div>
+      </div>
       ${
         view.bar === null
           ? nothing
@@ -27,7 +21,7 @@ export function header(view: View, act: Act): TemplateResult {
               <span class="limit" part="limit">${view.bar.of_limit}</span>
             </div>`
       }
-    </header>
+    </div>
     ${
       view.test_mode === null
         ? nothing
@@ -36,4 +30,13 @@ export function header(view: View, act: Act): TemplateResult {
           </p>`
     }
   `;
+}
+
+/** The name, which tells more where anything does: the whole of badge, name and status can be pressed for it. */
+function title(view: View, act: Act): TemplateResult {
+  const { entity } = view;
+  if (entity === null) return html`<span class="name">${view.title}</span>`;
+  return html`<button part="budget" class="name plain more" @click=${() => act.look(entity)}>
+    ${view.title}
+  </button>`;
 }

@@ -11,10 +11,10 @@ export function loadsOf(view: Pick<View, "loads" | "next_turn">, label: string, 
   return html`
     <section part="loads" class="loads">
       <div class="row">
-        <h2 class="what" id="loads">${label}</h2>
+        <h3 class="what" id="loads">${label}</h3>
         <span class="turn" part="next-turn">${view.next_turn}</span>
       </div>
-      <ul aria-labelledby="loads">
+      <ul role="list" aria-labelledby="loads">
         ${repeat(
           view.loads,
           (load) => load.id,

@@ -10,6 +10,7 @@ export const controls = css`
   .modes {
     flex: 1 1 176px;
     display: flex;
+    flex-wrap: wrap;
     padding: 2px;
     gap: 2px;
     border-radius: 10px;

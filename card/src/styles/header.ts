@@ -2,7 +2,7 @@ import { css } from "lit";
 
 /** The head of the card. */
 export const header = css`
-  header {
+  .header {
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -13,6 +13,7 @@ export const header = css`
     align-items: center;
     gap: 12px;
     min-width: 0;
+    position: relative;
     --tint: var(--soft);
   }
   .title[data-status="heating"] {
@@ -59,8 +60,23 @@ export const header = css`
     white-space: nowrap;
   }
   .title .name {
+    display: block;
+    max-inline-size: 100%;
     font-size: 16px;
     line-height: 22px;
+  }
+  .more::after {
+    content: "";
+    position: absolute;
+    inset: 0;
+    border-radius: 8px;
+  }
+  .more:focus-visible {
+    outline: none;
+  }
+  .more:focus-visible::after {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
   }
   .status {
     color: var(--soft);

@@ -5,7 +5,8 @@ import type { Hass } from "../hass.ts";
 import type { Decided, Granted, Kind, Layout, LoadLayout } from "../protocol.ts";
 import type { Say } from "../words/words.ts";
 import type { Format } from "./format.ts";
-import { type Told, told } from "./reason.ts";
+import { told } from "./reason.ts";
+import type { Told } from "./told.ts";
 import { stateOfCharge, temperature } from "./warmth.ts";
 
 /** Something to press beside a load. */

@@ -1,46 +1,12 @@
 /** Why a load does what it does, in words, and how long that lasts. */
 
-import { finite, numberOf } from "../hass.ts";
 import type { Granted, LoadLayout, Reason } from "../protocol.ts";
 import type { Key } from "../words/words.ts";
+import { asset } from "./asset.ts";
+import { battery } from "./battery.ts";
 import type { Seen } from "./loads.ts";
-
-/** How a load is doing, in one word: what its colour tells. */
-export type Tone = "runs" | "waits" | "rests" | "fault" | "offered";
-
-export interface Told {
-  readonly reason: string;
-  readonly tone: Tone;
-  /** What is to be added to the reason; empty if nothing is. */
-  readonly detail: string;
-  /** When the detail changes by itself, in milliseconds; null if it does not. */
-  readonly until: number | null;
-  /** What it draws, where that is known otherwise than by the bar. */
-  readonly power: string | null;
-}
-
-const TONES: Readonly<Record<string, Tone>> = {
-  heating: "runs",
-  boosted: "runs",
-  preheating: "runs",
-  running: "runs",
-  held_on: "runs",
-  waiting: "waits",
-  held_off: "waits",
-  blocked: "fault",
-  unavailable: "fault",
-  offered: "offered",
-  following: "runs",
-  helping: "runs",
-  requested: "runs",
-  short: "waits",
-  fallback: "waits",
-};
-
-/** Return the tone of what the status of a load says. */
-export function toneOf(state: string): Tone {
-  return TONES[state] ?? "rests";
-}
+import { joined, type Told, toneOf } from "./told.ts";
+import { converted } from "./warmth.ts";
 
 export function told(load: LoadLayout, granted: Granted | undefined, seen: Seen): Told {
   if (granted !== undefined) return decidedFor(load, granted, seen);
@@ -72,27 +38,40 @@ const REASONS: Readonly<Record<string, Key>> = {
 };
 
 function decidedFor(load: LoadLayout, granted: Granted, seen: Seen): Told {
-  const told = [level(load, granted, seen), needs(granted, seen), lasts(granted, seen)];
-  const details = told.filter((detail) => detail !== "");
-  const ends = [granted.held_until, granted.boost_until, granted.blocked_until];
-  const ahead = ends.map((end) => Date.parse(end ?? "")).filter((end) => end > seen.now);
+  const detail = joined(
+    level(load, granted, seen),
+    needs(granted, seen),
+    asked(granted, seen),
+    ahead(granted, seen),
+    lasts(granted, seen),
+  );
   return {
     reason: seen.say(why(load, granted, seen)),
     tone: granted.health === "welded" ? "fault" : toneOf(granted.reason),
-    detail: details.join(" · "),
-    until: details.length > 0 && ahead.length > 0 ? Math.min(...ahead) : null,
+    detail,
+    until: detail === "" ? null : soonest(granted, seen.now),
     power: null,
   };
+}
+
+/** Return when the first of what holds a load ends, in milliseconds; null if nothing does. */
+function soonest(granted: Granted, now: number): number | null {
+  const { held_until, boost_until, blocked_until, requested_until, preheating_until } = granted;
+  const all = [held_until, boost_until, blocked_until, requested_until, preheating_until];
+  const ends = all.map((end) => Date.parse(end ?? "")).filter((end) => end > now);
+  return ends.length > 0 ? Math.min(...ends) : null;
 }
 
 /** Return which words tell the reason; they differ between kinds of loads. */
 function why(load: LoadLayout, granted: Granted, { hass }: Seen): Key {
   const { reason, health } = granted;
   const isWarm = load.kind === "heater" && hass.states[load.wired.temperature_sensor ?? ""] !== undefined;
+  const isRequested = granted.requested_w !== null;
   const particular: Partial<Record<Reason, [boolean, Key][]>> = {
     blocked: [[health === "welded", "reason_welded"]],
     heating: [
       [granted.freezes, "reason_freezes"],
+      [isRequested, "reason_requested"],
       [load.kind === "modulating", "reason_drawing"],
       [health === "idle", "reason_idle"],
     ],
@@ -100,7 +79,10 @@ function why(load: LoadLayout, granted: Granted, { hass }: Seen): Key {
       [granted.freezes, "reason_freezes"],
       [load.kind === "attended", "reason_shed"],
     ],
-    satisfied: [[isWarm, "reason_satisfied"]],
+    satisfied: [
+      [isRequested, "reason_requested"],
+      [isWarm, "reason_satisfied"],
+    ],
   };
   const found = particular[reason]?.find(([isSo]) => isSo);
   return found?.[1] ?? REASONS[reason] ?? "reason_unknown";
@@ -122,65 +104,34 @@ function needs(granted: Granted, { layout, say, format }: Seen): string {
     : say("detail_needs", { power });
 }
 
+/** Return what a load is asked for by a request, where it does not do that. */
+function asked({ requested_w, reason, level_w }: Granted, { say, format }: Seen): string {
+  if (requested_w === null || (reason === "heating" && level_w)) return "";
+  return say("detail_asked", { power: format.power(requested_w) });
+}
+
+/** Return to what a room is warmed ahead, and by when, as far as that is told. */
+function ahead(granted: Granted, { hass, now, say, format }: Seen): string {
+  const unit = hass.config.unit_system.temperature;
+  const at = Date.parse(granted.preheating_until ?? "");
+  if (!(at > now)) return "";
+  const time = format.time(at);
+  if (granted.preheating_c === undefined || granted.preheating_c === null) {
+    return say("detail_ahead_time", { time });
+  }
+  const temperature = format.temperature(converted(granted.preheating_c, "°C", unit), unit);
+  return say("detail_ahead", { temperature, time });
+}
+
 /** Return how long what holds a load goes on to do so. */
 function lasts(granted: Granted, { now, say, format }: Seen): string {
   const left = (end: string | null) => Math.max(0, (Date.parse(end ?? "") - now) / 1000);
   const time = (end: string | null) => ({ time: format.duration(left(end)) });
-  const { reason, held_until, boost_until, blocked_until } = granted;
+  const { reason, held_until, boost_until, blocked_until, requested_until } = granted;
   if (reason === "blocked" && left(blocked_until) > 0) return say("detail_retry", time(blocked_until));
   if (reason === "boosted" && left(boost_until) > 0) return say("detail_for", time(boost_until));
   const isHeld = reason === "held_on" || reason === "held_off";
   if (isHeld && left(held_until) > 0) return say("detail_for", time(held_until));
+  if (left(requested_until) > 0) return say("detail_for", time(requested_until));
   return reason === "heating" && left(held_until) > 0 ? say("detail_at_least", time(held_until)) : "";
-}
-
-/** Return until when what a load was told holds, if it ends by itself. */
-function held(entity: string | undefined, { hass, now, say, format }: Seen): [string, number | null] {
-  const end = Date.parse(String(hass.states[entity ?? ""]?.attributes.held_until ?? ""));
-  if (!(end > now)) return ["", null];
-  return [say("detail_for", { time: format.duration((end - now) / 1000) }), end];
-}
-
-function battery(load: LoadLayout, seen: Seen): Told {
-  const { hass, say, format } = seen;
-  const set = numberOf(hass, load.entities.power_set);
-  const health = hass.states[load.entities.health ?? ""]?.state;
-  const [detail, until] = held(load.entities.power_set, seen);
-  const power = set ? format.power(Math.abs(set)) : null;
-  if (health === "blocked") {
-    return { reason: say("reason_blocked"), tone: "fault", detail, until, power };
-  }
-  if (!set) return { reason: say("reason_resting"), tone: "rests", detail, until, power };
-  const reason = say(set > 0 ? "reason_charging" : "reason_discharging");
-  return { reason, tone: "runs", detail, until, power };
-}
-
-const OF_ASSETS: Readonly<Record<string, Key>> = {
-  following: "reason_following",
-  short: "reason_short",
-  helping: "reason_helping",
-  requested: "reason_requested",
-  idle: "reason_resting",
-  fallback: "reason_fallback",
-  blocked: "reason_blocked",
-  unavailable: "reason_unavailable",
-};
-
-function asset(load: LoadLayout, seen: Seen): Told {
-  const { hass, say, format } = seen;
-  const status = hass.states[load.entities.asset_status ?? ""]?.state ?? "unknown";
-  const dispatched = finite(numberOf(hass, load.entities.dispatched) ?? Number.NaN);
-  const target = numberOf(hass, load.entities.target);
-  const [lasting, until] = held(load.entities.asset_status, seen);
-  const isShort = status === "short" && dispatched !== null && target !== null;
-  const level = isShort
-    ? say("detail_level", { level: format.power(dispatched), wanted: format.power(target) })
-    : "";
-  return {
-    reason: say(OF_ASSETS[status] ?? "reason_unknown"),
-    tone: toneOf(status),
-    detail: [level, lasting].filter((part) => part !== "").join(" · "),
-    until,
-    power: dispatched ? format.power(dispatched) : null,
-  };
 }

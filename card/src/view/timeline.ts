@@ -5,7 +5,7 @@ import type { Layout, LoadLayout } from "../protocol.ts";
 import type { Say } from "../words/words.ts";
 import type { Format } from "./format.ts";
 import type { Change, History } from "./history.ts";
-import { toneOf } from "./reason.ts";
+import { toneOf } from "./told.ts";
 
 /** A stretch of time, in parts of the whole. */
 export interface Span {
@@ -105,7 +105,7 @@ export function historyOf(layout: Layout): string[] {
 
 /** Return the entity that tells whether a load ran. */
 function tells({ entities }: LoadLayout): string | undefined {
-  return entities.status ?? entities.dispatched ?? entities.power_set;
+  return entities.status ?? entities.dispatched ?? entities.power_set ?? entities.service;
 }
 
 function track(
