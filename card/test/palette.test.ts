@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { colorOf, PALETTE } from "../src/view/palette.ts";
+import { colorOf, fillOf, LOOKS, PALETTE } from "../src/view/palette.ts";
 
 /** Return how light a colour is, as WCAG 2 measures it. */
 function luminance(color: string): number {
@@ -23,6 +23,15 @@ for (const color of PALETTE) {
   });
 }
 
-test("there is a colour for every load", () => {
-  assert.equal(colorOf(0), colorOf(PALETTE.length));
+test("a colour that comes again is filled in otherwise", () => {
+  assert.ok(LOOKS >= 4 * PALETTE.length);
+  const looks = Array.from({ length: LOOKS }, (_, index) => fillOf(index));
+  assert.equal(new Set(looks).size, LOOKS);
+  looks.forEach((look, index) => {
+    assert.ok(look.includes(colorOf(index)), look);
+  });
+});
+
+test("there is a look for every load", () => {
+  assert.deepEqual([colorOf(PALETTE.length), fillOf(LOOKS)], [colorOf(0), fillOf(0)]);
 });

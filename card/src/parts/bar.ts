@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
 import type { Bar } from "../view/bar.ts";
-import { colorOf } from "../view/palette.ts";
+import { fillOf } from "../view/palette.ts";
 
 /** What each load takes of the limit. */
 export function barOf(bar: Bar): TemplateResult {
@@ -15,7 +15,7 @@ export function barOf(bar: Bar): TemplateResult {
             part="segment"
             data-load=${one.id}
             title="${one.name}: ${one.amount}"
-            style=${styleMap({ inlineSize: `${100 * one.share}%`, background: colorOf(one.color) })}
+            style=${styleMap({ inlineSize: `${100 * one.share}%`, background: fillOf(one.color) })}
           ></span>`,
         )}
         ${

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { styleMap } from "lit/directives/style-map.js";
 import type { LoadRow, Press } from "../view/loads.ts";
-import { colorOf } from "../view/palette.ts";
+import { colorOf, fillOf } from "../view/palette.ts";
 import type { View } from "../view/view.ts";
 import type { Act } from "./act.ts";
 
@@ -29,12 +29,13 @@ function row(load: LoadRow, act: Act): TemplateResult {
   return html`
     <li part="load" class="load" data-load=${load.id} data-kind=${load.kind} data-tone=${load.tone}>
       <button part="load-info" class="info plain" @click=${() => act.look(load.entity)}>
-        <span class="mark" style=${styleMap({ "--load-color": colorOf(load.color) })}>
+        <span class="mark" style=${styleMap({ "--load-color": colorOf(load.color), "--load-fill": fillOf(load.color) })}>
           <ha-icon icon=${load.icon}></ha-icon>
         </span>
         <span class="text">
           <span class="name" part="load-name">
-            ${load.name}${load.budget === null ? nothing : html`<span class="budget">${load.budget}</span>`}
+            <span class="called">${load.name}</span>
+            ${load.budget === null ? nothing : html`<span class="budget">${load.budget}</span>`}
           </span>
           <span class="why">
             <span class="reason" part="load-reason">${load.reason}</span>

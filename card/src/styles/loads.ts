@@ -42,7 +42,7 @@ export const loads = css`
     box-sizing: border-box;
   }
   .load[data-tone="runs"] .mark {
-    background: var(--load-color);
+    background: var(--load-fill);
     color: #fff;
   }
   .load[data-tone="rests"] .mark {
@@ -60,8 +60,19 @@ export const loads = css`
   .load .text {
     flex: 1;
   }
+  .load .name {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+  }
+  .called,
   .budget {
-    margin-inline-start: 8px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .budget {
+    min-inline-size: 4em;
+    flex-shrink: 4;
     color: var(--soft);
     font-weight: 400;
     font-size: 12px;

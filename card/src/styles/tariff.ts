@@ -31,9 +31,9 @@ export const tariff = css`
   .average {
     background: var(--accent);
   }
-  .window.over .expected {
+  .window.over .expected,
+  .window.over .average {
     background: var(--bad);
-    opacity: 0.6;
   }
   .scale .mark {
     inset-block: -3px;
