@@ -1,6 +1,7 @@
 """One demo and one browser for all tests of a process."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
+from typing import Any
 
 from playwright.async_api import Page, expect
 import pytest
@@ -8,6 +9,7 @@ import pytest_asyncio
 import pytest_socket
 
 from demo.browser import PATIENCE_MS, browsing
+from demo.card_page import DEMO, CardPage
 from demo.client import Client, connect
 from demo.configuration import SCENARIO
 from demo.flows import add_budget, add_heater
@@ -17,10 +19,15 @@ from demo.process import free_port
 from simulation import Scenario, read_scenario
 
 from .console import Console
+from .stage import Stage
 from .watch import is_seen
 from .workshop import BENCH, WORKSHOP
 
 SPEED = 60
+DASHBOARD = "workshop-card"
+
+type Show = Callable[..., Awaitable[str]]
+
 HAS_FAILED = pytest.StashKey[bool]()
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -102,3 +109,45 @@ async def workshop(client: Client) -> AsyncGenerator[str]:
     await add_heater(client, entry_id, BENCH)
     await is_seen(client, "switch.bench_demand", "off")
     yield entry_id
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def show(client: Client) -> AsyncIterator[Show]:
+    """Return what makes a dashboard, and tells where it is."""
+    new = {"title": "Workshop", "mode": "storage", "show_in_sidebar": False, "require_admin": False}
+    made = await client.command("lovelace/dashboards/create", url_path=DASHBOARD, **new)
+
+    async def show(**config: Any) -> str:
+        await client.command("lovelace/config/save", url_path=DASHBOARD, config=config)
+        return f"/{DASHBOARD}"
+
+    yield show
+    await client.command("lovelace/dashboards/delete", dashboard_id=made["id"])
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def card(page: Page, show: Show, workshop: str) -> CardPage:
+    """Return the card of the workshop, on a dashboard of its own."""
+    cards = [{"type": "custom:power-budget-card", "budget": workshop}]
+    card = CardPage(page)
+    await card.open(await show(views=[{"cards": cards}]))
+    return card
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def stage(page: Page) -> AsyncIterator[Stage]:
+    """Return a stage for cards that the demo does not have, before one that it has."""
+    if not page.url.endswith(DEMO):
+        await CardPage(page).open()
+    stage = Stage(page)
+    yield stage
+    await stage.end()
+
+
+@pytest_asyncio.fixture(params=["light", "dark"], loop_scope="session")
+async def scheme(page: Page, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """Return what the visitor's system prefers; the page has been loaded with it."""
+    await page.emulate_media(color_scheme=request.param)
+    await CardPage(page).open()
+    yield request.param
+    await page.emulate_media(color_scheme="light")

@@ -1,7 +1,6 @@
 """A visitor looks at the card, in every state that a budget can have, and uses it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
+from collections.abc import AsyncIterator
 
 from playwright.async_api import Page, expect
 import pytest
@@ -14,41 +13,15 @@ from demo.custom_components.simulated_house.rooms import CAR, title
 from demo.flows import FLOWS, add_heater
 from simulation import Scenario
 
+from .conftest import Show
 from .test_page import PHONE
 from .watch import is_seen
 from .workshop import BENCH
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-DASHBOARD = "workshop-card"
-
-type Show = Callable[..., Awaitable[str]]
-
 STUCK = {"name": "Stuck relay", "value_template": "{{ false }}", "turn_on": [], "turn_off": []}
 """A switch that is off whatever it is told."""
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def show(client: Client) -> AsyncIterator[Show]:
-    """Return what makes a dashboard, and tells where it is."""
-    new = {"title": "Workshop", "mode": "storage", "show_in_sidebar": False, "require_admin": False}
-    made = await client.command("lovelace/dashboards/create", url_path=DASHBOARD, **new)
-
-    async def show(**config: Any) -> str:
-        await client.command("lovelace/config/save", url_path=DASHBOARD, config=config)
-        return f"/{DASHBOARD}"
-
-    yield show
-    await client.command("lovelace/dashboards/delete", dashboard_id=made["id"])
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def card(page: Page, show: Show, workshop: str) -> CardPage:
-    """Return the card of the workshop, on a dashboard of its own."""
-    cards = [{"type": "custom:power-budget-card", "budget": workshop}]
-    card = CardPage(page)
-    await card.open(await show(views=[{"cards": cards}]))
-    return card
 
 
 @pytest_asyncio.fixture(loop_scope="session")
