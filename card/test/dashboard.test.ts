@@ -69,6 +69,15 @@ test("the last day of limit, grants and meter, and what was decided, come last",
   assert.deepEqual(logbook?.target, { entity_id: ["sensor.hall_status", "sensor.attic_status"] });
 });
 
+test("what a budget does not have has no place", () => {
+  const bare = layout([], { entities: { radiator_status: "sensor.status" } });
+  assert.deepEqual(sections([bare]), [[[{ type: "custom:power-budget-card", budget: "house" }]]]);
+  const empty = sections([layout([])])[0]
+    ?.at(-1)
+    ?.map((card) => card.type);
+  assert.deepEqual(empty, ["heading", "history-graph"]);
+});
+
 test("a budget whose parent cannot be seen is a root", () => {
   assert.deepEqual(
     dashboard([ATTIC], {}, say).views.map((page) => page.title),

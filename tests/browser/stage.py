@@ -24,12 +24,20 @@ SHOW = """([told, width]) => {
   const {hass, shadowRoot: page} = document.querySelector("home-assistant")
   page.getElementById("stage")?.remove()
   const tell = {"power_budget/card": [told.event], "history/stream": told.history}
+  const seen = {asked: [], left: [], drawn: 0, refusal: told.refusal, again: new Set()}
   const connection = {
-    subscribeMessage: async (hear, {type}) => { (tell[type] ?? []).forEach(hear); return () => undefined },
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
+    subscribeMessage: async (hear, what) => {
+      seen.asked.push(what.type)
+      if (seen.refusal !== null) throw seen.refusal
+      for (const message of tell[what.type] ?? []) hear(message)
+      return () => { seen.left.push(what.type) }
+    },
+    addEventListener: (_event, listener) => seen.again.add(listener),
+    removeEventListener: (_event, listener) => seen.again.delete(listener),
   }
   const card = document.createElement("power-budget-card")
+  const {updated} = card
+  card.updated = (changed) => { seen.drawn += 1; updated.call(card, changed) }
   card.setConfig({type: "custom:power-budget-card", ...told.config})
   const locale = {...hass.locale, ...told.locale}
   const states = {...hass.states, ...told.states}
@@ -37,6 +45,7 @@ SHOW = """([told, width]) => {
   card.hass = {...hass, connection, locale, states, callService}
   const stage = document.createElement("div")
   stage.id = "stage"
+  stage.seen = seen
   const before = "position: fixed; inset: 0; z-index: 99; overflow: auto;"
   stage.style = `${before} background: var(--primary-background-color)`
   stage.append(card)
@@ -138,10 +147,11 @@ class Stage:
             "history": more.get("history", []),
             "config": more.get("config", {}),
             "locale": more.get("locale", {}),
+            "refusal": more.get("refusal"),
             "states": _states(len(heaters)) | more.get("states", {}),
         }
         await self.page.evaluate(SHOW, [told, width])
-        await self.card.locator("[part=header]").wait_for()
+        await self.card.locator("[part=header], [part=message]").wait_for()
 
     async def end(self) -> None:
         """Take the card away."""

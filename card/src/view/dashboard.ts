@@ -55,8 +55,8 @@ function page(root: Layout, inside: readonly Layout[], shared: Shared, say: Say)
       section("", card(root, shared)),
       section(say("strategy_controls"), ...controls(root, ALL)),
       ...inside.map((budget) => section(budget.name, ...own(budget, shared))),
-      section(say("strategy_history"), history(root), decisions(root, say)),
-    ],
+      section(say("strategy_history"), ...history(root), ...decisions(root, say)),
+    ].filter((one) => one.cards.some((card) => card.type !== "heading")),
   };
 }
 
@@ -92,25 +92,21 @@ function controls(budget: Layout, roles: readonly string[]): Card[] {
     }));
 }
 
-function history(budget: Layout): Card {
+/** Return the graph of what is measured; none where nothing is. */
+function history(budget: Layout): Card[] {
   const { available_power, granted_power, window_forecast } = budget.entities;
-  const entities = [available_power, granted_power, ...budget.meters, window_forecast];
-  return {
-    type: "history-graph",
-    hours_to_show: HISTORY_H,
-    entities: entities.filter((one) => one !== undefined).map((one) => ({ entity: one })),
-    ...FULL,
-  };
+  const all = [available_power, granted_power, ...budget.meters, window_forecast];
+  const entities = all.filter((one) => one !== undefined).map((one) => ({ entity: one }));
+  if (entities.length === 0) return [];
+  return [{ type: "history-graph", hours_to_show: HISTORY_H, entities, ...FULL }];
 }
 
-function decisions(budget: Layout, say: Say): Card {
-  return {
-    type: "logbook",
-    title: say("strategy_decisions"),
-    hours_to_show: DECISIONS_H,
-    target: { entity_id: budget.loads.map(entity).filter((one) => one !== "") },
-    ...FULL,
-  };
+/** Return what loads did, and why; nothing where there are none. */
+function decisions(budget: Layout, say: Say): Card[] {
+  const entities = budget.loads.map(entity).filter((one) => one !== "");
+  if (entities.length === 0) return [];
+  const shown = { title: say("strategy_decisions"), hours_to_show: DECISIONS_H };
+  return [{ type: "logbook", ...shown, target: { entity_id: entities }, ...FULL }];
 }
 
 function empty(say: Say): Page {
