@@ -78,6 +78,8 @@ export interface Granted {
   readonly held_until: string | null;
   readonly boost_until: string | null;
   readonly blocked_until: string | null;
+  /** The temperature that its room should have, in degrees Celsius, as far as that was known. */
+  readonly setpoint_c: number | null;
   /** What somebody asks one for that runs at any level; null if nobody does. */
   readonly requested_w: number | null;
   /** Until when; null where that does not end by itself. */

@@ -76,6 +76,15 @@ test("a time zone that the browser does not know is its own", () => {
   assert.equal(new Format(ENGLISH, "Mars/Olympus").time(at), own.time(at));
 });
 
+test("a time of another day is told with its day", () => {
+  const now = Date.parse("2026-11-21T22:30:00Z");
+  const told = (at: string, zone = "UTC") => new Format(ENGLISH, zone).moment(Date.parse(at), now);
+  assert.equal(told("2026-11-21T23:00:00Z"), "23:00");
+  assert.equal(told("2026-11-21T23:00:00Z", "Europe/Paris"), "Sun 00:00");
+  assert.equal(told("2026-11-22T18:00:00Z"), "Sun 18:00");
+  assert.equal(told("2026-12-05T18:00:00Z"), "Dec 5 18:00");
+});
+
 test("one of a thing has its own word", () => {
   const ones = (language: string) => [0, 1, 2].map((count) => new Format({ language }, "UTC").isOne(count));
   assert.deepEqual(

@@ -72,6 +72,7 @@ export function granted(more: Partial<Granted> = {}): Granted {
     held_until: null,
     boost_until: null,
     blocked_until: null,
+    setpoint_c: null,
     requested_w: null,
     requested_until: null,
     layer: 0,

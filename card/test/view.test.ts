@@ -29,6 +29,22 @@ for (const [status, text] of Object.entries(STATUSES)) {
   });
 }
 
+test("a return that is announced is told", () => {
+  const gone = (state: string, return_at: string | null) =>
+    view(
+      HOUSE,
+      decided({}, { status: "away" }),
+      hass({ "switch.house_away": [state, { return_at }] }),
+      CARD,
+      NOW,
+      say,
+    ).status_text;
+  assert.equal(gone("on", "2026-11-22T18:00:00+00:00"), "Nobody is at home until Sun 18:00");
+  assert.equal(gone("on", null), "Nobody is at home");
+  assert.equal(gone("off", "2026-11-22T18:00:00+00:00"), "Nobody is at home");
+  assert.equal(gone("on", "2026-11-21T11:59:59+00:00"), "Nobody is at home");
+});
+
 test("whoever wants to run and may not is counted as waiting", () => {
   const out = { reason: "unavailable", granted: 0 } as const;
   const loads = {

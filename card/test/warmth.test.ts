@@ -12,8 +12,10 @@ function warmth(
   states: Parameters<typeof hass>[0] = {},
   thermostats = {},
   unit = "°C",
+  setpoint_c: number | null = null,
 ) {
-  const found = temperature(load("hall", more), hass(states, unit), { thermostats }, say, format);
+  const asked = { hass: hass(states, unit), config: { thermostats }, say, format };
+  const found = temperature(load("hall", more), { setpoint_c }, asked);
   return found === null ? null : [found.measured, found.setpoint, found.label];
 }
 
@@ -65,6 +67,13 @@ test("what a load asks by comes before the climate that switches it", () => {
   const states = { ...CLIMATE, "sensor.t": ["17", C], "number.s": ["21", C] } as const;
   const wired = { switch: "climate.hall", temperature_sensor: "sensor.t", setpoint_entity: "number.s" };
   assert.deepEqual(warmth({ wired }, states)?.slice(0, 2), ["17.0", "21.0\u00a0°C"]);
+});
+
+test("where a schedule says how warm it should be, that is what was decided by", () => {
+  const wired = { switch: "climate.hall", temperature_sensor: "sensor.t", schedule_entity: "schedule.s" };
+  const states = { ...CLIMATE, "sensor.t": ["17", C] } as const;
+  assert.deepEqual(warmth({ wired }, states, {}, "°C", 16.5)?.slice(0, 2), ["17.0", "16.5\u00a0°C"]);
+  assert.deepEqual(warmth({ wired }, states, {}, "°F", 16.5)?.[1], "61.7\u00a0°F");
 });
 
 test("what one does not tell, another does", () => {

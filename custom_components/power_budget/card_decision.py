@@ -44,6 +44,7 @@ def decided(
 def _granted(view: View, grant: Grant) -> JsonObjectType:
     """Return what one load got, and until when what holds."""
     memory, ahead = view.decision.state.of(grant.load), view.ahead(grant.load)
+    reading = view.cycle.snapshot.loads.get(grant.load)
     return {
         "reason": grant.reason.value,
         "asks": grant.asks,
@@ -63,6 +64,7 @@ def _granted(view: View, grant: Grant) -> JsonObjectType:
         "blocked_until": _iso(blocked_until(memory.trouble.faults, view.at)),
         "preheating_c": None if ahead is None else ahead.to_c,
         "preheating_until": None if ahead is None else ahead.comfort_at.isoformat(),
+        "setpoint_c": None if reading is None else reading.setpoint_c,
         "requested_w": None if memory.allotted is None else memory.allotted.power_w,
         "requested_until": None if memory.allotted is None else _iso(memory.allotted.until),
     }

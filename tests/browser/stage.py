@@ -91,6 +91,7 @@ GRANTED: dict[str, Any] = {
     "held_until": None,
     "boost_until": None,
     "blocked_until": None,
+    "setpoint_c": None,
     "requested_w": None,
     "requested_until": None,
     "layer": 0,

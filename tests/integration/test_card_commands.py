@@ -15,8 +15,9 @@ from .circuits import BuildTree, build_tree, circuit, two_floors
 from .conftest import Build
 from .dials import BuildPair
 from .levels import build_two, install_numbers, request
+from .schedules import BuildFollowing, follow as following
 
-__all__ = ["build_tree"]
+__all__ = ["build_tree", "following"]
 
 
 async def test_roles_of_a_budget(build: Build, hass_ws_client: WebSocketGenerator) -> None:
@@ -114,6 +115,15 @@ async def test_what_an_adjustable_load_is_asked_for_is_told(
     await house.wait(60)
     told_of = (await follow(await hass_ws_client()))["decided"]["loads"]
     assert (told_of["car"]["requested_w"], told_of["car"]["requested_until"]) == (None, None)
+
+
+async def test_how_warm_a_room_should_be_by_its_schedule_is_told(
+    following: BuildFollowing, hass_ws_client: WebSocketGenerator
+) -> None:
+    client = await hass_ws_client()
+    await following("2026-11-23 07:00:00")
+    decided = (await follow(client))["decided"]
+    assert decided["loads"]["hall"]["setpoint_c"] == 21
 
 
 async def test_the_next_turn_follows_the_time_pattern(

@@ -9,6 +9,8 @@ const KILO = 1000;
 const MINUTE_S = 60;
 const HOUR_S = 3600;
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const WEEK_D = 7;
 
 /** What is needed to read a clock. */
 const DIGITS = {
@@ -106,6 +108,16 @@ export class Format {
 
   time(at: number): string {
     return this.#clock.format(at);
+  }
+
+  /** A time, with its day unless that is today. */
+  moment(at: number, now: number): string {
+    const day = (one: number) => Math.floor((one + this.ahead(one)) / DAY_MS);
+    if (day(at) === day(now)) return this.time(at);
+    const isSoon = day(at) - day(now) < WEEK_D;
+    const named = isSoon ? ({ weekday: "short" } as const) : ({ day: "numeric", month: "short" } as const);
+    const language = spoken(this.#language);
+    return `${new Intl.DateTimeFormat(language, { ...named, ...this.#zone }).format(at)} ${this.time(at)}`;
   }
 
   /** Return how far the clock is ahead of UTC at a time, both in milliseconds. */

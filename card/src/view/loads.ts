@@ -65,10 +65,10 @@ export function rows(seen: Seen): LoadRow[] {
 }
 
 function row(load: LoadLayout, color: number, seen: Seen): LoadRow {
-  const { layout, decided, hass, config, say, format } = seen;
+  const { layout, decided, hass, say, format } = seen;
   const granted = decided?.loads[load.id];
   const reason = told(load, granted, seen);
-  const warm = temperature(load, hass, config, say, format) ?? stateOfCharge(load, hass, say, format);
+  const warm = temperature(load, granted, seen) ?? stateOfCharge(load, hass, say, format);
   return {
     ...reason,
     id: load.id,

@@ -7,7 +7,7 @@ import type { Say } from "../words/words.ts";
 import { type Bar, bar } from "./bar.ts";
 import { type Controls, controls } from "./controls.ts";
 import { Format } from "./format.ts";
-import { type LoadRow, rows } from "./loads.ts";
+import { type LoadRow, rows, type Seen } from "./loads.ts";
 import { type Tariff, tariff } from "./tariff.ts";
 
 export interface View {
@@ -53,7 +53,7 @@ export function view(
   return {
     title: config.name || layout.name,
     status,
-    status_text: say(`status_${status}`, { count: format.number(waiting(decided), 0) }),
+    status_text: statusText({ layout, decided, hass, now, say, format }),
     icon: ICONS[status],
     test_mode: decided?.tested ? say("test_mode") : null,
     entity: layout.entities.radiator_status ?? null,
@@ -69,6 +69,17 @@ export function view(
 /** Return how the budget does; what is not known here, as it is newer than this page, is not told. */
 function statusOf(decided: Decided | null): View["status"] {
   return decided !== null && decided.status in ICONS ? decided.status : "unknown";
+}
+
+/** Return the same in words: how many wait, or until when nobody is at home, if that ends by itself. */
+function statusText({ layout, decided, hass, now, say, format }: Omit<Seen, "config">): string {
+  const status = statusOf(decided);
+  const away = hass.states[layout.entities.away ?? ""];
+  const returnAt = Date.parse(String(away?.attributes.return_at ?? ""));
+  if (status === "away" && away?.state === "on" && returnAt > now) {
+    return say("status_away_until", { time: format.moment(returnAt, now) });
+  }
+  return say(`status_${status}`, { count: format.number(waiting(decided), 0) });
 }
 
 /** Return when the next turn comes, in milliseconds; null while nobody waits for it. */

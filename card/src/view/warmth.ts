@@ -3,7 +3,7 @@
 import type { CardConfig } from "../config.ts";
 import type { EntityState, Hass } from "../hass.ts";
 import { finite, numberOf } from "../hass.ts";
-import type { LoadLayout } from "../protocol.ts";
+import type { Granted, LoadLayout } from "../protocol.ts";
 import type { Say } from "../words/words.ts";
 import type { Format } from "./format.ts";
 
@@ -16,6 +16,14 @@ export interface Warmth {
 
 type Seen = Pick<Hass, "states" | "config">;
 
+/** Of what rows are made from, what matters here. */
+interface Asked {
+  readonly hass: Seen;
+  readonly config: Pick<CardConfig, "thermostats">;
+  readonly say: Say;
+  readonly format: Format;
+}
+
 interface Degrees {
   readonly measured: number | null;
   readonly setpoint: number | null;
@@ -24,13 +32,11 @@ interface Degrees {
 /** Return the temperature and the setpoint of a load, in the unit of the house; null if nothing tells. */
 export function temperature(
   load: LoadLayout,
-  hass: Seen,
-  config: Pick<CardConfig, "thermostats">,
-  say: Say,
-  format: Format,
+  granted: Pick<Granted, "setpoint_c"> | undefined,
+  { hass, config, say, format }: Asked,
 ): Warmth | null {
   const unit = hass.config.unit_system.temperature;
-  const found = degreesFor(load, hass, config);
+  const found = degreesFor(load, granted?.setpoint_c ?? null, hass, config);
   const measured = found.measured === null ? null : format.temperature(found.measured, unit);
   const setpoint = found.setpoint === null ? null : format.temperature(found.setpoint, unit);
   if (measured === null && setpoint === null) return null;
@@ -50,16 +56,23 @@ function label(measured: string | null, setpoint: string | null, say: Say): stri
 }
 
 /**
- * Return what is told first, of each: by the climate that the user named, by what the load asks by, by the
- * climate that drives its demand, by the one that switches it.
+ * Return what is told first, of each: by the climate that the user named, by what the load asks by, by what
+ * was decided (where a schedule says how warm it should be, no entity does), by the climate that drives its
+ * demand, by the one that switches it.
  */
-function degreesFor(load: LoadLayout, hass: Seen, config: Pick<CardConfig, "thermostats">): Degrees {
+function degreesFor(
+  load: LoadLayout,
+  decided_c: number | null,
+  hass: Seen,
+  { thermostats }: Asked["config"],
+): Degrees {
   const { demand_entity, switch: switched, thermostat } = load.wired;
-  const { thermostats } = config;
+  const decided = decided_c === null ? null : converted(decided_c, "°C", hass.config.unit_system.temperature);
   const told = [
     fromClimate(thermostats?.[load.name] ?? thermostats?.[load.id], hass),
     fromClimate(demand_entity, hass),
     fromSensors(load, hass),
+    { measured: null, setpoint: decided },
     fromClimate(thermostat, hass),
     fromClimate(switched, hass),
   ];

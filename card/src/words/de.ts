@@ -9,6 +9,7 @@ export const de: Words = {
   status_heating: "Alle, die wollen, laufen",
   status_limited: "Wartend: {count}",
   status_away: "Niemand ist zu Hause",
+  status_away_until: "Niemand ist zu Hause bis {time}",
   status_fault: "Ein Verbraucher gehorcht nicht",
   status_unknown: "Noch nichts entschieden",
   stopped: "Dieses Budget läuft nicht",

@@ -9,6 +9,7 @@ export const en = {
   status_heating: "All that ask run",
   status_limited: "Waiting: {count}",
   status_away: "Nobody is at home",
+  status_away_until: "Nobody is at home until {time}",
   status_fault: "A load does not obey",
   status_unknown: "Not decided yet",
   stopped: "This budget is not running",

@@ -9,6 +9,7 @@ export const es: Words = {
   status_heating: "Todo lo que pide funciona",
   status_limited: "En espera: {count}",
   status_away: "No hay nadie en casa",
+  status_away_until: "No hay nadie en casa hasta {time}",
   status_fault: "Una carga no obedece",
   status_unknown: "Aún no se ha decidido nada",
   stopped: "Este presupuesto no está en marcha",

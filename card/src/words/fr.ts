@@ -9,6 +9,7 @@ export const fr: Words = {
   status_heating: "Tout ce qui demande fonctionne",
   status_limited: "En attente : {count}",
   status_away: "Personne à la maison",
+  status_away_until: "Personne à la maison jusqu’à {time}",
   status_fault: "Une charge n’obéit pas",
   status_unknown: "Rien n’est encore décidé",
   stopped: "Ce budget ne fonctionne pas",

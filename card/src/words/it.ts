@@ -9,6 +9,7 @@ export const it: Words = {
   status_heating: "Tutto ciò che chiede è in funzione",
   status_limited: "In attesa: {count}",
   status_away: "Nessuno è in casa",
+  status_away_until: "Nessuno è in casa fino a {time}",
   status_fault: "Un carico non obbedisce",
   status_unknown: "Ancora nulla di deciso",
   stopped: "Questo budget non è in funzione",

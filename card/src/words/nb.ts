@@ -9,6 +9,7 @@ export const nb: Words = {
   status_heating: "Alle som ber, går",
   status_limited: "Venter: {count}",
   status_away: "Ingen er hjemme",
+  status_away_until: "Ingen er hjemme til {time}",
   status_fault: "En last adlyder ikke",
   status_unknown: "Ingenting er bestemt ennå",
   stopped: "Dette budsjettet kjører ikke",

@@ -9,6 +9,7 @@ export const nl: Words = {
   status_heating: "Alles wat vraagt, draait",
   status_limited: "Wachtend: {count}",
   status_away: "Niemand is thuis",
+  status_away_until: "Niemand is thuis tot {time}",
   status_fault: "Een verbruiker gehoorzaamt niet",
   status_unknown: "Nog niets beslist",
   stopped: "Dit budget draait niet",

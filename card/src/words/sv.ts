@@ -9,6 +9,7 @@ export const sv: Words = {
   status_heating: "Alla som begär går",
   status_limited: "Väntar: {count}",
   status_away: "Ingen är hemma",
+  status_away_until: "Ingen är hemma till {time}",
   status_fault: "En last lyder inte",
   status_unknown: "Inget är beslutat än",
   stopped: "Den här budgeten körs inte",
