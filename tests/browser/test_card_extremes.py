@@ -63,6 +63,15 @@ async def test_sixty_loads_are_all_there(stage: Stage) -> None:
     assert await loose(stage.card) == []
 
 
+async def test_beside_many_loads_the_rest_stands_together(stage: Stage) -> None:
+    await stage.show([Heater(f"Room {number}", RUNS) for number in range(20)], width=1000, **LOADED)
+    controls = await stage.card.locator("[part=controls]").bounding_box()
+    loads = await stage.card.locator("[part=loads]").bounding_box()
+    assert controls is not None
+    assert loads is not None
+    assert controls["y"] < loads["y"] + loads["height"] / 2
+
+
 async def test_a_budget_without_loads_tells_its_limit(stage: Stage) -> None:
     await stage.show([], width=PHONE, decided={"status": "idle"})
     await expect(stage.card.get_by_role("img", name="0 W of 9 kW")).to_be_visible()

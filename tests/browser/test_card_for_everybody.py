@@ -17,7 +17,7 @@ from .stage import Heater, Stage, loose
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-IDLE = """
+IDLE = r"""
 - heading "Workshop" [level=2]:
   - button "Workshop"
 - status: Nobody asks
@@ -30,8 +30,8 @@ IDLE = """
     - button "Bench Not asking"
     - button "Boost Bench"
 - text: /Last .+ Limit Granted/
-- img /Granted at most 0 W, limit at least 3 kW/
-- 'img /Bench: ran 0% of the time, waited 0%/'
+- img /Granted at most .+, limit at least .+/
+- 'img /Bench: ran \d+% of the time, waited \d+%/'
 - radiogroup "Power saving mode":
   - radio "Mode 0, 3 kW" [checked]
   - radio "Mode 1, 2 kW"

@@ -30,6 +30,7 @@ export const bar = css`
     inline-size: 3px;
     margin-inline-start: -1px;
     background: var(--strong);
+    box-shadow: 0 0 0 2px var(--ha-card-background, var(--card-background-color, #fff));
   }
   .under {
     display: flex;

@@ -17,6 +17,7 @@ export const widths = css`
     .card {
       display: grid;
       grid-template-columns: 1fr 1fr;
+      grid-template-rows: repeat(5, auto) 1fr;
       gap: var(--gap) 32px;
       align-items: start;
     }
