@@ -66,7 +66,7 @@ export const es: Words = {
   reason_short: "No puede seguir su programa",
   reason_helping: "Ayuda a otros",
   reason_requested: "Sigue una petición",
-  service_covering: "Cubre lo que sobra del límite",
+  service_covering: "Cubre lo que excede el límite",
   service_charging: "Carga con lo que queda libre",
   service_idle: "Nada que hacer",
   service_full: "Llena",
