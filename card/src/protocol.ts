@@ -85,8 +85,8 @@ export interface Granted {
   /** Until when; null where that does not end by itself. */
   readonly requested_until: string | null;
   /** To how many degrees Celsius its room is warmed ahead, and by when: as its comfort begins. */
-  readonly preheating_c?: number | null;
-  readonly preheating_until?: string | null;
+  readonly preheating_c: number | null;
+  readonly preheating_until: string | null;
   /** What it takes of this budget. */
   readonly layer: number;
 }

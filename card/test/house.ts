@@ -75,6 +75,8 @@ export function granted(more: Partial<Granted> = {}): Granted {
     setpoint_c: null,
     requested_w: null,
     requested_until: null,
+    preheating_c: null,
+    preheating_until: null,
     layer: 0,
     ...more,
   };

@@ -141,14 +141,6 @@ const REASONS: Case[] = [
     "runs",
   ],
   [
-    "is warmed ahead, to what is not told",
-    { reason: "preheating", preheating_until: after(1800) },
-    "heater",
-    "Heating ahead",
-    "by 12:30",
-    "runs",
-  ],
-  [
     "was to be warm by now",
     { reason: "preheating", preheating_c: 21, preheating_until: after(-1) },
     "heater",

@@ -94,6 +94,8 @@ GRANTED: dict[str, Any] = {
     "setpoint_c": None,
     "requested_w": None,
     "requested_until": None,
+    "preheating_c": None,
+    "preheating_until": None,
     "layer": 0,
 }
 

@@ -110,17 +110,13 @@ function asked({ requested_w, reason, level_w }: Granted, { say, format }: Seen)
   return say("detail_asked", { power: format.power(requested_w) });
 }
 
-/** Return to what a room is warmed ahead, and by when, as far as that is told. */
+/** Return to what a room is warmed ahead, and by when. */
 function ahead(granted: Granted, { hass, now, say, format }: Seen): string {
   const unit = hass.config.unit_system.temperature;
   const at = Date.parse(granted.preheating_until ?? "");
-  if (!(at > now)) return "";
-  const time = format.time(at);
-  if (granted.preheating_c === undefined || granted.preheating_c === null) {
-    return say("detail_ahead_time", { time });
-  }
+  if (granted.preheating_c === null || !(at > now)) return "";
   const temperature = format.temperature(converted(granted.preheating_c, "°C", unit), unit);
-  return say("detail_ahead", { temperature, time });
+  return say("detail_ahead", { temperature, time: format.time(at) });
 }
 
 /** Return how long what holds a load goes on to do so. */

@@ -87,7 +87,6 @@ export const de: Words = {
   detail_by_request: "auf Anforderung",
   detail_observed: "nur beobachtet",
   detail_ahead: "{temperature} bis {time}",
-  detail_ahead_time: "bis {time}",
 
   temperature: "{measured}, Soll {setpoint}",
   temperature_only: "{measured}",

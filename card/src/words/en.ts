@@ -87,7 +87,6 @@ export const en = {
   detail_by_request: "by request",
   detail_observed: "only observed",
   detail_ahead: "{temperature} by {time}",
-  detail_ahead_time: "by {time}",
 
   temperature: "{measured}, setpoint {setpoint}",
   temperature_only: "{measured}",

@@ -87,7 +87,6 @@ export const es: Words = {
   detail_by_request: "a petición",
   detail_observed: "solo observada",
   detail_ahead: "{temperature} para las {time}",
-  detail_ahead_time: "para las {time}",
 
   temperature: "{measured}, consigna {setpoint}",
   temperature_only: "{measured}",

@@ -87,7 +87,6 @@ export const fr: Words = {
   detail_by_request: "sur demande",
   detail_observed: "seulement observée",
   detail_ahead: "{temperature} pour {time}",
-  detail_ahead_time: "pour {time}",
 
   temperature: "{measured}, consigne {setpoint}",
   temperature_only: "{measured}",

@@ -87,7 +87,6 @@ export const it: Words = {
   detail_by_request: "su richiesta",
   detail_observed: "solo osservata",
   detail_ahead: "{temperature} per le {time}",
-  detail_ahead_time: "per le {time}",
 
   temperature: "{measured}, impostati {setpoint}",
   temperature_only: "{measured}",

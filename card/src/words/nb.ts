@@ -87,7 +87,6 @@ export const nb: Words = {
   detail_by_request: "etter forespørsel",
   detail_observed: "bare observert",
   detail_ahead: "{temperature} til kl. {time}",
-  detail_ahead_time: "til kl. {time}",
 
   temperature: "{measured}, innstilt {setpoint}",
   temperature_only: "{measured}",

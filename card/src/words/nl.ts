@@ -87,7 +87,6 @@ export const nl: Words = {
   detail_by_request: "op verzoek",
   detail_observed: "alleen gevolgd",
   detail_ahead: "{temperature} tegen {time}",
-  detail_ahead_time: "tegen {time}",
 
   temperature: "{measured}, ingesteld {setpoint}",
   temperature_only: "{measured}",

@@ -87,7 +87,6 @@ export const sv: Words = {
   detail_by_request: "på begäran",
   detail_observed: "bara observerat",
   detail_ahead: "{temperature} till kl. {time}",
-  detail_ahead_time: "till kl. {time}",
 
   temperature: "{measured}, inställt {setpoint}",
   temperature_only: "{measured}",
