@@ -108,6 +108,12 @@ async def async_set(
 
 async def async_ask(hass: HomeAssistant, question: Action) -> Mapping[str, Any] | None:
     """Return what an entity answers to an action; None if it does not, or not in time."""
+    answer = (await async_ask_all(hass, question)).get(question.target)
+    return answer if isinstance(answer, Mapping) else None
+
+
+async def async_ask_all(hass: HomeAssistant, question: Action) -> Mapping[str, Any]:
+    """Return all answers to an action, which need not be for an entity; none if they take too long."""
     try:
         async with asyncio.timeout(PATIENCE_S):
             answers = await hass.services.async_call(
@@ -115,13 +121,12 @@ async def async_ask(hass: HomeAssistant, question: Action) -> Mapping[str, Any] 
                 question.name,
                 question.data,
                 blocking=True,
-                target={ATTR_ENTITY_ID: question.target},
+                target={ATTR_ENTITY_ID: question.target} if question.target else None,
                 return_response=True,
             )
     except Exception:  # noqa: BLE001 - whatever another integration raises is no answer
-        return None
-    answer = (answers or {}).get(question.target)
-    return answer if isinstance(answer, Mapping) else None
+        return {}
+    return answers if isinstance(answers, Mapping) else {}
 
 
 async def _call(

@@ -47,6 +47,7 @@ CONF_WINDOW_MINUTES: Final = "window_minutes"
 CONF_WINDOW_PEAK_W: Final = "window_peak_w"
 
 CONF_OUTDOORS_ENTITY: Final = "outdoors_entity"
+CONF_PRICES_ENTITY: Final = "prices_entity"
 
 CONF_CAPACITY_WH: Final = "capacity_wh"
 CONF_CHARGE_SETPOINT: Final = "charge_setpoint"

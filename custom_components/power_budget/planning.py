@@ -9,6 +9,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_change
 from homeassistant.util import dt as dt_util
 
+from .announcing import Announcer
 from .comforts import async_comforts
 from .cycle import Cycle
 from .engine.anticipation.departing import departs
@@ -17,7 +18,6 @@ from .engine.anticipation.given import Comfort, Given
 from .engine.anticipation.house import outdoors_c
 from .engine.anticipation.supplies import SLOT, Announced
 from .engine.anticipation.warmup import hours_to
-from .forecasts import async_outdoors_foretold
 
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator
@@ -39,6 +39,7 @@ class Planner:
     def __init__(self, hass: HomeAssistant, node: PowerBudgetCoordinator) -> None:
         """Belong to the budget of *node*; nothing is planned yet."""
         self._hass, self._node = hass, node
+        self._announcer = Announcer(hass)
         self._is_due = False
         self._made_at = EPOCH
         self._departed_in = EPOCH
@@ -111,11 +112,9 @@ class Planner:
         if self._node.data is None:
             return
         comforts: dict[str, Comfort] = {}
-        announced: dict[str, Announced] = {}
         for node in nodes:
             comforts |= await async_comforts(self._hass, node, at)
-            outdoor_c = await async_outdoors_foretold(self._hass, node.anticipator.outdoors, at)
-            announced[node.budget_id] = Announced(outdoor_c=outdoor_c)
+        announced = await self._announcer.async_announced(nodes, at)
         cycle = self._node.data.cycle
         given, offset = self._given(cycle, comforts, announced), cycle.snapshot.utc_offset
         before = _before(nodes, at)

@@ -21,6 +21,7 @@ from .const import (
     CONF_OUTDOORS_ENTITY,
     CONF_PARENT,
     CONF_POWER_STEPS,
+    CONF_PRICES_ENTITY,
     CONF_REGISTER_CARD,
     CONF_RESTORE_DELAY_S,
     CONF_RESTORE_MARGIN,
@@ -111,7 +112,12 @@ TARIFF = collapsed(
     }
 )
 
-ANTICIPATION = collapsed({vol.Optional(CONF_OUTDOORS_ENTITY): EntityPicker("weather", *METER_DOMAINS)})
+ANTICIPATION = collapsed(
+    {
+        vol.Optional(CONF_OUTDOORS_ENTITY): EntityPicker("weather", *METER_DOMAINS),
+        vol.Optional(CONF_PRICES_ENTITY): EntityPicker("sensor"),
+    }
+)
 
 BUDGET_SECTIONS: Mapping[str, section] = {
     SECTION_METERING: METERING,

@@ -36,6 +36,7 @@ from .const import (
     CONF_PARENT,
     CONF_POWER_STEPS,
     CONF_POWER_W,
+    CONF_PRICES_ENTITY,
     CONF_PRIORITY,
     CONF_RAMP_W_PER_S,
     CONF_RESTORE_DELAY_S,
@@ -101,6 +102,7 @@ def budget_config(entry: ConfigEntry[Any]) -> BudgetConfig:
         energy_meter=entry.options.get(CONF_ENERGY_METER),
         limit_entity=_imposed(entry.options),
         outdoors=entry.options.get(CONF_OUTDOORS_ENTITY),
+        prices=entry.options.get(CONF_PRICES_ENTITY),
         batteries=tuple(map(battery_config, entry.get_subentries_of_type(SUBENTRY_BATTERY))),
         assets=tuple(map(asset_config, entry.get_subentries_of_type(SUBENTRY_ASSET))),
     )

@@ -158,6 +158,9 @@ class BudgetConfig:
     outdoors: str | None = None
     """What tells how warm it is outdoors, if anything does: a weather or a thermometer."""
 
+    prices: str | None = None
+    """What tells what electricity costs, if that is to matter."""
+
     batteries: tuple[BatteryConfig, ...] = ()
     """Its batteries."""
 

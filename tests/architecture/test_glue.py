@@ -91,6 +91,7 @@ ALSO_IN: Mapping[str, tuple[str, ...]] = {
         "observe_assets.py",
         "observe_batteries.py",
         "observe_outdoors.py",
+        "observe_prices.py",
         "observe_timetables.py",
     ),
     "store.py": ("card_resource.py", "learned_store.py"),

@@ -41,7 +41,7 @@ OPTIONS = {
         "energy_meter": "sensor.energy",
         "limit_entity": "number.limit",
     },
-    "anticipation": {"outdoors_entity": "weather.home"},
+    "anticipation": {"outdoors_entity": "weather.home", "prices_entity": "sensor.energy"},
     "cycle": {"hours": "*", "minutes": "/2", "seconds": "0"},
     "rules": {
         "parent": "garage",

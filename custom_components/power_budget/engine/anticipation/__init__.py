@@ -11,6 +11,7 @@ forecast costs warmth that is there too early or too late, never the limit.
     base_load   what the house draws beside its loads, by time of day
     weather     what it will be like outdoors
     foretold    what somebody foretells for some instants, slot by slot
+    prices      what electricity will cost, slot by slot
     house       what one budget learns of all that, told of every cycle
     supplies    what each budget will leave for rooms
     timetable   when comfort is wanted

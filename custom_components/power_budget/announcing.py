@@ -1,0 +1,56 @@
+"""What is told of the day to come: what it will be like outdoors, and what electricity will cost."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+import logging
+from typing import TYPE_CHECKING
+
+from homeassistant.core import HomeAssistant
+
+from .engine.anticipation.supplies import Announced
+from .engine.quantity import Celsius
+from .forecasts import async_outdoors_foretold
+from .prices import async_prices
+
+if TYPE_CHECKING:
+    from .coordinator import PowerBudgetCoordinator
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class Announcer:
+    """Asks for what is told, each entity once for a plan, and says once which tells no prices."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Have asked nobody."""
+        self._hass = hass
+        self._mute: set[str] = set()
+
+    async def async_announced(
+        self, nodes: Iterable[PowerBudgetCoordinator], at: datetime
+    ) -> Mapping[str, Announced]:
+        """Return what is told to each of some budgets for the slots from *at* on."""
+        outdoors_c: dict[str | None, list[Celsius] | None] = {}
+        prices: dict[str | None, list[float] | None] = {None: None}
+        found: dict[str, Announced] = {}
+        for node in nodes:
+            outdoors, priced = node.anticipator.outdoors, node.config.prices
+            if outdoors not in outdoors_c:
+                outdoors_c[outdoors] = await async_outdoors_foretold(self._hass, outdoors, at)
+            if priced not in prices and priced is not None:
+                prices[priced] = await self._async_prices(priced, at)
+            found[node.budget_id] = Announced(outdoor_c=outdoors_c[outdoors], prices=prices[priced])
+        return found
+
+    async def _async_prices(self, entity_id: str, at: datetime) -> list[float] | None:
+        """Return the prices that an entity tells; say once that it tells none."""
+        found = await async_prices(self._hass, entity_id, at)
+        if found is None and entity_id not in self._mute:
+            self._mute.add(entity_id)
+            _LOGGER.warning(
+                "%s tells no prices in a form that is known: they do not matter meanwhile", entity_id
+            )
+        elif found is not None and entity_id in self._mute:
+            self._mute.remove(entity_id)
+            _LOGGER.info("%s tells prices again", entity_id)
+        return found
