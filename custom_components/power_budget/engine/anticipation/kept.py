@@ -65,7 +65,8 @@ class Kept(NamedTuple):
 def _is_whole(room: RoomMemory) -> bool:
     sizes = {len(room.fits), len(room.sums.mass_k_h)}
     is_fit = room.trial is None or 0 <= room.trial.fit < len(MASS_H)
-    return sizes == {len(MASS_H)} and is_fit and all(_is_square(fit.regression) for fit in room.fits)
+    is_sized = sizes == {len(MASS_H)} and all(_is_square(fit.regression) for fit in room.fits)
+    return is_fit and is_sized and room.trials >= 0
 
 
 def _is_square(regression: Regression) -> bool:
@@ -74,4 +75,6 @@ def _is_square(regression: Regression) -> bool:
 
 
 def _is_day(known: BaseLoadMemory) -> bool:
-    return {len(known.working), len(known.weekend), len(known.every)} == {BINS}
+    days, quarter = (known.working, known.weekend, known.every), known.quarter
+    is_counted = all(mean.days >= 0 for day in days for mean in day)
+    return {*map(len, days)} == {BINS} and is_counted and (quarter is None or quarter.readings >= 0)
