@@ -1,6 +1,6 @@
 """The blueprints: an automation is made of each, and it runs."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation import EVENT_AUTOMATION_RELOADED

@@ -14,10 +14,11 @@ from .card import budgets, follow, loads, told
 from .circuits import BuildTree, build_tree, circuit, two_floors
 from .conftest import Build
 from .dials import BuildPair
-from .levels import build_two, install_numbers, request
+from .house import House
+from .levels import numbers, request, two
 from .schedules import BuildFollowing, follow as following
 
-__all__ = ["build_tree", "following"]
+__all__ = ["build_tree", "following", "numbers", "two"]
 
 
 async def test_roles_of_a_budget(build: Build, hass_ws_client: WebSocketGenerator) -> None:
@@ -104,15 +105,13 @@ async def test_until_when_a_minimum_time_holds(build: Build, hass_ws_client: Web
 
 
 async def test_what_an_adjustable_load_is_asked_for_is_told(
-    hass: HomeAssistant, build: Build, hass_ws_client: WebSocketGenerator
+    two: House, hass_ws_client: WebSocketGenerator
 ) -> None:
-    await install_numbers(hass)
-    house = await build_two(build)
-    await request(house, 4680, hold_s=60)
+    await request(two, 4680, hold_s=60)
     told_of = (await follow(await hass_ws_client()))["decided"]["loads"]
     assert told_of["car"]["requested_w"] == 3680
     assert told_of["car"]["requested_until"] == (dt_util.utcnow() + timedelta(seconds=60)).isoformat()
-    await house.wait(60)
+    await two.wait(60)
     told_of = (await follow(await hass_ws_client()))["decided"]["loads"]
     assert (told_of["car"]["requested_w"], told_of["car"]["requested_until"]) == (None, None)
 
