@@ -1,6 +1,7 @@
 """The card of houses that are large, small, young or strange, in all its languages."""
 
 import re
+from time import time
 from typing import Any
 
 from playwright.async_api import expect
@@ -108,6 +109,25 @@ async def test_what_cannot_be_read_is_left_out(stage: Stage, unreadable: str) ->
     await expect(stage.card.get_by_role("listitem")).to_contain_text("Heating")
     shown = await stage.card.inner_text()
     assert [word for word in ("NaN", "undefined", "null", "Infinity", "unavailable") if word in shown] == []
+
+
+async def test_the_legend_names_what_is_seen_and_no_colour_alone_does(stage: Stage) -> None:
+    def past(*states: str) -> dict[str, Any]:
+        told = [{"s": state, "lu": time() - 600 * (len(states) - at)} for at, state in enumerate(states)]
+        return {"states": {"sensor.stage_0": told}}
+
+    legend = stage.card.locator("[part=legend]")
+    await stage.show([Heater("Hall", RUNS)], width=PHONE, history=[past("satisfied", "heating")])
+    await expect(legend).to_have_text(re.compile(r"^\s*Limit\s+Granted\s+Ran\s*$"))
+    failed = past("waiting", "blocked", "heating")
+    await stage.show([Heater("Hall", RUNS)], width=PHONE, history=[failed])
+    await expect(legend).to_have_text(re.compile(r"^\s*Limit\s+Granted\s+Ran\s*Waited\s*Fault\s*$"))
+    track = stage.card.locator("[part=track]")
+    for tone, lines in (("runs", 1), ("waits", 1), ("fault", 2)):
+        drawn = await track.locator(f".{tone}").get_attribute("d")
+        assert drawn is not None
+        assert drawn.count("M") == lines
+    assert await loose(stage.card) == []
 
 
 LOCALES: dict[str, tuple[dict[str, str], list[str]]] = {

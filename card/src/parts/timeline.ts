@@ -10,9 +10,12 @@ export function timelineOf(timeline: Timeline, say: Say): TemplateResult {
     <section part="timeline" class="timeline">
       <div class="row">
         <span class="what">${timeline.title}</span>
-        <span class="legend">
+        <span class="legend" part="legend">
           <span class="key limit-key">${say("timeline_limit")}</span>
           <span class="key granted-key">${say("timeline_granted")}</span>
+          ${tones(timeline).map(
+            (tone) => html`<span class="key track-key ${tone}-key">${say(NAMES[tone])}</span>`,
+          )}
         </span>
       </div>
       ${timeline.is_empty ? html`<p class="empty">${say("timeline_empty")}</p>` : drawn(timeline)}
@@ -76,15 +79,30 @@ function track(track: Track): TemplateResult {
 
 const TONES = ["runs", "waits", "fault"] as const;
 
-/** How high a stretch is, of 10: whoever only waited is narrow. */
-const HEIGHTS = { runs: 10, waits: 4, fault: 10 } as const;
+const NAMES = { runs: "timeline_ran", waits: "timeline_waited", fault: "timeline_fault" } as const;
+
+/** Return what is seen on the tracks, for the legend. */
+function tones(timeline: Timeline): Span["tone"][] {
+  return TONES.filter((tone) => timeline.tracks.some(({ spans }) => spans.some((one) => one.tone === tone)));
+}
+
+/** Where a stretch begins and how high it is, of 10: who only waited is narrow, who failed is two lines. */
+const SHAPES = {
+  runs: [[0, 10]],
+  waits: [[3, 4]],
+  fault: [
+    [0, 3.5],
+    [6.5, 3.5],
+  ],
+} as const;
 
 /** Return all stretches of one tone as one path: a page with few elements is drawn fast. */
 function stretches(spans: readonly Span[], tone: Span["tone"]): string {
-  const height = HEIGHTS[tone];
   const round = (x: number) => Math.round(10 * WIDTH * x) / 10;
-  return spans
-    .filter((span) => span.tone === tone)
-    .map(({ from, to }) => `M${round(from)} ${(10 - height) / 2}H${round(to)}v${height}H${round(from)}Z`)
+  const drawn = spans.filter((span) => span.tone === tone);
+  return SHAPES[tone]
+    .flatMap(([top, height]) =>
+      drawn.map(({ from, to }) => `M${round(from)} ${top}H${round(to)}v${height}H${round(from)}Z`),
+    )
     .join("");
 }

@@ -9,7 +9,8 @@ export const timeline = css`
   }
   .legend {
     display: flex;
-    gap: 12px;
+    flex-wrap: wrap;
+    gap: 0 12px;
     color: var(--soft);
     font-size: 12px;
   }
@@ -23,6 +24,20 @@ export const timeline = css`
   }
   .limit-key::before {
     border-block-start: 2px dashed var(--strong);
+  }
+  .track-key::before {
+    block-size: 8px;
+    border: 0;
+    border-radius: 2px;
+    background: var(--soft);
+  }
+  .waits-key::before {
+    block-size: 3px;
+    background: var(--strong);
+    opacity: 0.45;
+  }
+  .fault-key::before {
+    background: linear-gradient(var(--bad) 0 3px, transparent 3px 5px, var(--bad) 5px);
   }
   .empty {
     margin: 0;

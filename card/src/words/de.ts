@@ -98,6 +98,8 @@ export const de: Words = {
   timeline: "Die letzten {time}",
   timeline_limit: "Grenze",
   timeline_granted: "Zugeteilt",
+  timeline_ran: "Lief",
+  timeline_waited: "Wartete",
   timeline_fault: "Störung",
   timeline_share: "{name}: lief {ran} der Zeit, wartete {waited}",
   timeline_lines: "Zugeteilt höchstens {granted}, Grenze mindestens {limit}",

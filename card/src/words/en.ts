@@ -98,6 +98,8 @@ export const en = {
   timeline: "Last {time}",
   timeline_limit: "Limit",
   timeline_granted: "Granted",
+  timeline_ran: "Ran",
+  timeline_waited: "Waited",
   timeline_fault: "Fault",
   timeline_share: "{name}: ran {ran} of the time, waited {waited}",
   timeline_lines: "Granted at most {granted}, limit at least {limit}",

@@ -98,6 +98,8 @@ export const es: Words = {
   timeline: "Últimas {time}",
   timeline_limit: "Límite",
   timeline_granted: "Concedido",
+  timeline_ran: "Funcionó",
+  timeline_waited: "Esperó",
   timeline_fault: "Fallo",
   timeline_share: "{name}: funcionó {ran} del tiempo, esperó {waited}",
   timeline_lines: "Concedido como máximo {granted}, límite como mínimo {limit}",

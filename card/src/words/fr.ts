@@ -98,6 +98,8 @@ export const fr: Words = {
   timeline: "{time} écoulées",
   timeline_limit: "Limite",
   timeline_granted: "Accordé",
+  timeline_ran: "A fonctionné",
+  timeline_waited: "A attendu",
   timeline_fault: "Défaut",
   timeline_share: "{name} : a fonctionné {ran} du temps, attendu {waited}",
   timeline_lines: "Accordé au plus {granted}, limite au moins {limit}",

@@ -98,6 +98,8 @@ export const it: Words = {
   timeline: "Ultime {time}",
   timeline_limit: "Limite",
   timeline_granted: "Concesso",
+  timeline_ran: "In funzione",
+  timeline_waited: "In attesa",
   timeline_fault: "Guasto",
   timeline_share: "{name}: in funzione {ran} del tempo, in attesa {waited}",
   timeline_lines: "Concesso al massimo {granted}, limite almeno {limit}",

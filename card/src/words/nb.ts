@@ -98,6 +98,8 @@ export const nb: Words = {
   timeline: "Siste {time}",
   timeline_limit: "Grense",
   timeline_granted: "Tildelt",
+  timeline_ran: "Gikk",
+  timeline_waited: "Ventet",
   timeline_fault: "Feil",
   timeline_share: "{name}: gikk {ran} av tiden, ventet {waited}",
   timeline_lines: "Tildelt høyst {granted}, grense minst {limit}",

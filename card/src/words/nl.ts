@@ -98,6 +98,8 @@ export const nl: Words = {
   timeline: "Laatste {time}",
   timeline_limit: "Grens",
   timeline_granted: "Toegekend",
+  timeline_ran: "Draaide",
+  timeline_waited: "Wachtte",
   timeline_fault: "Storing",
   timeline_share: "{name}: draaide {ran} van de tijd, wachtte {waited}",
   timeline_lines: "Toegekend hoogstens {granted}, grens minstens {limit}",

@@ -98,6 +98,8 @@ export const sv: Words = {
   timeline: "Senaste {time}",
   timeline_limit: "Gräns",
   timeline_granted: "Tilldelat",
+  timeline_ran: "Gick",
+  timeline_waited: "Väntade",
   timeline_fault: "Fel",
   timeline_share: "{name}: gick {ran} av tiden, väntade {waited}",
   timeline_lines: "Tilldelat högst {granted}, gräns minst {limit}",
