@@ -174,6 +174,7 @@ async def test_a_download_names_its_fields_as_they_are_described(
         "distribution",
         "cycle",
         "failed",
+        "anticipation",
         "assignments",
     ]
     assert list(content["data"]["cycle"]) == ["site", "state", "snapshot", "decision"]
