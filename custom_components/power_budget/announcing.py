@@ -29,17 +29,20 @@ class Announcer:
     async def async_announced(
         self, nodes: Iterable[PowerBudgetCoordinator], at: datetime
     ) -> Mapping[str, Announced]:
-        """Return what is told to each of some budgets for the slots from *at* on."""
+        """Return what is told to each of some budgets for the slots from *at* on.
+
+        All pay the same: what the first says that says anything.
+        """
+        nodes = list(nodes)
+        priced = next(filter(None, (node.config.prices for node in nodes)), None)
+        prices = None if priced is None else await self._async_prices(priced, at)
         outdoors_c: dict[str | None, list[Celsius] | None] = {}
-        prices: dict[str | None, list[float] | None] = {None: None}
         found: dict[str, Announced] = {}
         for node in nodes:
-            outdoors, priced = node.anticipator.outdoors, node.config.prices
+            outdoors = node.anticipator.outdoors
             if outdoors not in outdoors_c:
                 outdoors_c[outdoors] = await async_outdoors_foretold(self._hass, outdoors, at)
-            if priced not in prices and priced is not None:
-                prices[priced] = await self._async_prices(priced, at)
-            found[node.budget_id] = Announced(outdoor_c=outdoors_c[outdoors], prices=prices[priced])
+            found[node.budget_id] = Announced(outdoor_c=outdoors_c[outdoors], prices=prices)
         return found
 
     async def _async_prices(self, entity_id: str, at: datetime) -> list[float] | None:
