@@ -28,13 +28,25 @@ def room(name: str, comfort: Sequence[bool], **settings: object) -> Outlook:
         "comfort_c": 20,
         "setback_c": 17,
         "deadband_k": 0.5,
+        "outdoor_c": [0.0] * len(comfort),
     }
+    usual["takes"] = ((0, settings.get("power_w", usual["power_w"])),)
     return Outlook(id=name, comfort=comfort, **{**usual, **settings})  # type: ignore[arg-type]
 
 
 def planned(rooms: Sequence[Outlook], spare_w: Sequence[float], outdoor_c: float = 0) -> Plan:
     """Return a plan in steady weather."""
-    return plan(rooms, Conditions(SLOT_H, spare_w, [outdoor_c] * len(spare_w)))
+    return plan(weathered(rooms, outdoor_c), one_budget(spare_w))
+
+
+def weathered(rooms: Sequence[Outlook], outdoor_c: float) -> list[Outlook]:
+    """Return the same rooms in steady weather."""
+    return [one._replace(outdoor_c=[outdoor_c] * len(one.comfort)) for one in rooms]
+
+
+def one_budget(spare_w: Sequence[float]) -> Conditions:
+    """Return the conditions of a house that leaves so much."""
+    return Conditions(SLOT_H, [(each,) for each in spare_w])
 
 
 def ahead(found: Plan) -> list[list[float]]:
@@ -42,7 +54,7 @@ def ahead(found: Plan) -> list[list[float]]:
     return [[slot for slot, is_on in enumerate(on, 1) if is_on] for on in found.ahead.values()]
 
 
-@pytest.mark.parametrize("row", rows(module.plan.__doc__, "spare_w"), ids="|".join)
+@pytest.mark.parametrize("row", rows(module.plan.__doc__, "spare"), ids="|".join)
 def test_the_worked_table(row: list[str]) -> None:
     comfort, spare_w = [False] * 5 + [True] * 4, numbers(row[0])
     found = planned([room("bed", comfort), room("bath", comfort)], [*spare_w, *spare_w[-1:] * 3])
@@ -158,7 +170,7 @@ def test_nobody_is_warmed_ahead_in_comfort_and_nothing_costs_less_than_nothing_a
 ) -> None:
     rooms, spare_w = house
     found = planned(rooms, spare_w, outdoor_c)
-    conditions = Conditions(SLOT_H, spare_w, [outdoor_c] * len(spare_w))
+    rooms, conditions = weathered(rooms, outdoor_c), one_budget(spare_w)
     nobody = {one.id: [False] * len(spare_w) for one in rooms}
     idle = module._costed(rooms, nobody, conditions)
     assert found.cost_wh <= idle.cost_wh + 1e-6
@@ -172,7 +184,8 @@ def test_with_power_enough_no_later_beginning_would_do(
     model: RoomModel, outdoor_c: float, begin: int
 ) -> None:
     one = room("bed", [begin <= slot < begin + 8 for slot in range(50)], slot=model.slot(SLOT_H))
-    conditions = Conditions(SLOT_H, [1000] * 50, [outdoor_c] * 50)
+    conditions = one_budget([1000] * 50)
+    (one,) = weathered([one], outdoor_c)
     found = plan([one], conditions)
     slots = list(found.ahead["bed"])
     if True not in slots:
@@ -188,7 +201,7 @@ def test_with_power_enough_no_later_beginning_would_do(
 def test_more_heat_earlier_never_makes_a_room_colder(house: tuple[list[Outlook], list[float]]) -> None:
     rooms, spare_w = house
     one = rooms[0]
-    conditions = Conditions(SLOT_H, [1e6] * len(spare_w), [0.0] * len(spare_w))
+    conditions = one_budget([1e6] * len(spare_w))
     without = forecast([one], {one.id: [False] * 60}, conditions)
     with_heat = forecast([one], {one.id: [True] * 60}, conditions)
     assert all(warmer[0] >= air[0] - 1e-6 for warmer, air in zip(with_heat.air_c, without.air_c, strict=True))

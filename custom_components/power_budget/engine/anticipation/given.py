@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from ..begin import ruled
-from ..quantity import Amount, Celsius, Watts
-from ..site import Load, Site
+from ..budget import Unit
+from ..quantity import Amount, Celsius
+from ..site import Site
 from ..state import State
+from ..tree import rated
 from . import weather
 from .base_load import BaseLoadMemory
 from .forecast import Conditions, Outlook
@@ -66,43 +68,42 @@ class Given(NamedTuple):
             for branch, until in zip(self.site.branches, absent_until, strict=True)
         }
 
-    def outlooks(self) -> list[Outlook]:
-        """Return all rooms of which something is known, but for those to which nobody is known to return."""
-        return list(self._outlooks())
+    def outlooks(self, local: datetime) -> list[Outlook]:
+        """Return all rooms of which something is known from a *local* time on, but where nobody is known to return."""
+        outdoor_c = {budget.id: self._outdoor_c(budget.id, local) for budget in self.site.budgets}
+        return list(self._outlooks(outdoor_c))
 
     def conditions(self, local: datetime) -> Conditions:
         """Return under which conditions rooms are warmed from a *local* time on."""
         spare = supplies(self.site, self.state, self.base_loads, self.announced, local)
-        return Conditions(SLOT / HOUR, spare[0], self._outdoor_c(local))
+        return Conditions(SLOT / HOUR, list(zip(*spare, strict=True)))
 
-    def _outlooks(self) -> Iterator[Outlook]:
-        rules = ruled(self.site, self.state)
-        for load in self.site.loads:
+    def _outlooks(self, outdoor_c: Mapping[str, Sequence[Celsius]]) -> Iterator[Outlook]:
+        rules, in_watts = ruled(self.site, self.state), [one.unit is Unit.WATTS for one in self.site.budgets]
+        for load, carried in zip(self.site.loads, self.site.parts, strict=True):
             house, comfort = self.houses.get(load.budget), self.comforts.get(load.id)
             rule = rules[self.site.indices[load.budget]]
             if house is None or comfort is None or (rule.away and not rule.returns):
                 continue
             if (room := house.rooms.get(load.id)) is None:
                 continue
+            power_w = self.state.of(load.id).learned_w or load.power_w
             yield Outlook(
                 id=load.id,
-                power_w=self._power_w(load),
+                power_w=power_w,
                 slot=room.model.slot(SLOT / HOUR),
                 warmth=room.warmth,
                 comfort_c=comfort.comfort_c,
                 setback_c=comfort.setback_c,
                 deadband_k=load.deadband_k,
                 comfort=comfort.is_comfort,
+                outdoor_c=outdoor_c[load.budget],
+                takes=rated(power_w, carried, in_watts),
                 may_be_ahead=room.is_trusted,
             )
 
-    def _power_w(self, load: Load) -> Watts:
-        """Return what a load really draws, as far as that is known."""
-        return self.state.of(load.id).learned_w or load.power_w
-
-    def _outdoor_c(self, local: datetime) -> Sequence[Celsius]:
-        """Return what it will be like outdoors in each slot."""
-        budget = self.site.budgets[0].id
+    def _outdoor_c(self, budget: str, local: datetime) -> Sequence[Celsius]:
+        """Return what a budget knows of what it will be like outdoors in each slot."""
         told, house = self.announced.get(budget, NOTHING_ANNOUNCED).outdoor_c, self.houses.get(budget)
         if told is not None:
             return told

@@ -65,18 +65,18 @@ def plan(rooms: Sequence[Outlook], conditions: Conditions) -> Plan:
     Two rooms like the one of `RoomModel.slot`, each with a heater of 1 kW, in slots of a quarter of an hour;
     their comfort of 20 degC lasts for an hour from the sixth slot on, and so does what is spare then:
 
-    | spare_w                       | ahead in slots       |
+    | spare                         | ahead in slots       |
     |-------------------------------|----------------------|
     | 2000 2000 2000 2000 2000 2000 | 3 4 5, 3 4 5         |
     | 2000 2000 2000    0 2000 2000 | 1 2 3 4 5, 1 2 3 4 5 |
     | 1000 1000 1000 1000 1000 1000 | 1 2 3 4 5, 1 2 3 4 5 |
     |  500  500  500  500  500  500 | –, –                 |
     """
-    ahead = {room.id: [False] * len(conditions.spare_w) for room in rooms}
+    ahead = {room.id: [False] * len(conditions.spare) for room in rooms}
     best = tried = _costed(rooms, ahead, conditions)
     worse = 0
     for _ in range(TRIALS):
-        if worse > PATIENCE or not _extended(rooms, ahead, tried):
+        if worse > PATIENCE or not _extended(rooms, ahead, tried, conditions):
             break
         tried = _costed(rooms, ahead, conditions)
         worse = 0 if tried.cost_wh < best.cost_wh else worse + 1
@@ -104,13 +104,15 @@ def _costed(rooms: Sequence[Outlook], ahead: Starts, conditions: Conditions) -> 
     return Plan({name: tuple(slots) for name, slots in ahead.items()}, found, cold_k, cost_wh)
 
 
-def _extended(rooms: Sequence[Outlook], ahead: Mapping[str, list[bool]], tried: Plan) -> bool:
+def _extended(
+    rooms: Sequence[Outlook], ahead: Mapping[str, list[bool]], tried: Plan, conditions: Conditions
+) -> bool:
     """Begin earlier in rooms that will be cold; return whether there is any that can."""
     is_any = False
     for room, cold_k in zip(rooms, tried.cold_k, strict=True):
         if room.may_be_ahead:
             for slot in _first_short(cold_k):
-                begin = _latest_free(room, ahead[room.id], tried.forecast.full, slot)
+                begin = _latest_free(room, ahead[room.id], tried.forecast.full, conditions, slot)
                 if begin is not None:
                     _warm(room, ahead[room.id], begin, slot)
                     is_any = True
@@ -126,17 +128,25 @@ def _first_short(cold_k: Sequence[Kelvin]) -> Iterator[int]:
         before = missing_k
 
 
-def _latest_free(room: Outlook, ahead: Sequence[bool], full: Sequence[bool], slot: int) -> int | None:
+def _latest_free(
+    room: Outlook,
+    ahead: Sequence[bool],
+    full: Sequence[AbstractSet[int]],
+    conditions: Conditions,
+    slot: int,
+) -> int | None:
     """Return the latest slot up to *slot* in which there is power left and the room is not warmed yet.
 
     It lies between the comfort that *slot* belongs to and the one before.
     """
-    index = slot
+    index, budgets = slot, [budget for budget, _ in room.takes]
     while index >= 0 and room.comfort[index]:
         index -= 1
     while index >= 0 and not room.comfort[index]:
-        if not (full[index] or ahead[index]):
-            return index
+        if not ahead[index] and full[index].isdisjoint(budgets):
+            spare = conditions.spare[index]
+            if all(spare[budget] > 0 for budget in budgets):
+                return index
         index -= 1
     return None
 

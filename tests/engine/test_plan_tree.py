@@ -1,0 +1,251 @@
+"""Rooms are warmed ahead within every limit of a tree: circuits, phases, loads that count, tariffs."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import given as drawn, settings, strategies as st
+import pytest
+
+from custom_components.power_budget.engine import (
+    Budget,
+    DemandSource,
+    Feed,
+    Load,
+    Metering,
+    Site,
+    State,
+    Unit,
+    Window,
+)
+from custom_components.power_budget.engine.anticipation import forecast as module
+from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean
+from custom_components.power_budget.engine.anticipation.forecast import Conditions, Outlook
+from custom_components.power_budget.engine.anticipation.foresight import foreseen
+from custom_components.power_budget.engine.anticipation.given import Comfort, Given
+from custom_components.power_budget.engine.anticipation.house import HouseMemory
+from custom_components.power_budget.engine.anticipation.plan import plan
+from custom_components.power_budget.engine.anticipation.supplies import SLOTS, Announced, slots_from
+from custom_components.power_budget.engine.anticipation.thermal import Warmth
+
+from .circuits import budget
+from .plant import HOUSE, load
+from .rooms import LIVING, Days
+from .tables import numbers, rows
+
+LEARNED = Days(days=2, every_s=300).learned()
+AT, HOUR = LEARNED.last.at, timedelta(hours=1)
+PLENTY = 9000.0
+
+
+def house(**settings: Any) -> Budget:
+    """Return the house."""
+    return budget(HOUSE, PLENTY, **settings)
+
+
+def heater(name: str, on: str = HOUSE, **settings: Any) -> Load:
+    """Return a heater of 1 kW whose room a thermometer asks for."""
+    return load(name, budget=on, demand=DemandSource.TEMPERATURE, **settings)
+
+
+def given(*budgets: Budget, loads: Sequence[Load], base_w: float | None = None) -> Given:
+    """Return rooms that are all alike and shall be warm from six to nine, in a house that draws *base_w*."""
+    base_load = None if base_w is None else BaseLoadMemory(every=(Mean(9, base_w),) * BINS, deviation_w=0.0)
+    houses = {
+        one.id: HouseMemory(
+            rooms={load.id: LEARNED for load in loads if load.budget == one.id},
+            base_load=base_load if one.metering else None,
+        )
+        for one in budgets
+    }
+    since_h = [(begin - AT) / HOUR for begin in slots_from(AT)]
+    wanted = Comfort(20, 17, [6 <= hour < 9 for hour in since_h])
+    comforts = {load.id: wanted for load in loads}
+    return Given(Site(budgets=budgets, loads=tuple(loads)), State(), houses, comforts)
+
+
+def starts_h(seen: Given) -> dict[str, float]:
+    """Return when each room is first heated for its comfort, in hours before that."""
+    found = foreseen(seen, AT, timedelta(0), None).starts_at
+    return {name: (AT + 6 * HOUR - at) / HOUR for name, at in found.items()}
+
+
+ALONE = starts_h(given(house(), loads=[heater("bed")]))["bed"]
+"""How long before its comfort a room begins that has all the power it wants."""
+
+
+@pytest.mark.parametrize("row", rows(module._rationed.__doc__, "order"), ids="|".join)
+def test_the_worked_table_of_rationing(row: list[str]) -> None:
+    names, budgets = ["first", "second"], ["house", "circuit"]
+    outlooks = [outlook("first", [(0, 2000)]), outlook("second", [(0, 2000), (1, 2000)])]
+    order = [names.index(name) for name in row[0].split(", ")]
+    shares, full = module._rationed(outlooks, [1.0, 1.0], order, [3000, 1500])
+    assert [shares[one] for one in order] == numbers(row[1])
+    assert {budgets[index] for index in full} == set(row[2].split(", "))
+
+
+def outlook(name: str, takes: Sequence[tuple[int, float]], **settings: Any) -> Outlook:
+    """Return a room at 17 degC that shall be warm from the sixth slot on."""
+    usual: dict[str, Any] = {
+        "power_w": takes[0][1],
+        "slot": LIVING.slot(0.25),
+        "warmth": Warmth(17, 17),
+        "comfort_c": 20,
+        "setback_c": 17,
+        "deadband_k": 0.5,
+        "comfort": [False] * 12 + [True] * 8,
+        "outdoor_c": [0.0] * 20,
+    }
+    return Outlook(id=name, takes=takes, **{**usual, **settings})
+
+
+# Each limit of a tree
+
+
+def test_rooms_on_a_small_circuit_begin_earlier_and_others_do_not() -> None:
+    loads = [heater("bed", "circuit"), heater("bath", "circuit"), heater("hall")]
+    found = starts_h(given(house(), budget("circuit", 1000), loads=loads))
+    assert found["hall"] == ALONE
+    assert max(found["bed"], found["bath"]) > ALONE
+
+
+def test_a_house_that_is_too_small_for_its_circuits_begins_earlier() -> None:
+    loads = [heater("bed", "one"), heater("bath", "two")]
+    circuits = [budget("one"), budget("two")]
+    tight = given(budget(HOUSE, 1000), *circuits, loads=loads)
+    assert max(starts_h(tight).values()) > ALONE
+    assert set(starts_h(given(house(), *circuits, loads=loads)).values()) == {ALONE}
+
+
+def test_a_load_on_several_phases_waits_for_the_fullest_of_them() -> None:
+    feeds = (Feed("two", 500),)
+    boiler, other = heater("boiler", "one", also_on=feeds), heater("other", "two")
+    found = starts_h(given(house(), budget("one"), budget("two", 1000), loads=[boiler, other]))
+    assert max(found.values()) > ALONE
+
+
+def test_where_one_heater_may_run_at_a_time_rooms_begin_one_before_the_other() -> None:
+    loads = [heater(name, "one") for name in ("bed", "bath")]
+    counting = Budget(id="one", parent=None, name="One", unit=Unit.LOADS, power_steps=(1.0,))
+    assert max(starts_h(given(counting, loads=loads)).values()) > ALONE
+    counting = Budget(id="one", parent=None, name="One", unit=Unit.LOADS, power_steps=(2.0,))
+    assert set(starts_h(given(counting, loads=loads)).values()) == {ALONE}
+
+
+def test_an_imposed_limit_counts() -> None:
+    seen = given(house(is_imposed=True), loads=[heater("bed"), heater("bath")])
+    low = seen.state.budget(HOUSE)._replace(imposed_limit_w=1000.0)
+    assert set(starts_h(seen).values()) == {ALONE}
+    assert max(starts_h(seen._replace(state=seen.state.with_budget(HOUSE, low))).values()) > ALONE
+
+
+def test_the_peak_of_a_tariff_counts_and_a_peak_that_is_paid_for_anyway() -> None:
+    window = Window(length=timedelta(minutes=15), peak_w=1500, follow_peak=True)
+    metering = Metering(limit_w=PLENTY, window=window)
+    seen = given(house(metering=metering), loads=[heater("bed"), heater("bath")], base_w=500)
+    assert max(starts_h(seen).values()) > ALONE
+    own = seen.state.budget(HOUSE)
+    high = own._replace(meter=own.meter._replace(window=own.meter.window._replace(month_peak_w=5000.0)))
+    assert set(starts_h(seen._replace(state=seen.state.with_budget(HOUSE, high))).values()) == {ALONE}
+
+
+def test_what_one_budget_knows_of_the_weather_is_that_of_its_rooms() -> None:
+    loads = [heater("bed"), heater("loft", "circuit")]
+    seen = given(house(), budget("circuit"), loads=loads)
+    found = starts_h(seen._replace(announced={"circuit": Announced(outdoor_c=[-15.0] * SLOTS)}))
+    assert found["loft"] > found["bed"]
+
+
+def test_nobody_is_planned_for_below_a_budget_that_is_away() -> None:
+    seen = given(house(), budget("circuit"), loads=[heater("bed"), heater("loft", "circuit")])
+    assert set(starts_h(seen._replace(state=State().with_controls("circuit", away=True)))) == {"bed"}
+    assert starts_h(seen._replace(state=State().with_controls(HOUSE, away=True))) == {}
+
+
+# Laws
+
+
+PARTS = ({0: 1.0}, {0: 1.0, 1: 1.0}, {0: 1.0, 2: 1.0}, {0: 1.0, 1: 0.5, 2: 0.5})
+"""Which part of a heater each budget carries: the house, and two circuits in it."""
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> tuple[list[Outlook], Conditions]:
+    """Return rooms on two circuits of a house, or on both, and what budgets leave by slot."""
+    rooms = []
+    for index in range(draw(st.integers(1, 4))):
+        power_w = draw(st.sampled_from([500.0, 1000.0, 2000.0]))
+        parts = draw(
+            st.sampled_from([{0: 1.0}, {0: 1.0, 1: 1.0}, {0: 1.0, 2: 1.0}, {0: 1.0, 1: 0.5, 2: 0.5}])
+        )
+        begin = draw(st.integers(2, 14))
+        rooms.append(
+            outlook(
+                f"{index}",
+                [(budget, power_w * part) for budget, part in parts.items()],
+                comfort=[begin <= slot for slot in range(20)],
+                warmth=Warmth(draw(st.floats(15, 20)), draw(st.floats(15, 20))),
+            )
+        )
+    left = st.floats(0, 6000)
+    spare = draw(st.lists(st.tuples(left, left, left), min_size=20, max_size=20))
+    return rooms, Conditions(0.25, spare)
+
+
+@settings(deadline=None, max_examples=80)
+@drawn(tree=trees())
+def test_no_budget_is_planned_to_carry_more_than_it_leaves(tree: tuple[list[Outlook], Conditions]) -> None:
+    rooms, conditions = tree
+    found = plan(rooms, conditions).forecast
+    for shares, spare in zip(found.shares, conditions.spare, strict=True):
+        used = [0.0] * len(spare)
+        for share, room in zip(shares, rooms, strict=True):
+            for index, amount in room.takes:
+                used[index] += share * amount
+        assert all(one <= most + 1e-3 for one, most in zip(used, spare, strict=True))
+
+
+@settings(deadline=None, max_examples=80)
+@drawn(tree=trees())
+def test_budgets_that_leave_enough_change_nothing(tree: tuple[list[Outlook], Conditions]) -> None:
+    rooms, conditions = tree
+    spare = [(each[0], PLENTY, PLENTY) for each in conditions.spare]
+    alone = [room._replace(takes=room.takes[:1]) for room in rooms]
+    assert (
+        plan(rooms, Conditions(0.25, spare)).ahead
+        == plan(alone, Conditions(0.25, [each[:1] for each in spare])).ahead
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@drawn(tree=trees(), empty=st.integers(0, 2))
+def test_nobody_is_warmed_ahead_through_a_budget_that_leaves_nothing(
+    tree: tuple[list[Outlook], Conditions], empty: int
+) -> None:
+    rooms, conditions = tree
+    spare = [tuple(0.0 if at == empty else left for at, left in enumerate(each)) for each in conditions.spare]
+    found = plan(rooms, Conditions(0.25, spare))
+    for room in rooms:
+        if empty in dict(room.takes):
+            assert not any(found.ahead[room.id])
+
+
+@settings(deadline=None, max_examples=60)
+@drawn(tree=trees())
+def test_no_room_is_planned_to_be_heated_beyond_comfort_and_half_its_deadband(
+    tree: tuple[list[Outlook], Conditions],
+) -> None:
+    rooms, conditions = tree
+    found = plan(rooms, conditions).forecast
+    for shares, airs_c in zip(found.shares, found.air_c, strict=True):
+        for share, air_c, room in zip(shares, airs_c, rooms, strict=True):
+            assert share == 0 or air_c <= room.comfort_c + room.deadband_k / 2 + 1e-6
+
+
+@settings(deadline=None, max_examples=40)
+@drawn(at_h=st.floats(0, 23), away=st.sampled_from([HOUSE, "circuit"]))
+def test_whoever_is_away_is_never_ahead(at_h: float, away: str) -> None:
+    seen = given(house(), budget("circuit", 1000), loads=[heater("bed", "circuit")])
+    seen = seen._replace(state=State().with_controls(away, away=True))
+    at: datetime = AT + at_h * HOUR
+    assert foreseen(seen, at, timedelta(0), None).ahead == {}
