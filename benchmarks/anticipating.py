@@ -5,7 +5,7 @@ temperature outdoors; the base load, from the meter less what heaters draw. The 
 nobody tells the weather in advance.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from custom_components.power_budget.engine import DemandSource, Metering, Order
 from custom_components.power_budget.engine.anticipation.foresight import Foresight, foreseen
 from custom_components.power_budget.engine.anticipation.given import Comfort, Given
 from custom_components.power_budget.engine.anticipation.house import Cycle, HouseMemory, followed
-from custom_components.power_budget.engine.anticipation.supplies import slots_from
+from custom_components.power_budget.engine.anticipation.supplies import SLOT, Announced, slots_from
 from simulation import Scenario, Setting, View, wants_heat
 
 DAY_S = 86_400
@@ -23,6 +23,8 @@ LEARNING_S = 2 * DAY_S
 
 PLAN_S = 600
 """How often a plan is made."""
+
+HALF_S = SLOT.total_seconds() / 2
 
 UTC_OFFSET = timedelta(0)
 
@@ -91,7 +93,13 @@ class Anticipating:
             )
             for name, schedule in self.scenario.schedules.items()
         }
-        return Given(self.controller.site, self.controller.state, {HOUSE: self.house}, comforts)
+        told = {HOUSE: Announced(outdoor_c=self._forecast_c(begins_s))}
+        return Given(self.controller.site, self.controller.state, {HOUSE: self.house}, comforts, told)
+
+    def _forecast_c(self, begins_s: Sequence[float]) -> list[float] | None:
+        """Return what is told of the weather in each slot; None where nobody tells."""
+        forecast = self.scenario.forecast
+        return None if forecast is None else [forecast.at(at_s + HALF_S) for at_s in begins_s]
 
 
 def anticipating(scenario: Scenario, metering: Metering) -> Anticipating:

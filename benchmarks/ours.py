@@ -31,6 +31,9 @@ MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
 HOUSE, CAR = "house", "[car]"
 """The ids of the budget, and of the car, if there is one: as its table is called, so that no room is."""
 
+MOST_RATED = 2.0
+"""How many times what is written on them heaters may draw: the meter alone limits them."""
+
 TURN_S = 600
 """How often turns pass: longer than minimum times, so that relays are spared."""
 
@@ -152,7 +155,7 @@ def controller(
 ) -> Controller:
     """Return Power Budget as it would be set up in the house of *scenario*, whose battery may serve it."""
     loads = [
-        Load(id=name, budget=HOUSE, name=name, power_w=room.power_w, demand=DemandSource.ENTITY)
+        Load(id=name, budget=HOUSE, name=name, power_w=room.rated_w, demand=DemandSource.ENTITY)
         for name, room in scenario.rooms.items()
     ]
     if scenario.car is not None:
@@ -163,7 +166,7 @@ def controller(
     budget = Budget(
         id=HOUSE,
         name=scenario.name,
-        power_steps=(rated_w + battery_w,),
+        power_steps=(MOST_RATED * rated_w + battery_w,),
         order=order,
         metering=metering,
         buffers=() if storage is None else (BUFFER,),

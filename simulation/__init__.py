@@ -6,6 +6,9 @@ Home Assistant, so that nobody's model grades itself, and needs the standard lib
 
     scenario    a TOML file: the connection, the rooms, the weather, the hours of comfort
     house       how rooms warm and cool
+    layered     the same of rooms with more masses than air and one
+    gains       what else warms and cools them: sun, open windows
+    changeable  weather that is not the same every day
     stores      how much is in a car and in a battery, and what these can take
     thermostat  which temperature a room should have, and whether it asks for heat
     meter       what else draws power, and what the meter shows of it all, a step late
@@ -31,7 +34,10 @@ Times are seconds since midnight of the first day. Consumption is positive.
 
 from .battery import Battery
 from .car import Car
+from .changeable import Changeable
+from .gains import Airing, Gains
 from .house import STEP_S, House, Outdoor, Room, Temperatures
+from .layered import LayeredRoom, Layers
 from .meter import BaseLoad, BaseLoadError, Meter, read_base_load
 from .run import Controller, Setting, Step, View, run, thermostats_alone
 from .scenario import Scenario, read_scenario
@@ -42,13 +48,18 @@ from .thermostat import Schedule, wants_heat
 
 __all__ = [
     "STEP_S",
+    "Airing",
     "BaseLoad",
     "BaseLoadError",
     "Battery",
     "Car",
+    "Changeable",
     "Controller",
     "Flows",
+    "Gains",
     "House",
+    "LayeredRoom",
+    "Layers",
     "Meter",
     "Outdoor",
     "Room",

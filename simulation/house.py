@@ -78,6 +78,15 @@ class Room:
     k_mass_w_per_k: float
     """What passes from mass to air, for each kelvin between them."""
 
+    @property
+    def rated_w(self) -> float:
+        """What is written on the heater."""
+        return self.power_w
+
+    def at_rest(self, start_c: float) -> Temperatures:
+        """Return how warm everything in the room is when the clock starts, its air at *start_c*."""
+        return Temperatures(air_c=start_c, mass_c=start_c)
+
     def step(self, now: Temperatures, *, heat_w: float, outdoor_c: float, dt_s: float) -> Temperatures:
         """Return how warm the room is *dt_s* later (explicit Euler).
 
@@ -116,9 +125,7 @@ class House:
     @classmethod
     def at_rest(cls, rooms: Mapping[str, Room], start_c: float) -> Self:
         """Return a house with air and mass of every room at *start_c*."""
-        return cls(
-            rooms=rooms, temperatures=dict.fromkeys(rooms, Temperatures(air_c=start_c, mass_c=start_c))
-        )
+        return cls(rooms=rooms, temperatures={name: room.at_rest(start_c) for name, room in rooms.items()})
 
     @property
     def measured_c(self) -> dict[str, float]:

@@ -146,6 +146,6 @@ def _step(scenario: Scenario, house: House, view: View, setting: Setting) -> Ste
         on=on,
         heat_w=heat_w,
         base_w=scenario.base_load.at(view.clock_s),
-        house=house.step(heat_w=heat_w, outdoor_c=scenario.outdoor.at(view.clock_s), dt_s=STEP_S),
+        house=scenario.after(house, heat_w, view.clock_s),
         flows=view.stores.flows(car_w=setting.car_w, battery_w=setting.battery_w, dt_s=STEP_S),
     )

@@ -17,12 +17,13 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 import tomllib
 
 from .battery import Battery
 from .car import Car
+from .gains import Gains
 from .hours import Hours
 from .house import STEP_S, House, Outdoor, Room
 from .meter import BaseLoad, BaseLoadError, read_base_load
@@ -68,9 +69,25 @@ class Scenario:
     battery: Battery | None = None
     """The battery of the house, if there is one."""
 
+    gains: Mapping[str, Gains] = field(default_factory=dict)
+    """What else warms and cools rooms, by their names; a room without is warmed by its heater alone."""
+
+    forecast: Outdoor | None = None
+    """What is told of the weather to come; None where nobody tells."""
+
     def house(self) -> House:
         """Return the house as it starts: air and mass of every room at 18 degC."""
         return House.at_rest(self.rooms, START_C)
+
+    def after(self, house: House, heat_w: Mapping[str, float], clock_s: float) -> House:
+        """Return *house* a step after *clock_s*, with so much heat from heaters, and what else there is."""
+        outdoor_c = self.outdoor.at(clock_s)
+        gained_w = {
+            name: heat_w.get(name, 0.0)
+            + gains.at(clock_s, air_c=house.temperatures[name].air_c, outdoor_c=outdoor_c)
+            for name, gains in self.gains.items()
+        }
+        return house.step(heat_w={**heat_w, **gained_w}, outdoor_c=outdoor_c, dt_s=STEP_S)
 
     def stores(self) -> Stores:
         """Return car and battery as they start."""

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from simulation import STEP_S, Scenario, read_base_load, read_scenario
 
-from .contenders import CONTENDERS
+from .contenders import ALONE, ANTICIPATING, CONTENDERS, FLUID, REACTING
 from .contest import contest, jobs
 from .distribution import spread
 from .figures import as_json, written
+from .imperfect_houses import imperfect_house
 from .random_houses import random_house
+from .versus import versus
 
 SIMULATION = Path(__file__).parents[2] / "simulation"
 SAMPLES = tuple(SIMULATION / "scenarios" / f"{name}.toml" for name in ("week", "tight"))
@@ -18,6 +20,12 @@ MEASURED = SIMULATION / "data" / "base_load_sceaux_2006-12-17_7d.csv"
 DAY_S = 86_400
 HOUSE_DAYS = 2.0
 """How long a house runs that was drawn by lot, unless it is said."""
+
+IMPERFECT_DAYS = (4.0, 2.0)
+"""How long an imperfect one does, and after how many days it is judged."""
+
+IMPERFECT_RULES = (ALONE, REACTING, ANTICIPATING, FLUID)
+"""Who is compared in imperfect houses, unless it is said."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -27,9 +35,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--plot", type=Path, metavar="DIR", help="draw each run into a folder")
     parser.add_argument("--days", type=_days, help="how long to run (default: as long as the base load)")
-    parser.add_argument("--after", type=_days, default=0.0, help="judge only what comes after so many days")
+    parser.add_argument("--after", type=_days, help="judge only what comes after so many days")
     parser.add_argument("--rule", action="append", choices=CONTENDERS, help="compare only these; repeatable")
     parser.add_argument("--houses", type=_count, metavar="N", help="draw houses by lot, and tell the spread")
+    parser.add_argument(
+        "--imperfect",
+        action="store_true",
+        help="with --houses: that no model fits, with sun, open windows, wrong ratings and forecasts",
+    )
     parser.add_argument(
         "--seed", type=int, default=1, help="another seed draws others (default: %(default)s)"
     )
@@ -39,13 +52,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def compare(options: argparse.Namespace) -> None:
     """Run what is chosen, and print what came of it. Raises ScenarioError."""
-    scenarios = _scenarios(options)
-    days = HOUSE_DAYS if options.houses and options.days is None else options.days
-    rules = options.rule or tuple(CONTENDERS)
-    todo = jobs(scenarios, rules, days=days, plot=options.plot, after_days=options.after)
+    scenarios, rules = _scenarios(options), options.rule or _rules(options)
+    days, after_days = _length(options)
+    todo = jobs(scenarios, rules, days=days, plot=options.plot, after_days=after_days)
     results = contest(todo, options.processes)
     if options.json:
         print(as_json(results))
+    elif options.imperfect:
+        print(f"{options.houses} imperfect houses of seed {options.seed}, {days:g} days, judged from day")
+        print(f"{after_days:g} on; half · 90 % · all of them do not exceed:\n")
+        print(versus(results, as_markdown=options.markdown))
     elif options.houses:
         print(f"{options.houses} houses of seed {options.seed}, {days:g} days, 10 % · half · 90 % of them:\n")
         print(spread(results, as_markdown=options.markdown))
@@ -53,10 +69,22 @@ def compare(options: argparse.Namespace) -> None:
         print(written(results, as_markdown=options.markdown))
 
 
+def _rules(options: argparse.Namespace) -> Sequence[str]:
+    """Return whom to compare; the best plan and others' rules know nothing of what is imperfect."""
+    return IMPERFECT_RULES if options.imperfect else tuple(CONTENDERS)
+
+
+def _length(options: argparse.Namespace) -> tuple[float | None, float]:
+    """Return how many days to run, and after how many it is judged."""
+    usual = IMPERFECT_DAYS if options.imperfect else (HOUSE_DAYS if options.houses else None, 0.0)
+    days, after_days = usual
+    return options.days or days, after_days if options.after is None else options.after
+
+
 def _scenarios(options: argparse.Namespace) -> Sequence[Scenario]:
     if options.houses:
-        measured = read_base_load(MEASURED)
-        return [random_house(options.seed, index, measured) for index in range(1, options.houses + 1)]
+        measured, made = read_base_load(MEASURED), imperfect_house if options.imperfect else random_house
+        return [made(options.seed, index, measured) for index in range(1, options.houses + 1)]
     return [read_scenario(path) for path in options.scenarios or SAMPLES]
 
 

@@ -17,6 +17,8 @@ WITH_BATTERY = "Power Budget, with battery"
 FLUID = "fluid bound"
 FORESIGHT = "foresight bound"
 ALONE = "thermostats alone"
+REACTING = "Power Budget, coldest_first"
+ANTICIPATING = "Power Budget, anticipating"
 
 
 def _rule(name: str) -> Contender:
@@ -57,9 +59,9 @@ CONTENDERS: Mapping[str, Contender] = {
     **{name: _rule(name) for name in RULES},
     "Power Budget, as proposed": _proposed,
     "Power Budget, round_robin": _ours(Order.ROUND_ROBIN),
-    "Power Budget, coldest_first": _ours(Order.COLDEST_FIRST),
+    REACTING: _ours(Order.COLDEST_FIRST),
     WITH_BATTERY: _ours(Order.COLDEST_FIRST, with_battery=True),
-    "Power Budget, anticipating": _anticipating,
+    ANTICIPATING: _anticipating,
     FLUID: fluid,
     FORESIGHT: _foresight,
 }

@@ -59,12 +59,19 @@ def run_divided(scenario: Scenario, divider: Divider, duration_s: float) -> Iter
             spare_w=max(0.0, scenario.limit_w - base_w - HAIR_W),
             stores=stores.at(clock_s),
         )
-        step = _step(moment, divider(moment), base_w=base_w, before=before)
+        step = _step(scenario, moment, divider(moment), base_w=base_w, before=before)
         house, stores, before = step.house, moment.stores.step(step.flows, STEP_S), step.on
         yield step
 
 
-def _step(moment: Moment, heat_w: Mapping[str, float], *, base_w: float, before: frozenset[str]) -> Step:
+def _step(
+    scenario: Scenario,
+    moment: Moment,
+    heat_w: Mapping[str, float],
+    *,
+    base_w: float,
+    before: frozenset[str],
+) -> Step:
     on = frozenset(name for name, watts in heat_w.items() if watts > 0)
     view = View(
         clock_s=moment.clock_s,
@@ -75,7 +82,7 @@ def _step(moment: Moment, heat_w: Mapping[str, float], *, base_w: float, before:
         on=before,
         stores=moment.stores,
     )
-    house = moment.house.step(heat_w=heat_w, outdoor_c=moment.outdoor_c, dt_s=STEP_S)
+    house = scenario.after(moment.house, heat_w, moment.clock_s)
     left_w = moment.spare_w - sum(heat_w.values())
     flows = moment.stores.flows(car_w=left_w, battery_w=0.0, dt_s=STEP_S)
     return Step(view=view, on=on, heat_w=heat_w, base_w=base_w, house=house, flows=flows)
