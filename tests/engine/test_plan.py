@@ -7,7 +7,8 @@ from hypothesis import given, settings, strategies as st
 import pytest
 
 from custom_components.power_budget.engine.anticipation import plan as module
-from custom_components.power_budget.engine.anticipation.forecast import Conditions, Outlook, forecast
+from custom_components.power_budget.engine.anticipation.forecast import Basis, Forecast
+from custom_components.power_budget.engine.anticipation.outlook import Conditions, Outlook
 from custom_components.power_budget.engine.anticipation.plan import Plan, plan
 from custom_components.power_budget.engine.anticipation.thermal import RoomModel, Warmth
 
@@ -64,7 +65,7 @@ def test_the_worked_table(row: list[str]) -> None:
 def test_it_is_warm_when_comfort_begins() -> None:
     one = room("bed", MORNING_AND_EVENING)
     found = planned([one], [1000] * DAY)
-    assert max(found.cold_k[0]) < 0.4
+    assert max(cold_k[0] for cold_k in found.forecast.cold_k) < 0.4
 
 
 def test_a_colder_day_begins_earlier() -> None:
@@ -112,6 +113,18 @@ def test_whom_to_warm_now(slots: list[bool], before: set[str], expected: set[str
 
 
 # Laws
+
+
+def followed(rooms: Sequence[Outlook], conditions: Conditions, **ahead: Sequence[bool]) -> Forecast:
+    """Return what becomes of *rooms* if some are warmed *ahead* in some slots."""
+    basis = Basis(rooms, conditions, module.COLD_H_PER_K_H)
+    goals_c = basis.goals_c()
+    for place, one in enumerate(rooms):
+        for slot, is_ahead in enumerate(ahead.get(one.id, ())):
+            if is_ahead:
+                goals_c[slot][place] = one.comfort_c
+    return basis.forecast(goals_c, Forecast(), 0)
+
 
 models = st.builds(
     RoomModel,
@@ -171,9 +184,7 @@ def test_nobody_is_warmed_ahead_in_comfort_and_nothing_costs_less_than_nothing_a
     rooms, spare_w = house
     found = planned(rooms, spare_w, outdoor_c)
     rooms, conditions = weathered(rooms, outdoor_c), one_budget(spare_w)
-    nobody = {one.id: [False] * len(spare_w) for one in rooms}
-    idle = module._costed(rooms, nobody, conditions)
-    assert found.cost_wh <= idle.cost_wh + 1e-6
+    assert found.cost_wh <= sum(followed(rooms, conditions).cost_wh) + 1e-6
     for one in rooms:
         assert not any(both for both in zip(one.comfort, found.ahead[one.id], strict=True) if all(both))
 
@@ -191,8 +202,8 @@ def test_with_power_enough_no_later_beginning_would_do(
     if True not in slots:
         return
     slots[slots.index(True)] = False
-    later = module._costed([one], {"bed": slots}, conditions)
-    assert later.cost_wh >= found.cost_wh - 1e-6
+    later = followed([one], conditions, bed=slots)
+    assert sum(later.cost_wh) >= found.cost_wh - 1e-6
     assert all(earlier <= after for earlier, after in pairwise(found.ahead["bed"][:begin]))
 
 
@@ -202,6 +213,6 @@ def test_more_heat_earlier_never_makes_a_room_colder(house: tuple[list[Outlook],
     rooms, spare_w = house
     one = rooms[0]
     conditions = one_budget([1e6] * len(spare_w))
-    without = forecast([one], {one.id: [False] * 60}, conditions)
-    with_heat = forecast([one], {one.id: [True] * 60}, conditions)
+    without = followed([one], conditions)
+    with_heat = followed([one], conditions, **{one.id: [True] * 60})
     assert all(warmer[0] >= air[0] - 1e-6 for warmer, air in zip(with_heat.air_c, without.air_c, strict=True))

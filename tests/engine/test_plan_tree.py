@@ -19,10 +19,10 @@ from custom_components.power_budget.engine import (
 )
 from custom_components.power_budget.engine.anticipation import forecast as module
 from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean
-from custom_components.power_budget.engine.anticipation.forecast import Outlook
 from custom_components.power_budget.engine.anticipation.foresight import foreseen
 from custom_components.power_budget.engine.anticipation.given import Comfort, Given
 from custom_components.power_budget.engine.anticipation.house import HouseMemory
+from custom_components.power_budget.engine.anticipation.outlook import Outlook
 from custom_components.power_budget.engine.anticipation.supplies import SLOTS, Announced, slots_from
 from custom_components.power_budget.engine.anticipation.thermal import Warmth
 

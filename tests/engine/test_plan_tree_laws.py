@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from hypothesis import given as drawn, settings, strategies as st
 
 from custom_components.power_budget.engine import State
-from custom_components.power_budget.engine.anticipation.forecast import Conditions, Outlook
 from custom_components.power_budget.engine.anticipation.foresight import foreseen
+from custom_components.power_budget.engine.anticipation.outlook import Conditions, Outlook
 from custom_components.power_budget.engine.anticipation.plan import plan
 from custom_components.power_budget.engine.anticipation.thermal import Warmth
 

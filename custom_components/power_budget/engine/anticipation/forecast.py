@@ -1,112 +1,173 @@
 """What becomes of all rooms if some are warmed ahead: their thermostats and scarce supplies, slot by slot.
 
-In each slot every room wants what brings it to its setpoint at the end of the slot, or to comfort if it is
-warmed ahead. If that is more than any budget leaves, those come first whose comfort has begun, and of these
-the coldest against what they should have: as those who ask are served, but for heaters being divisible here.
+In each slot every room wants what brings it to its goal at the end of the slot: its setpoint, or comfort if
+it is warmed ahead. If that is more than any budget leaves, those come first whose comfort has begun, and of
+these the coldest against their goal: as those who ask are served, but for heaters being divisible here.
+
+Many plans are tried of the same rooms: what no plan changes is worked out once, as their `Basis`, and a
+forecast goes on from the first slot in which it differs from another.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import sumprod
-from typing import NamedTuple
+from math import inf, sumprod
 
-from ..quantity import TOLERANCE, Amount, Celsius, Fraction, Kelvin, WattHours, Watts
-from ..tree import Bookings
-from .thermal import Slot, Warmth
+from ..quantity import TOLERANCE, Amount, Celsius, Fraction, Kelvin, WattHours
+from .outlook import Conditions, Outlook
+from .thermal import Slot
 
-type Effects = tuple[float, ...]
-"""What each part of a `Slot` adds to the air, or to the mass."""
+UNFELT_K: Kelvin = 0.1
+"""What nobody notices, below where a thermostat asks."""
 
+NOTHING_FULL = frozenset[int]()
 
-class Outlook(NamedTuple):
-    """What is known of a room as a plan is made."""
-
-    id: str
-    """The id of its load."""
-
-    power_w: Watts
-    """What its heater draws when on."""
-
-    slot: Slot
-    """What a slot makes of it."""
-
-    warmth: Warmth
-    """How warm it is now."""
-
-    comfort_c: Celsius
-    """What it should have in comfort."""
-
-    setback_c: Celsius
-    """What it should have else."""
-
-    deadband_k: Kelvin
-    """Width around the setpoint in which its demand stays as it was."""
-
-    comfort: Sequence[bool]
-    """In which slots it should have comfort."""
-
-    outdoor_c: Sequence[Celsius]
-    """The temperature outdoors, by slot."""
-
-    takes: Bookings
-    """What its heater takes of each budget when on, by the index of the budget."""
-
-    may_be_ahead: bool = True
-    """Whether its model is trusted, so that it may be warmed ahead."""
+type Column = Sequence[float]
+"""One figure of each room."""
 
 
-class Conditions(NamedTuple):
-    """The conditions under which rooms are warmed ahead."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effects:
+    """What a slot makes of the air, or of the mass, of each room."""
 
-    slot_h: float
-    """How long a slot is."""
+    air: Column
+    """For each degree that the air was."""
 
-    spare: Sequence[Sequence[Amount]]
-    """By slot, what each budget leaves for rooms, in its unit."""
+    mass: Column
+    """For each degree that the mass was."""
+
+    share: Column
+    """With the heater on all the time."""
+
+    def followed(self, air_c: Column, mass_c: Column, drift_c: Column) -> list[Celsius]:
+        """Return how warm it is at the end of the slot without heaters; *drift_c* is what else does."""
+        parts = zip(self.air, air_c, self.mass, mass_c, drift_c, strict=True)
+        return [by_air * air + by_mass * mass + drift for by_air, air, by_mass, mass, drift in parts]
+
+    def heated(self, free_c: Column, shares: Column) -> list[Celsius]:
+        """Return the same with the heaters on for shares of the slot."""
+        return [free + by * share for free, by, share in zip(free_c, self.share, shares, strict=True)]
 
 
 @dataclass(slots=True)
 class Forecast:
-    """What becomes of the rooms."""
+    """What becomes of the rooms: all by slot, and then by room."""
 
     air_c: list[list[Celsius]] = field(default_factory=list)
-    """By slot, at its end, and by room."""
+    """How warm each is at the end of a slot."""
+
+    mass_c: list[list[Celsius]] = field(default_factory=list)
+    """How warm the mass of each is."""
 
     shares: list[list[Fraction]] = field(default_factory=list)
-    """By slot and room, how much of its power each draws."""
+    """How much of its power each draws."""
+
+    cold_k: list[list[Kelvin]] = field(default_factory=list)
+    """How far each is too cold; 0 where it need not be warm."""
 
     full: list[frozenset[int]] = field(default_factory=list)
     """By slot, the budgets that leave less than somebody wants, by their index."""
 
-    heat_wh: WattHours = 0.0
-    """What all of them draw."""
+    cost_wh: list[WattHours] = field(default_factory=list)
+    """By slot, what heat and cold cost."""
+
+    def until(self, slot: int) -> Forecast:
+        """Return the same before a slot only."""
+        return Forecast(
+            self.air_c[:slot],
+            self.mass_c[:slot],
+            self.shares[:slot],
+            self.cold_k[:slot],
+            self.full[:slot],
+            self.cost_wh[:slot],
+        )
 
 
-def forecast(
-    rooms: Sequence[Outlook], ahead: Mapping[str, Sequence[bool]], conditions: Conditions
-) -> Forecast:
-    """Return what becomes of *rooms* if each is warmed *ahead* in those slots."""
-    found, powers_w = Forecast(), [room.power_w for room in rooms]
-    air_c, mass_c = [room.warmth.air_c for room in rooms], [room.warmth.mass_c for room in rooms]
-    to_air, to_mass = ([tuple(part[index] for part in room.slot) for room in rooms] for index in (0, 1))
-    scarce = _scarce(rooms, conditions)
-    for spare, outdoor_c, goal_c, is_comfort in _slots(rooms, ahead, conditions):
-        free_c = _followed(to_air, air_c, mass_c, outdoor_c)
-        shares, full = _wanted(to_air, free_c, goal_c), NOTHING_FULL
-        if any(sumprod(shares, each) > spare[budget] for budget, each in scarce):
-            cold_k = [warm_c - goal for warm_c, goal in zip(air_c, goal_c, strict=True)]
-            order = sorted(range(len(rooms)), key=lambda one: (not is_comfort[one], cold_k[one]))
-            shares, full = _rationed(rooms, shares, order, spare)
-        mass_c = _heated(to_mass, _followed(to_mass, air_c, mass_c, outdoor_c), shares)
-        air_c = _heated(to_air, free_c, shares)
-        found.air_c.append(air_c)
-        found.shares.append(shares)
-        found.full.append(full)
-        found.heat_wh += sumprod(shares, powers_w) * conditions.slot_h
-    return found
+class Basis:
+    """What is known of rooms before anybody is warmed ahead."""
+
+    def __init__(self, rooms: Sequence[Outlook], conditions: Conditions, cold_h: float) -> None:
+        """Work it out; a kelvin-hour of cold costs so many hours of the room's heater."""
+        self.rooms, self.conditions = rooms, conditions
+        self.slots = range(len(conditions.spare))
+        self.begin_c = [room.warmth.air_c for room in rooms], [room.warmth.mass_c for room in rooms]
+        self.to_air, self.to_mass = (_effects([room.slot for room in rooms], index) for index in (0, 1))
+        self.drifts_c = [self._drifts_c(slot) for slot in self.slots]
+        self.least_c = [self._least_c(slot) for slot in self.slots]
+        self.scarce = _scarce(rooms, conditions)
+        self.powers_w = [room.power_w for room in rooms]
+        self.cold_w = [room.power_w * cold_h for room in rooms]
+
+    def goals_c(self) -> list[list[Celsius]]:
+        """Return to what each room is warmed if none is warmed ahead, by slot and room."""
+        return [
+            [room.comfort_c if room.comfort[slot] else room.setback_c for room in self.rooms]
+            for slot in self.slots
+        ]
+
+    def forecast(self, goals_c: Sequence[Column], before: Forecast, since: int) -> Forecast:
+        """Return what becomes of the rooms if they are warmed to *goals_c*: as *before*, until some slot."""
+        found, to_air, to_mass = before.until(since), self.to_air, self.to_mass
+        air_c, mass_c = (found.air_c[-1], found.mass_c[-1]) if since else self.begin_c
+        for slot in self.slots[since:]:
+            drift_air_c, drift_mass_c = self.drifts_c[slot]
+            free_c = to_air.followed(air_c, mass_c, drift_air_c)
+            shares, full = self._served(slot, air_c, free_c, goals_c[slot])
+            mass_c = to_mass.heated(to_mass.followed(air_c, mass_c, drift_mass_c), shares)
+            air_c = to_air.heated(free_c, shares)
+            cold_k = _short_k(air_c, self.least_c[slot])
+            cost_w = sumprod(shares, self.powers_w) + sumprod(cold_k, self.cold_w)
+            found.air_c.append(air_c)
+            found.mass_c.append(mass_c)
+            found.shares.append(shares)
+            found.cold_k.append(cold_k)
+            found.full.append(full)
+            found.cost_wh.append(cost_w * self.conditions.slot_h)
+        return found
+
+    def _served(
+        self, slot: int, air_c: Column, free_c: Column, goal_c: Column
+    ) -> tuple[list[Fraction], frozenset[int]]:
+        """Return which share each room gets, and which budgets leave less than somebody wants."""
+        shares, spare = _wanted(self.to_air.share, free_c, goal_c), self.conditions.spare[slot]
+        if all(sumprod(shares, each) <= spare[on] for on, each in self.scarce):
+            return shares, NOTHING_FULL
+        return _rationed(self.rooms, shares, self._order(slot, air_c, goal_c), spare)
+
+    def _order(self, slot: int, air_c: Column, goal_c: Column) -> list[int]:
+        """Return who goes first: whose comfort has begun, then the coldest."""
+        ranks = [
+            (not room.comfort[slot], air - goal)
+            for room, air, goal in zip(self.rooms, air_c, goal_c, strict=True)
+        ]
+        return sorted(range(len(ranks)), key=ranks.__getitem__)
+
+    def _drifts_c(self, slot: int) -> tuple[list[Celsius], list[Celsius]]:
+        """Return what outdoors and other heat make of air and mass of each room."""
+        each = [(room.slot.outdoor, room.slot.gain, room.outdoor_c[slot]) for room in self.rooms]
+        air_c, mass_c = (
+            [outdoor[index] * outdoor_c + gain[index] for outdoor, gain, outdoor_c in each]
+            for index in (0, 1)
+        )
+        return air_c, mass_c
+
+    def _least_c(self, slot: int) -> list[Celsius]:
+        """Return how warm each room must be at the end of a slot: in comfort, or as it begins."""
+        following = min(slot + 1, self.slots[-1])
+        return [
+            room.comfort_c - room.deadband_k / 2 - UNFELT_K
+            if room.comfort[slot] or room.comfort[following]
+            else -inf
+            for room in self.rooms
+        ]
 
 
-NOTHING_FULL = frozenset[int]()
+def _effects(slots: Sequence[Slot], index: int) -> Effects:
+    """Return what slots make of the air of each room, or of its mass."""
+    return Effects(
+        air=[slot.air[index] for slot in slots],
+        mass=[slot.mass[index] for slot in slots],
+        share=[slot.share[index] for slot in slots],
+    )
 
 
 def _scarce(rooms: Sequence[Outlook], conditions: Conditions) -> list[tuple[int, list[Amount]]]:
@@ -119,54 +180,16 @@ def _scarce(rooms: Sequence[Outlook], conditions: Conditions) -> list[tuple[int,
     return [(budget, each) for budget, each in taken.items() if sum(each) > least[budget]]
 
 
-def _slots(
-    rooms: Sequence[Outlook], ahead: Mapping[str, Sequence[bool]], conditions: Conditions
-) -> Iterable[tuple[Sequence[Amount], tuple[Celsius, ...], tuple[Celsius, ...], tuple[bool, ...]]]:
-    """Return by slot what budgets leave, and of each room the weather, its goal, and if it has comfort."""
-    columns = (
-        [room.outdoor_c for room in rooms],
-        [_goals_c(room, ahead[room.id]) for room in rooms],
-        [room.comfort for room in rooms],
-    )
-    by_slot = (zip(*each, strict=True) if rooms else [()] * len(conditions.spare) for each in columns)
-    return zip(conditions.spare, *by_slot, strict=True)
+def _short_k(air_c: Column, least_c: Column) -> list[Kelvin]:
+    """Return how far each room is too cold."""
+    return [least - air if air < least else 0.0 for air, least in zip(air_c, least_c, strict=True)]
 
 
-def _goals_c(room: Outlook, ahead: Sequence[bool]) -> list[Celsius]:
-    """Return what a room is warmed to, by slot."""
-    either = zip(room.comfort, ahead, strict=True)
-    return [room.comfort_c if is_comfort or is_ahead else room.setback_c for is_comfort, is_ahead in either]
-
-
-def _followed(
-    effects: Sequence[Effects],
-    air_c: Sequence[Celsius],
-    mass_c: Sequence[Celsius],
-    outdoor_c: Sequence[Celsius],
-) -> list[Celsius]:
-    """Return how warm air or mass of each room is at the end of a slot without its heater."""
-    return [
-        by_air * air + by_mass * mass + by_outdoor * outdoor + gain
-        for (by_air, by_mass, _, by_outdoor, gain), air, mass, outdoor in zip(
-            effects, air_c, mass_c, outdoor_c, strict=True
-        )
-    ]
-
-
-def _heated(
-    effects: Sequence[Effects], free_c: Sequence[Celsius], shares: Sequence[Fraction]
-) -> list[Celsius]:
-    """Return the same with the heater on for a share of the slot."""
-    return [each[2] * share + cool_c for each, share, cool_c in zip(effects, shares, free_c, strict=True)]
-
-
-def _wanted(
-    effects: Sequence[Effects], free_c: Sequence[Celsius], goals_c: Sequence[Celsius]
-) -> list[Fraction]:
+def _wanted(effects: Column, free_c: Column, goals_c: Column) -> list[Fraction]:
     """Return which share each room wants, to be as warm as it should at the end of a slot."""
     return [
-        0.0 if goal_c <= cool_c else min((goal_c - cool_c) / each[2], 1.0)
-        for each, cool_c, goal_c in zip(effects, free_c, goals_c, strict=True)
+        0.0 if goal <= free else ((goal - free) / by if goal - free < by else 1.0)
+        for by, free, goal in zip(effects, free_c, goals_c, strict=True)
     ]
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ..quantity import Celsius, Watts
 from .base_load import expected_w
-from .forecast import Outlook
 from .given import Given, Terms
+from .outlook import Outlook
 from .plan import Plan, plan
 from .supplies import SLOT, SLOTS, slots_from
 

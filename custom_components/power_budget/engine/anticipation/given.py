@@ -12,8 +12,8 @@ from ..state import State
 from ..tree import rated
 from . import weather
 from .base_load import BaseLoadMemory
-from .forecast import Conditions, Outlook
 from .house import UNKNOWN_C, HouseMemory
+from .outlook import Conditions, Outlook
 from .supplies import NOTHING_ANNOUNCED, SLOT, SLOTS, Announced, caps, supplies
 from .timetable import absences
 

@@ -14,10 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from typing import NamedTuple
 
 from ..quantity import Kelvin, WattHours
-from .forecast import Conditions, Forecast, Outlook, forecast
-
-UNFELT_K: Kelvin = 0.1
-"""What nobody notices, below where a thermostat asks."""
+from .forecast import Basis, Forecast
+from .outlook import Conditions, Outlook
 
 COLD_H_PER_K_H = 0.6
 """What a kelvin-hour of cold costs: so many hours of the room's heater."""
@@ -44,9 +42,6 @@ class Plan(NamedTuple):
     forecast: Forecast
     """What is expected then."""
 
-    cold_k: Sequence[Sequence[Kelvin]]
-    """By room, how far it is too cold at the end of each slot."""
-
     cost_wh: WattHours
     """What that costs: heat, and cold."""
 
@@ -72,51 +67,80 @@ def plan(rooms: Sequence[Outlook], conditions: Conditions) -> Plan:
     | 1000 1000 1000 1000 1000 1000 | 1 2 3 4 5, 1 2 3 4 5 |
     |  500  500  500  500  500  500 | –, –                 |
     """
-    ahead = {room.id: [False] * len(conditions.spare) for room in rooms}
-    best = tried = _costed(rooms, ahead, conditions)
-    worse = 0
-    for _ in range(TRIALS):
-        if worse > PATIENCE or not _extended(rooms, ahead, tried, conditions):
-            break
-        tried = _costed(rooms, ahead, conditions)
-        worse = 0 if tried.cost_wh < best.cost_wh else worse + 1
-        best = tried if not worse else best
-    return best
+    return _Search(rooms, conditions).best()
 
 
-def short_k(room: Outlook, air_c: Sequence[float]) -> list[Kelvin]:
-    """Return how far a room is too cold at the end of each slot; 0 where it need not be warm."""
-    begins = (*room.comfort[1:], room.comfort[-1])
-    least_c = room.comfort_c - room.deadband_k / 2 - UNFELT_K
-    return [
-        least_c - warm_c if warm_c < least_c and (is_comfort or begins_next) else 0.0
-        for warm_c, is_comfort, begins_next in zip(air_c, room.comfort, begins, strict=True)
-    ]
+class _Search:
+    """Plans that are tried, one after the other."""
 
+    def __init__(self, rooms: Sequence[Outlook], conditions: Conditions) -> None:
+        """Begin with nobody ahead."""
+        self._basis = Basis(rooms, conditions, COLD_H_PER_K_H)
+        self._goals_c = self._basis.goals_c()
+        self._ahead = [[False] * len(conditions.spare) for _ in rooms]
+        self._budgets = [[budget for budget, _ in room.takes] for room in rooms]
+        self._found = self._basis.forecast(self._goals_c, Forecast(), 0)
 
-def _costed(rooms: Sequence[Outlook], ahead: Starts, conditions: Conditions) -> Plan:
-    """Return the plan that warms *ahead* so, with what becomes of it, and what that costs."""
-    found = forecast(rooms, ahead, conditions)
-    courses_c = list(zip(*found.air_c, strict=True))
-    cold_k = [short_k(room, air_c) for room, air_c in zip(rooms, courses_c, strict=True)]
-    cold_wh = sum([sum(each_k) * room.power_w for room, each_k in zip(rooms, cold_k, strict=True)])
-    cost_wh = found.heat_wh + cold_wh * COLD_H_PER_K_H * conditions.slot_h
-    return Plan({name: tuple(slots) for name, slots in ahead.items()}, found, cold_k, cost_wh)
+    def best(self) -> Plan:
+        """Return the plan that costs least of all that are tried."""
+        best, worse = self._plan(), 0
+        for _ in range(TRIALS):
+            since = self._extend()
+            if since is None:
+                break
+            self._found = self._basis.forecast(self._goals_c, self._found, since)
+            if sum(self._found.cost_wh) < best.cost_wh:
+                best, worse = self._plan(), 0
+                continue
+            worse += 1
+            if worse > PATIENCE:
+                break
+        return best
 
+    def _plan(self) -> Plan:
+        """Return what is tried now."""
+        each = zip(self._basis.rooms, self._ahead, strict=True)
+        return Plan({room.id: tuple(slots) for room, slots in each}, self._found, sum(self._found.cost_wh))
 
-def _extended(
-    rooms: Sequence[Outlook], ahead: Mapping[str, list[bool]], tried: Plan, conditions: Conditions
-) -> bool:
-    """Begin earlier in rooms that will be cold; return whether there is any that can."""
-    is_any = False
-    for room, cold_k in zip(rooms, tried.cold_k, strict=True):
-        if room.may_be_ahead:
-            for slot in _first_short(cold_k):
-                begin = _latest_free(room, ahead[room.id], tried.forecast.full, conditions, slot)
-                if begin is not None:
-                    _warm(room, ahead[room.id], begin, slot)
-                    is_any = True
-    return is_any
+    def _extend(self) -> int | None:
+        """Begin earlier in rooms that will be cold; return the first slot that changes, None if none does."""
+        begins = []
+        for place, cold_k in enumerate(zip(*self._found.cold_k, strict=True)):
+            if any(cold_k) and self._basis.rooms[place].may_be_ahead:
+                for slot in _first_short(cold_k):
+                    begin = self._latest_free(place, slot)
+                    if begin is not None:
+                        self._warm(place, begin, slot)
+                        begins.append(begin)
+        return min(begins, default=None)
+
+    def _latest_free(self, place: int, slot: int) -> int | None:
+        """Return the latest slot up to *slot* with power left, in which the room is not warmed yet.
+
+        It lies between the comfort that *slot* belongs to and the one before.
+        """
+        comfort, ahead, full = self._basis.rooms[place].comfort, self._ahead[place], self._found.full
+        index, budgets = slot, self._budgets[place]
+        while index >= 0 and comfort[index]:
+            index -= 1
+        while index >= 0 and not comfort[index]:
+            if not ahead[index] and full[index].isdisjoint(budgets) and self._leaves(index, budgets):
+                return index
+            index -= 1
+        return None
+
+    def _leaves(self, slot: int, budgets: Sequence[int]) -> bool:
+        """Return whether each of some budgets leaves anything at all."""
+        spare = self._basis.conditions.spare[slot]
+        return all(spare[budget] > 0 for budget in budgets)
+
+    def _warm(self, place: int, begin: int, end: int) -> None:
+        """Warm a room ahead from one slot up to another, where its comfort has not begun."""
+        room, ahead = self._basis.rooms[place], self._ahead[place]
+        for slot in range(begin, end + 1):
+            if not room.comfort[slot]:
+                ahead[slot] = True
+                self._goals_c[slot][place] = room.comfort_c
 
 
 def _first_short(cold_k: Sequence[Kelvin]) -> Iterator[int]:
@@ -126,32 +150,3 @@ def _first_short(cold_k: Sequence[Kelvin]) -> Iterator[int]:
         if missing_k > 0 and not before > 0:
             yield slot
         before = missing_k
-
-
-def _latest_free(
-    room: Outlook,
-    ahead: Sequence[bool],
-    full: Sequence[AbstractSet[int]],
-    conditions: Conditions,
-    slot: int,
-) -> int | None:
-    """Return the latest slot up to *slot* in which there is power left and the room is not warmed yet.
-
-    It lies between the comfort that *slot* belongs to and the one before.
-    """
-    index, budgets = slot, [budget for budget, _ in room.takes]
-    while index >= 0 and room.comfort[index]:
-        index -= 1
-    while index >= 0 and not room.comfort[index]:
-        if not ahead[index] and full[index].isdisjoint(budgets):
-            spare = conditions.spare[index]
-            if all(spare[budget] > 0 for budget in budgets):
-                return index
-        index -= 1
-    return None
-
-
-def _warm(room: Outlook, ahead: list[bool], begin: int, end: int) -> None:
-    """Warm a room ahead from one slot up to another, where its comfort has not begun."""
-    for index in range(begin, end + 1):
-        ahead[index] = not room.comfort[index]
