@@ -21,8 +21,8 @@ DAY_S = 86_400
 LEARNING_S = 2 * DAY_S
 """How long it only learns, and reacts."""
 
-PLAN_S = 600
-"""How often a plan is made."""
+PLAN_S = 900
+"""How often a plan is made: as each slot begins."""
 
 HALF_S = SLOT.total_seconds() / 2
 

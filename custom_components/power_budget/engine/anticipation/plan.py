@@ -6,7 +6,7 @@ everybody; each room that will be cold when it should be warm begins in the late
 is power left, and it is not warmed yet. Foretell again, until nobody will be cold, or nothing helps.
 
 Late is cheap: what is warm early loses its heat. So of all that was tried, that is the plan which costs
-least, where a room that is a kelvin too cold for an hour costs as much as its heater does in 36 minutes: what
+least, where a room that is a kelvin too cold for an hour costs as much as its heater does in that hour: what
 only a whole night of heat would prevent is left to be cold.
 """
 
@@ -17,7 +17,7 @@ from ..quantity import Kelvin, WattHours
 from .forecast import Basis, Forecast
 from .outlook import Conditions, Outlook
 
-COLD_H_PER_K_H = 0.6
+COLD_H_PER_K_H = 1.0
 """What a kelvin-hour of cold costs: so many hours of the room's heater."""
 
 TRIALS = 32
