@@ -5,9 +5,10 @@ temperature outdoors; the base load, from the meter less what heaters draw. The 
 nobody tells the weather in advance.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from random import Random
 
 from benchmarks.ours import HOUSE, MIDNIGHT, Controller, controller, time_of
 from custom_components.power_budget.engine import DemandSource, Metering, Order
@@ -29,6 +30,28 @@ HALF_S = SLOT.total_seconds() / 2
 UTC_OFFSET = timedelta(0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handicap:
+    """What a plan is not told, or told wrong."""
+
+    knows_base_load: bool = True
+    """Whether it is learned what the house draws beside heaters."""
+
+    knows_outdoors: bool = True
+    """Whether anybody tells what it is outdoors."""
+
+    late_h: Callable[[int], float] = lambda _: 0.0
+    """How many hours late the plan takes comfort to be, by the number of the day. Setpoints are right."""
+
+
+def at_any_hour(day: int) -> float:
+    """Return hours of a day that are drawn by lot, the same for the same day."""
+    return Random(f"late {day}").uniform(0, 24)
+
+
+NO_HANDICAP = Handicap()
+
+
 @dataclass
 class Anticipating:
     """Tells a controller which rooms to warm ahead."""
@@ -38,6 +61,9 @@ class Anticipating:
 
     controller: Controller
     """Who decides."""
+
+    handicap: Handicap = NO_HANDICAP
+    """What its plan is not told."""
 
     house: HouseMemory = field(default_factory=HouseMemory)
     """What is learned."""
@@ -80,7 +106,8 @@ class Anticipating:
         """Learn from what was seen and decided."""
         seen = self.controller.snapshot(view, setting.on)
         cycle = Cycle(self.controller.site, self.controller.state, seen)
-        self.house = followed(self.house, HOUSE, cycle, self.scenario.outdoor.at(view.clock_s))
+        knows, outdoor_c = self.handicap.knows_outdoors, self.scenario.outdoor.at(view.clock_s)
+        self.house = followed(self.house, HOUSE, cycle, outdoor_c if knows else None)
 
     def _given(self, view: View) -> Given:
         """Return what a plan is made from."""
@@ -89,20 +116,25 @@ class Anticipating:
             name: Comfort(
                 schedule.comfort_c,
                 schedule.setback_c,
-                [schedule.setpoint_c(at_s) > schedule.setback_c for at_s in begins_s],
+                [schedule.setpoint_c(self._taken_for(at_s)) > schedule.setback_c for at_s in begins_s],
             )
             for name, schedule in self.scenario.schedules.items()
         }
         told = {HOUSE: Announced(outdoor_c=self._forecast_c(begins_s))}
-        return Given(self.controller.site, self.controller.state, {HOUSE: self.house}, comforts, told)
+        house = self.house if self.handicap.knows_base_load else self.house._replace(base_load=None)
+        return Given(self.controller.site, self.controller.state, {HOUSE: house}, comforts, told)
+
+    def _taken_for(self, at_s: float) -> float:
+        """Return the time of which the schedule is taken to be that *at* a time."""
+        return at_s - 3600 * self.handicap.late_h(int(at_s // DAY_S))
 
     def _forecast_c(self, begins_s: Sequence[float]) -> list[float] | None:
         """Return what is told of the weather in each slot; None where nobody tells."""
-        forecast = self.scenario.forecast
+        forecast = self.scenario.forecast if self.handicap.knows_outdoors else None
         return None if forecast is None else [forecast.at(at_s + HALF_S) for at_s in begins_s]
 
 
-def anticipating(scenario: Scenario, metering: Metering) -> Anticipating:
+def anticipating(scenario: Scenario, metering: Metering, handicap: Handicap = NO_HANDICAP) -> Anticipating:
     """Return Power Budget as it would be set up in the house of *scenario*, with a plan."""
     reacting = controller(scenario, Order.COLDEST_FIRST, metering)
     loads = [
@@ -112,4 +144,4 @@ def anticipating(scenario: Scenario, metering: Metering) -> Anticipating:
         for load in reacting.site.loads
     ]
     reacting.site = replace(reacting.site, loads=tuple(loads))
-    return Anticipating(scenario, reacting)
+    return Anticipating(scenario, reacting, handicap)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simulation import STEP_S, Scenario, read_base_load, read_scenario
 
-from .contenders import ALONE, ANTICIPATING, CONTENDERS, FLUID, REACTING
+from .contenders import ALL, ALONE, ANTICIPATING, CONTENDERS, FLUID, HANDICAPPED, REACTING
 from .contest import contest, jobs
 from .distribution import spread
 from .figures import as_json, written
@@ -36,12 +36,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plot", type=Path, metavar="DIR", help="draw each run into a folder")
     parser.add_argument("--days", type=_days, help="how long to run (default: as long as the base load)")
     parser.add_argument("--after", type=_days, help="judge only what comes after so many days")
-    parser.add_argument("--rule", action="append", choices=CONTENDERS, help="compare only these; repeatable")
+    parser.add_argument("--rule", action="append", choices=ALL, help="compare only these; repeatable")
     parser.add_argument("--houses", type=_count, metavar="N", help="draw houses by lot, and tell the spread")
     parser.add_argument(
         "--imperfect",
         action="store_true",
         help="with --houses: that no model fits, with sun, open windows, wrong ratings and forecasts",
+    )
+    parser.add_argument(
+        "--handicapped",
+        action="store_true",
+        help="compare plans that are not told something, or told it wrong; two days to learn",
     )
     parser.add_argument(
         "--seed", type=int, default=1, help="another seed draws others (default: %(default)s)"
@@ -71,13 +76,16 @@ def compare(options: argparse.Namespace) -> None:
 
 def _rules(options: argparse.Namespace) -> Sequence[str]:
     """Return whom to compare; the best plan and others' rules know nothing of what is imperfect."""
+    if options.handicapped:
+        return ALONE, REACTING, ANTICIPATING, *HANDICAPPED
     return IMPERFECT_RULES if options.imperfect else tuple(CONTENDERS)
 
 
 def _length(options: argparse.Namespace) -> tuple[float | None, float]:
     """Return how many days to run, and after how many it is judged."""
-    usual = IMPERFECT_DAYS if options.imperfect else (HOUSE_DAYS if options.houses else None, 0.0)
-    days, after_days = usual
+    days, after_days = IMPERFECT_DAYS if options.imperfect else (HOUSE_DAYS if options.houses else None, 0.0)
+    if options.handicapped:
+        after_days = IMPERFECT_DAYS[1]
     return options.days or days, after_days if options.after is None else options.after
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
-from benchmarks.anticipating import anticipating
+from benchmarks.anticipating import NO_HANDICAP, Handicap, anticipating, at_any_hour
 from benchmarks.ours import controller
 from custom_components.power_budget.engine import Metering, Order
 from simulation import Scenario, Step, run
@@ -36,10 +36,14 @@ def _ours(order: Order, *, with_battery: bool = False) -> Contender:
     return steps
 
 
-def _anticipating(scenario: Scenario, duration_s: float) -> Iterator[Step]:
-    """Yield the steps of Power Budget with a plan, restoring at once as well."""
-    metering = Metering(limit_w=scenario.limit_w, restore_delay=timedelta(0), restore_margin=1.0)
-    return run(scenario, anticipating(scenario, metering), duration_s=duration_s)
+def _anticipating(handicap: Handicap = NO_HANDICAP) -> Contender:
+    """Return Power Budget with a plan, restoring at once as well."""
+
+    def steps(scenario: Scenario, duration_s: float) -> Iterator[Step]:
+        metering = Metering(limit_w=scenario.limit_w, restore_delay=timedelta(0), restore_margin=1.0)
+        return run(scenario, anticipating(scenario, metering, handicap), duration_s=duration_s)
+
+    return steps
 
 
 def _proposed(scenario: Scenario, duration_s: float) -> Iterator[Step]:
@@ -61,11 +65,22 @@ CONTENDERS: Mapping[str, Contender] = {
     "Power Budget, round_robin": _ours(Order.ROUND_ROBIN),
     REACTING: _ours(Order.COLDEST_FIRST),
     WITH_BATTERY: _ours(Order.COLDEST_FIRST, with_battery=True),
-    ANTICIPATING: _anticipating,
+    ANTICIPATING: _anticipating(),
     FLUID: fluid,
     FORESIGHT: _foresight,
 }
 """By the name under which each stands in a table, in its order."""
+
+HANDICAPPED: Mapping[str, Contender] = {
+    "anticipating, no base load": _anticipating(Handicap(knows_base_load=False)),
+    "anticipating, no outdoors": _anticipating(Handicap(knows_outdoors=False)),
+    "anticipating, two hours late": _anticipating(Handicap(late_h=lambda _: 2.0)),
+    "anticipating, two hours early": _anticipating(Handicap(late_h=lambda _: -2.0)),
+    "anticipating, hours by lot": _anticipating(Handicap(late_h=at_any_hour)),
+}
+"""Ours, whose plan is not told something, or told it wrong: who is compared only where that is asked."""
+
+ALL = {**CONTENDERS, **HANDICAPPED}
 
 BOUNDS = frozenset({FLUID, FORESIGHT})
 """Those whose heaters take any power, so that it means nothing how often they are switched."""

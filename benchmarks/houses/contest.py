@@ -11,7 +11,7 @@ import time
 
 from simulation import Scenario, Score, score
 
-from .contenders import CONTENDERS, WITH_BATTERY
+from .contenders import ALL, WITH_BATTERY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Job:
     """The house."""
 
     contender: str
-    """A name among `CONTENDERS`."""
+    """A name among `ALL`."""
 
     duration_s: float
     """How long it runs."""
@@ -80,7 +80,7 @@ def jobs(
 def played(job: Job) -> Result:
     """Run one job."""
     began_s = time.process_time()
-    whole = CONTENDERS[job.contender](job.scenario, job.duration_s)
+    whole = ALL[job.contender](job.scenario, job.duration_s)
     steps = (step for step in whole if step.view.clock_s >= job.judged_from_s)
     if job.plot is None:
         found = score(job.scenario, steps)

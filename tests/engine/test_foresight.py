@@ -193,7 +193,7 @@ def test_a_mode_that_follows_the_meter_saves_nothing_ahead() -> None:
 def test_what_a_meter_leaves_is_less_what_the_house_draws() -> None:
     seen = given("bed")
     assert supplies(seen.site, seen.state, {HOUSE: CALM}, {}, AT)[0][0] == 8500
-    assert supplies(seen.site, seen.state, {}, {}, AT)[0][0] == 9000
+    assert supplies(seen.site, seen.state, {}, {}, AT)[0][0] == 8450
 
 
 # Whether reality departs

@@ -118,12 +118,8 @@ def test_whom_to_warm_now(slots: list[bool], before: set[str], expected: set[str
 def followed(rooms: Sequence[Outlook], conditions: Conditions, **ahead: Sequence[bool]) -> Forecast:
     """Return what becomes of *rooms* if some are warmed *ahead* in some slots."""
     basis = Basis(rooms, conditions, module.COLD_H_PER_K_H)
-    goals_c = basis.goals_c()
-    for place, one in enumerate(rooms):
-        for slot, is_ahead in enumerate(ahead.get(one.id, ())):
-            if is_ahead:
-                goals_c[slot][place] = one.comfort_c
-    return basis.forecast(goals_c, Forecast(), 0)
+    nobody = [False] * len(conditions.spare)
+    return basis.followed([ahead.get(one.id, nobody) for one in rooms])
 
 
 models = st.builds(

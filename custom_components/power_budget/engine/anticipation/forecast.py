@@ -97,12 +97,20 @@ class Basis:
         self.powers_w = [room.power_w for room in rooms]
         self.cold_w = [room.power_w * cold_h for room in rooms]
 
-    def goals_c(self) -> list[list[Celsius]]:
-        """Return to what each room is warmed if none is warmed ahead, by slot and room."""
+    def goals_c(self, ahead: Sequence[Sequence[bool]]) -> list[list[Celsius]]:
+        """Return to what each room is warmed, by slot and room, if it is warmed *ahead*, by room and slot."""
+        each = list(zip(self.rooms, ahead, strict=True))
         return [
-            [room.comfort_c if room.comfort[slot] else room.setback_c for room in self.rooms]
+            [
+                room.comfort_c if room.comfort[slot] or is_ahead[slot] else room.setback_c
+                for room, is_ahead in each
+            ]
             for slot in self.slots
         ]
+
+    def followed(self, ahead: Sequence[Sequence[bool]]) -> Forecast:
+        """Return what becomes of the rooms if they are warmed *ahead*, by room and slot."""
+        return self.forecast(self.goals_c(ahead), Forecast(), 0)
 
     def forecast(self, goals_c: Sequence[Column], before: Forecast, since: int) -> Forecast:
         """Return what becomes of the rooms if they are warmed to *goals_c*: as *before*, until some slot."""

@@ -59,7 +59,7 @@ class Foresight(NamedTuple):
 def foreseen(given: Given, at: datetime, utc_offset: timedelta, before: Foresight | None) -> Foresight:
     """Return what a plan comes to that is made *at* an instant; the one *before* tells who is ahead now."""
     local, rooms = at + utc_offset, given.outlooks(at + utc_offset)
-    found, begins = plan(rooms, given.conditions(local)), slots_from(at)
+    found, begins = plan(rooms, given.conditions(local), given.prices), slots_from(at)
     now = found.begun(frozenset[str]() if before is None else before.ahead.keys())
     return Foresight(
         at=at,

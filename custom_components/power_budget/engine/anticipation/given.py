@@ -68,6 +68,12 @@ class Given(NamedTuple):
             for branch, until in zip(self.site.branches, absent_until, strict=True)
         }
 
+    @property
+    def prices(self) -> Sequence[float] | None:
+        """What a kilowatt-hour will cost in each slot; None where nobody tells."""
+        told = (each.prices for each in self.announced.values() if each.prices is not None)
+        return next(told, None)
+
     def outlooks(self, local: datetime) -> list[Outlook]:
         """Return all rooms of which something is known from a *local* time on, but where nobody is known to return."""
         outdoor_c = {budget.id: self._outdoor_c(budget.id, local) for budget in self.site.budgets}

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from typing import NamedTuple
 
 from ..quantity import Kelvin, WattHours
+from .cheaper import cheaper
 from .forecast import Basis, Forecast
 from .outlook import Conditions, Outlook
 
@@ -54,8 +55,8 @@ class Plan(NamedTuple):
         )
 
 
-def plan(rooms: Sequence[Outlook], conditions: Conditions) -> Plan:
-    """Return which of *rooms* are warmed ahead, and when.
+def plan(rooms: Sequence[Outlook], conditions: Conditions, prices: Sequence[float] | None = None) -> Plan:
+    """Return which of *rooms* are warmed ahead, and when; in cheap slots, where there are *prices*.
 
     Two rooms like the one of `RoomModel.slot`, each with a heater of 1 kW, in slots of a quarter of an hour;
     their comfort of 20 degC lasts for an hour from the sixth slot on, and so does what is spare then:
@@ -67,17 +68,28 @@ def plan(rooms: Sequence[Outlook], conditions: Conditions) -> Plan:
     | 1000 1000 1000 1000 1000 1000 | 1 2 3 4 5, 1 2 3 4 5 |
     |  500  500  500  500  500  500 | –, –                 |
     """
-    return _Search(rooms, conditions).best()
+    basis = Basis(rooms, conditions, COLD_H_PER_K_H)
+    found = _Search(basis).best()
+    if prices is None:
+        return found
+    ahead = cheaper(basis, list(found.ahead.values()), prices)
+    return _planned(basis, ahead, basis.followed(ahead))
+
+
+def _planned(basis: Basis, ahead: Sequence[Sequence[bool]], found: Forecast) -> Plan:
+    """Return a plan that warms rooms *ahead*, by room and slot."""
+    starts = {room.id: tuple(slots) for room, slots in zip(basis.rooms, ahead, strict=True)}
+    return Plan(starts, found, sum(found.cost_wh))
 
 
 class _Search:
     """Plans that are tried, one after the other."""
 
-    def __init__(self, rooms: Sequence[Outlook], conditions: Conditions) -> None:
+    def __init__(self, basis: Basis) -> None:
         """Begin with nobody ahead."""
-        self._basis = Basis(rooms, conditions, COLD_H_PER_K_H)
-        self._goals_c = self._basis.goals_c()
+        self._basis, rooms, conditions = basis, basis.rooms, basis.conditions
         self._ahead = [[False] * len(conditions.spare) for _ in rooms]
+        self._goals_c = self._basis.goals_c(self._ahead)
         self._budgets = [[budget for budget, _ in room.takes] for room in rooms]
         self._found = self._basis.forecast(self._goals_c, Forecast(), 0)
 
@@ -99,8 +111,7 @@ class _Search:
 
     def _plan(self) -> Plan:
         """Return what is tried now."""
-        each = zip(self._basis.rooms, self._ahead, strict=True)
-        return Plan({room.id: tuple(slots) for room, slots in each}, self._found, sum(self._found.cost_wh))
+        return _planned(self._basis, self._ahead, self._found)
 
     def _extend(self) -> int | None:
         """Begin earlier in rooms that will be cold; return the first slot that changes, None if none does."""

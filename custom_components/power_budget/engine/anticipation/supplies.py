@@ -35,6 +35,9 @@ class Announced(NamedTuple):
 
 NOTHING_ANNOUNCED = Announced()
 
+UNKNOWN = BaseLoadMemory()
+"""What is known of a house whose meter has not told yet."""
+
 
 def slots_from(at: datetime) -> list[datetime]:
     """Return when each slot of a plan begins that is made *at* an instant."""
@@ -70,11 +73,9 @@ def _least(branch: Branch, own: BudgetState, state: State) -> Amount:
     return least
 
 
-def left_w(
-    budget: Budget, own: BudgetState, known: BaseLoadMemory | None, local: datetime
-) -> list[Watts] | None:
-    """Return what a meter will leave for loads in each slot from a *local* time on; None where none tells."""
-    if budget.metering is None or known is None:
+def left_w(budget: Budget, own: BudgetState, known: BaseLoadMemory, local: datetime) -> list[Watts] | None:
+    """Return what a meter will leave for loads in each slot from a *local* time on; None without one."""
+    if budget.metering is None:
         return None
     connection = _connection_w(budget.metering, own)
     return spare_w(known, connection, expected_w(known, local, SLOT, SLOTS))
@@ -100,7 +101,7 @@ def supplies(
     for branch in site.branches:
         budget = branch.budget
         most = caps(branch, state, announced.get(budget.id, NOTHING_ANNOUNCED).modes)
-        left = left_w(budget, state.budget(budget.id), base_loads.get(budget.id), local)
+        left = left_w(budget, state.budget(budget.id), base_loads.get(budget.id, UNKNOWN), local)
         if left is not None:
             by_w = unit_w(branch, state)
             most = [min(cap, watts / by_w) for cap, watts in zip(most, left, strict=True)]

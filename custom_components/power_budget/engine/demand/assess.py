@@ -122,12 +122,17 @@ def _read(load: Load, memory: LoadState, reading: LoadReading) -> bool | None:
 def is_ahead(load: Load, reading: LoadReading) -> bool:
     """Return whether a room that asks does so ahead of its comfort only: it is as warm as it should be now.
 
+    Once its comfort has begun it does not, whatever a plan says.
+
     | measured_c | setpoint_c | ahead_c | deadband_k | ahead |
     |-----------:|-----------:|--------:|-----------:|-------|
     |       17.0 |         17 |      20 |        0.5 | yes   |
     |       16.7 |         17 |      20 |        0.5 | no    |
     |       17.0 |         17 |       – |        0.5 | no    |
+    |       20.0 |         20 |      20 |        0.5 | no    |
     """
     if reading.ahead_c is None or reading.measured_c is None or reading.setpoint_c is None:
+        return False
+    if reading.ahead_c <= reading.setpoint_c:
         return False
     return reading.measured_c > reading.setpoint_c - load.deadband_k / 2
