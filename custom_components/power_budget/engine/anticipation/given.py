@@ -75,7 +75,7 @@ class Given(NamedTuple):
         return next(told, None)
 
     def outlooks(self, local: datetime) -> list[Outlook]:
-        """Return all rooms of which something is known from a *local* time on, but where nobody is known to return."""
+        """Return all rooms that are known, from a *local* time on, but where nobody is known to return."""
         outdoor_c = {budget.id: self._outdoor_c(budget.id, local) for budget in self.site.budgets}
         return list(self._outlooks(outdoor_c))
 
