@@ -21,17 +21,24 @@ DASHBOARD_FILE = "dashboard.yaml"
 def configuration(scenario: Scenario, *, speed: float) -> dict[str, Any]:
     """Return a house with a thermostat for each room, and an automation for the hours of comfort."""
     return {
+        **every_house(),
+        "recorder": {"commit_interval": 1, "exclude": {"entities": ["sensor.simulated_time"]}},
+        "input_boolean": {"towel_rail": SPARE},
+        "simulated_house": {"scenario": str(SCENARIO), "speed": speed, "start_h": START_H},
+        "climate": [_thermostat(scenario, room) for room in scenario.rooms],
+        "automation": [_follow_the_hours(scenario)],
+    }
+
+
+def every_house() -> dict[str, Any]:
+    """Return what any simulated house has."""
+    return {
         "homeassistant": _core(),
         "logger": {"default": "warning", "logs": _SILENT},
         "frontend": None,
         "config": None,
         "history": None,
         "logbook": None,
-        "recorder": {"commit_interval": 1, "exclude": {"entities": ["sensor.simulated_time"]}},
-        "input_boolean": {"towel_rail": SPARE},
-        "simulated_house": {"scenario": str(SCENARIO), "speed": speed, "start_h": START_H},
-        "climate": [_thermostat(scenario, room) for room in scenario.rooms],
-        "automation": [_follow_the_hours(scenario)],
         "lovelace": {"dashboards": {DASHBOARD: _dashboard()}},
     }
 

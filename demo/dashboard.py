@@ -29,18 +29,18 @@ on {{ state_attr(status, 'granted_w') | int }} of {{ state_attr(status, 'budget_
 
 def dashboard(scenario: Scenario, *, speed: float) -> dict[str, Any]:
     """Return the dashboard of a house."""
-    heaters = [card for room in scenario.rooms for card in (_thermostat(room), *_status(room, "Heater"))]
-    car = [] if scenario.car is None else [_charge(CAR, title(CAR)), *_status(CAR, "Charger")]
+    heaters = [card for room in scenario.rooms for card in (_thermostat(room), *status(room, "Heater"))]
+    car = [] if scenario.car is None else [_charge(CAR, title(CAR)), *status(CAR, "Charger")]
     batteries = [
         card for one in pair(scenario.battery) for card in (_charge(one.key, one.name), _service(one.key))
     ]
     sections = [
-        _section(
+        section(
             "Heaters, car and batteries",
             "mdi:radiator",
             *(*heaters, *car, *batteries, _next(), *_controls(GRAPH_H / speed)),
         ),
-        _section(
+        section(
             "Connection",
             "mdi:transmission-tower",
             _power(scenario, GRAPH_H / speed),
@@ -65,10 +65,11 @@ def _card_view(scenario: Scenario) -> dict[str, Any]:
     """Return a page with the card of the integration; a load and its thermostat have one name."""
     thermostats = {title(room): f"climate.{entity_name(room)}" for room in scenario.rooms}
     card = {"type": "custom:power-budget-card", "hours": 1, "thermostats": thermostats}
-    return {"title": "Card", "path": "card", "type": "sections", "max_columns": 2, "sections": [_grid(card)]}
+    return {"title": "Card", "path": "card", "type": "sections", "max_columns": 2, "sections": [grid(card)]}
 
 
-def _grid(*cards: Card) -> Card:
+def grid(*cards: Card) -> Card:
+    """Return cards side by side, as they fit."""
     return {"type": "grid", "cards": [*cards]}
 
 
@@ -90,8 +91,9 @@ REASONS = {
 """The colour in which each reason is shown."""
 
 
-def _section(heading: str, icon: str, *cards: Card) -> Card:
-    return _grid({"type": "heading", "heading": heading, "icon": icon}, *cards)
+def section(heading: str, icon: str, *cards: Card) -> Card:
+    """Return cards under a heading."""
+    return grid({"type": "heading", "heading": heading, "icon": icon}, *cards)
 
 
 def _thermostat(room: str) -> Card:
@@ -125,7 +127,7 @@ def _service(battery: str) -> Card:
     }
 
 
-def _status(load: str, name: str) -> list[Card]:
+def status(load: str, name: str) -> list[Card]:
     """Return what a heater or the charger does and why: a card for each colour, of which one is seen."""
     entity = f"sensor.{entity_name(load)}_status"
     return [
@@ -177,7 +179,7 @@ def _tile(entity: str, name: str, *features: Card) -> Card:
 
 def _power(scenario: Scenario, shown_h: float) -> Card:
     batteries = {f"sensor.{one.key}_power": one.name for one in pair(scenario.battery)}
-    return _graph(
+    return graph(
         "What the house draws",
         {
             "sensor.house_connection": "Limit",
@@ -192,7 +194,7 @@ def _power(scenario: Scenario, shown_h: float) -> Card:
 
 
 def _temperatures(shown_h: float) -> Card:
-    return _graph(
+    return graph(
         "Temperatures and setpoints",
         {
             "sensor.bathroom_temperature": "Bathroom",
@@ -205,7 +207,8 @@ def _temperatures(shown_h: float) -> Card:
     )
 
 
-def _graph(name: str, entities: Mapping[str, str], *, shown_h: float, rows: int) -> Card:
+def graph(name: str, entities: Mapping[str, str], *, shown_h: float, rows: int) -> Card:
+    """Return a graph of the last hours."""
     return {
         "type": "history-graph",
         "title": name,

@@ -71,8 +71,13 @@ async def _set_up(client: Client, scenario: Scenario, speed: float) -> str:
         await add_load(client, entry_id, "modulating", *car_forms(scenario.car, speed=speed))
     for form in battery_forms(scenario.battery):
         await add_load(client, entry_id, "battery", form)
-    for unneeded in await client.command("lovelace/dashboards/list"):
-        if unneeded["url_path"] != DASHBOARD:
-            await client.command("lovelace/dashboards/delete", dashboard_id=unneeded["id"])
-    await client.command("frontend/set_system_data", key="core", value={"default_panel": DASHBOARD})
+    await show_first(client, DASHBOARD)
     return entry_id
+
+
+async def show_first(client: Client, dashboard: str) -> None:
+    """Let visitors see a dashboard first, and take away those that Home Assistant made."""
+    for unneeded in await client.command("lovelace/dashboards/list"):
+        if unneeded["url_path"] != dashboard:
+            await client.command("lovelace/dashboards/delete", dashboard_id=unneeded["id"])
+    await client.command("frontend/set_system_data", key="core", value={"default_panel": dashboard})

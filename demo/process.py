@@ -1,5 +1,6 @@
 """A Home Assistant process: started, waited for, stopped."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from math import inf
 import os
@@ -50,12 +51,13 @@ def free_port() -> int:
 class HomeAssistantProcess:
     """Home Assistant in a process of its own, with a prepared folder as its configuration."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        """Know where it starts and where it answers; nothing runs yet."""
+    def __init__(self, folder: Path, port: int, environment: Mapping[str, str] | None = None) -> None:
+        """Know where it starts, with what in its *environment*, and where it answers; nothing runs yet."""
         self.url = f"http://{HOST}:{port}"
         """The address of its page."""
         self._folder = folder
         self._log = folder / "console.log"
+        self._environment = {"PYTHONPATH": f"{folder}", **(environment or {})}
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -111,7 +113,7 @@ class HomeAssistantProcess:
 
     def _launch(self) -> None:
         command: list[str | Path] = [HASS, "--config", self._folder, "--skip-pip", "--log-no-color"]
-        environment = os.environ | {"PYTHONPATH": f"{self._folder}"}
+        environment = os.environ | self._environment
         with self._log.open("ab") as log:
             # In a session of its own, so that Ctrl-C reaches whoever started it, who stops it in order.
             self._process = subprocess.Popen(

@@ -1,13 +1,15 @@
 """A scenario that is lived in: time passes, and somebody else switches the heaters and charges the car."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from time import gmtime, strftime
 
-from simulation import STEP_S, Scenario
+from simulation import STEP_S, Scenario, Temperatures
 
 from .charger import Charger
 from .inverter import Inverter, pair
 
+HOUR_S = 3600
 SUNDAY_S = 3 * 86_400
 """From the epoch, a Thursday, to the weekday on which the base load of the week was measured first."""
 
@@ -35,6 +37,8 @@ class SimulatedHouse:
         """What is drawn besides the heaters, the car and the batteries."""
         self.meter_w = self.base_load_w
         """What the meter shows: what was drawn in the time that passed last."""
+        self.cold_k_h = 0.0
+        """How cold it has been: kelvin below setpoint - tolerance, times hours, of all rooms together."""
         self._house = scenario.house()
         self._listeners: list[Callable[[], None]] = []
 
@@ -55,6 +59,10 @@ class SimulatedHouse:
     def setpoint_c(self, room: str) -> float:
         """Return how warm the residents wish a room to be now."""
         return self.scenario.schedules[room].setpoint_c(self.clock_s)
+
+    def begin(self, temperatures: Mapping[str, Temperatures]) -> None:
+        """Begin with other temperatures in some rooms."""
+        self._house = replace(self._house, temperatures={**self._house.temperatures, **temperatures})
 
     def switch(self, room: str, *, is_on: bool) -> None:
         """Switch a heater."""
@@ -87,6 +95,7 @@ class SimulatedHouse:
             self._house = self._house.step(heat_w=heat_w, outdoor_c=self.outdoor_c, dt_s=step_s)
             charged_ws += step_s * self._charge(step_s)
             flowed_ws += step_s * sum(inverter.step(step_s) for inverter in self.inverters)
+            self.cold_k_h += self._missing_k() * step_s / HOUR_S
             self.clock_s += step_s
             self.stores = self.stores.at(self.clock_s)
             left_s -= step_s
@@ -100,6 +109,11 @@ class SimulatedHouse:
     def listen(self, listener: Callable[[], None]) -> None:
         """Call *listener* after every change from now on."""
         self._listeners.append(listener)
+
+    def _missing_k(self) -> float:
+        """Return how far all rooms together are below what counts as cold."""
+        lowest_c = {room: self.setpoint_c(room) - self.scenario.tolerance_k for room in self.scenario.rooms}
+        return sum(max(0.0, lowest - self.measured_c(room)) for room, lowest in lowest_c.items())
 
     def _charge(self, step_s: float) -> float:
         """Charge the car, if it is there; return with how many watts."""

@@ -59,6 +59,14 @@ HOUSE_SENSORS = (
     _power("base_load", "House base load", lambda house: house.base_load_w),
     _power("connection", "House connection", lambda house: house.scenario.limit_w),
     _temperature("outdoor", "Outdoor temperature", lambda house: house.outdoor_c),
+    HouseSensorDescription(
+        key="cold",
+        name="House cold",
+        icon="mdi:snowflake-thermometer",
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        native_unit_of_measurement="K·h",
+        value_fn=lambda house: round(house.cold_k_h, 1),
+    ),
 )
 
 

@@ -1,0 +1,64 @@
+"""The forms of Power Budget, filled in for a morning: true settings, since the clock itself is fast."""
+
+from typing import Any
+
+from demo.custom_components.simulated_house.rooms import entity_name, title
+from simulation import Scenario
+
+BUDGET = "House"
+COMFORT = "schedule.comfort"
+SCHEDULE_NAME = "Comfort"
+MARGIN_W = 200
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+EVERY_TWO_MINUTES = {"hours": "*", "minutes": "/2", "seconds": "0"}
+
+
+def schedule(scenario: Scenario) -> dict[str, Any]:
+    """Return the helper that says when all rooms are to be warm, the same every day."""
+    hours, *_ = {each.comfort_hours for each in scenario.schedules.values()}
+    day = [{"from": _clock(begin), "to": _clock(end)} for begin, end in hours]
+    return {"name": SCHEDULE_NAME, **dict.fromkeys(DAYS, day)}
+
+
+def _clock(hour: float) -> str:
+    return f"{int(hour):02}:{round(hour % 1 * 60):02}:00"
+
+
+def budget_form(scenario: Scenario) -> dict[str, Any]:
+    """Return the form of the budget: the coldest room goes first."""
+    return {
+        "name": BUDGET,
+        "power_steps": {"mode_0": scenario.limit_w},
+        "cycle": EVERY_TWO_MINUTES,
+        "metering": {
+            "meter": "sensor.house_meter_power",
+            "site_limit_w": scenario.limit_w,
+            "margin_w": MARGIN_W,
+        },
+        "rules": {"unit": "watts", "order": "coldest_first", "when_stopped": "leave"},
+    }
+
+
+def heater_forms(scenario: Scenario, room: str, *, ahead: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the forms of a heater: it follows the schedule and may warm *ahead*, or an entity's setpoint."""
+    name = entity_name(room)
+    heater = {
+        "name": title(room),
+        "switch": f"switch.{name}_heater",
+        "power_w": scenario.rooms[room].power_w,
+        "demand": "temperature",
+        "switching": {"min_on_s": 120, "min_off_s": 60, "inverted": False},
+        "sharing": {"turns": 1, "priority": 0},
+    }
+    asks = {"temperature_sensor": f"sensor.{name}_temperature", "deadband_k": 2 * scenario.band_k}
+    return heater, asks | (
+        _timetable(scenario, room) if ahead else {"setpoint_entity": f"sensor.{name}_setpoint"}
+    )
+
+
+def _timetable(scenario: Scenario, room: str) -> dict[str, Any]:
+    wished = scenario.schedules[room]
+    followed = {"schedule_entity": COMFORT, "comfort_c": wished.comfort_c, "setback_c": wished.setback_c}
+    return {"timetable": followed}

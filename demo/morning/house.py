@@ -1,0 +1,81 @@
+"""A morning as a whole: a Home Assistant that begins at half past three, set up and shown."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from demo.client import Client, connect
+from demo.configuration import DASHBOARD, DASHBOARD_FILE
+from demo.flows import add_budget, add_load
+from demo.folder import prepare
+from demo.house import LINKED, Demo, show_first
+from demo.onboarding import onboard, wait_until_running
+from demo.process import HomeAssistantProcess
+from simulation import Scenario, read_scenario
+
+from .clock import behind
+from .configuration import SCENARIO, configuration
+from .dashboard import dashboard
+from .forms import budget_form, heater_forms, schedule
+from .hours import Morning
+from .past import past
+from .recorder import record
+
+WITHIN_S = 120
+"""How long the morning takes here."""
+
+SHOWN_AS = {
+    "language": "en",
+    "number_format": "language",
+    "time_format": "24",
+    "date_format": "language",
+    "first_weekday": "language",
+    "time_zone": "server",
+}
+"""How the page shows times to visitors: by the clock of the house, not by that of their browser."""
+
+
+@asynccontextmanager
+async def running_morning(*, port: int, ahead: bool) -> AsyncIterator[Demo]:
+    """Let a morning pass in a fresh folder, with rooms that may be warmed *ahead*, or only react.
+
+    As the context begins, the clock begins to run fast. It goes on as fast as life when it has caught up.
+    """
+    scenario, morning = read_scenario(SCENARIO), Morning.until(datetime.now(UTC))
+    with TemporaryDirectory(prefix="power-budget-morning-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        _prepare(folder, port, scenario, morning)
+        process = HomeAssistantProcess(folder, port, behind(morning))
+        try:
+            await process.start()
+            token = await onboard(process.url)
+            async with connect(process.url, token) as client:
+                await wait_until_running(client)
+                entry_id = await _set_up(client, scenario, ahead=ahead)
+                await client.act("simulated_house.catch_up", within_s=WITHIN_S)
+            yield Demo(process=process, entry_id=entry_id, token=token)
+        finally:
+            await process.stop()
+
+
+def _prepare(folder: Path, port: int, scenario: Scenario, morning: Morning) -> None:
+    """Fill a folder as if Home Assistant had run there for days."""
+    before = past(scenario, morning)
+    prepare(folder, port=port, configuration=configuration(morning, before.temperatures), linked=LINKED)
+    record(folder, before.said)
+    (folder / DASHBOARD_FILE).write_text(yaml.safe_dump(dashboard(scenario), sort_keys=False))
+
+
+async def _set_up(client: Client, scenario: Scenario, *, ahead: bool) -> str:
+    """Make the schedule, fill in the forms, and show the clock of the house."""
+    await client.command("schedule/create", **schedule(scenario))
+    entry_id = await add_budget(client, budget_form(scenario))
+    for room in scenario.rooms:
+        await add_load(client, entry_id, "heater", *heater_forms(scenario, room, ahead=ahead))
+    await show_first(client, DASHBOARD)
+    await client.command("frontend/set_user_data", key="language", value=SHOWN_AS)
+    return entry_id
