@@ -80,7 +80,7 @@ def _story(options: argparse.Namespace) -> str:
             " It is half past five; at six all rooms want to be warm."
         )
     return (
-        f"It is half past three; at six all rooms are to be warm. After {WITHIN_S / 60:g} minutes,"
+        f"It is three o'clock; at six all rooms are to be warm. After {WITHIN_S / 60:g} minutes,"
         " or more on a slow machine, the clock there has caught up with yours."
     )
 

@@ -8,7 +8,7 @@ from demo.configuration import every_house
 from demo.folder import ROOT
 from simulation import Temperatures
 
-from .hours import BEGIN, DAYS, HOUR, Morning
+from .hours import BEFORE, HOUR, Morning
 
 SCENARIO = ROOT / "simulation" / "scenarios" / "tight.toml"
 """Seven rooms whose heaters draw 9 kW together, on a connection of 6 kW."""
@@ -31,7 +31,7 @@ def configuration(morning: Morning, temperatures: Mapping[str, Temperatures]) ->
             "scenario": str(SCENARIO),
             "speed": 1,
             "step_s": STEP_S,
-            "start_h": 24 * DAYS + BEGIN / HOUR,
+            "start_h": BEFORE / HOUR,
             "temperatures": {room: asdict(now) for room, now in temperatures.items()},
         },
     }

@@ -8,7 +8,7 @@ from simulation import Scenario
 
 type Card = dict[str, Any]
 
-SHOWN_H = 5
+SHOWN_H = 6
 """How much of the morning the graphs show: all of it."""
 
 SAME_COMFORT = ("living", "dining", "children", "office")

@@ -37,6 +37,7 @@ def budget_form(scenario: Scenario) -> dict[str, Any]:
             "site_limit_w": scenario.limit_w,
             "margin_w": MARGIN_W,
         },
+        "anticipation": {"outdoors_entity": "sensor.outdoor_temperature"},
         "rules": {"unit": "watts", "order": "coldest_first", "when_stopped": "leave"},
     }
 

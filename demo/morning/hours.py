@@ -5,14 +5,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 HOUR: Final = timedelta(hours=1)
-BEGIN: Final = timedelta(hours=3, minutes=30)
+BEGIN_H: Final = 3
 """When the morning begins, by the local clock: before the first room is warmed ahead."""
 
-SHORTEST: Final = timedelta(hours=4, minutes=30)
+SHORTEST: Final = 5 * HOUR
 """How long it lasts at least: until eight. At most it is an hour more."""
 
 DAYS: Final = 3
 """How many days were recorded before."""
+
+BEFORE: Final = timedelta(days=DAYS, hours=BEGIN_H)
+"""How long was recorded before it."""
 
 WESTERNMOST_H: Final = -12
 
@@ -25,7 +28,7 @@ class Morning:
     """When it began, aware, UTC."""
 
     zone: str
-    """The time zone in which it was half past three then."""
+    """The time zone in which it was three o'clock then."""
 
     @classmethod
     def until(cls, now: datetime) -> Morning:
@@ -33,17 +36,15 @@ class Morning:
 
         | now (UTC) | begins at (UTC) | zone       | begins (local) | over (local) |
         |-----------|-----------------|------------|----------------|--------------|
-        | 20:10     | 15:30           | Etc/GMT+12 | 03:30          | 08:10        |
-        | 08:00     | 03:30           | Etc/GMT+0  | 03:30          | 08:00        |
-        | 09:59     | 04:30           | Etc/GMT+1  | 03:30          | 08:59        |
-        | 00:00     | 19:30           | Etc/GMT-8  | 03:30          | 08:00        |
+        | 20:10     | 15:00           | Etc/GMT+12 | 03:00          | 08:10        |
+        | 08:00     | 03:00           | Etc/GMT+0  | 03:00          | 08:00        |
+        | 09:59     | 04:00           | Etc/GMT+1  | 03:00          | 08:59        |
+        | 00:00     | 19:00           | Etc/GMT-8  | 03:00          | 08:00        |
         """
-        within_hour = BEGIN % HOUR
-        begins_at = now.astimezone(UTC) - SHORTEST - within_hour
-        begins_at = begins_at.replace(minute=0, second=0, microsecond=0) + within_hour
-        ahead_h = (BEGIN // HOUR - begins_at.hour - WESTERNMOST_H) % 24 + WESTERNMOST_H
+        begins_at = (now.astimezone(UTC) - SHORTEST).replace(minute=0, second=0, microsecond=0)
+        ahead_h = (BEGIN_H - begins_at.hour - WESTERNMOST_H) % 24 + WESTERNMOST_H
         return cls(begins_at=begins_at, zone=f"Etc/GMT{-ahead_h:+d}")
 
     def at(self, clock_s: float) -> datetime:
         """Return when it is so many seconds after midnight of the first day that was recorded."""
-        return self.begins_at + timedelta(seconds=clock_s) - BEGIN - timedelta(days=DAYS)
+        return self.begins_at + timedelta(seconds=clock_s) - BEFORE

@@ -1,4 +1,4 @@
-"""A morning as a whole: a Home Assistant that begins at half past three, set up and shown."""
+"""A morning as a whole: a Home Assistant that begins at three, set up and shown."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,11 +10,13 @@ import yaml
 
 from demo.client import Client, connect
 from demo.configuration import DASHBOARD, DASHBOARD_FILE
+from demo.custom_components.simulated_house.rooms import entity_name
 from demo.flows import add_budget, add_load
 from demo.folder import prepare
 from demo.house import LINKED, Demo, show_first
 from demo.onboarding import onboard, wait_until_running
 from demo.process import HomeAssistantProcess
+from demo.waiting import until
 from simulation import Scenario, read_scenario
 
 from .clock import behind
@@ -28,6 +30,9 @@ from .recorder import record
 WITHIN_S = 120
 """How long the morning takes here."""
 
+LEARNING_S = 60
+"""How long it may take to learn from what was recorded."""
+
 SHOWN_AS = {
     "language": "en",
     "number_format": "language",
@@ -40,7 +45,7 @@ SHOWN_AS = {
 
 
 @asynccontextmanager
-async def running_morning(*, port: int, ahead: bool) -> AsyncIterator[Demo]:
+async def running_morning(*, port: int, ahead: bool, within_s: float = WITHIN_S) -> AsyncIterator[Demo]:
     """Let a morning pass in a fresh folder, with rooms that may be warmed *ahead*, or only react.
 
     As the context begins, the clock begins to run fast. It goes on as fast as life when it has caught up.
@@ -56,7 +61,9 @@ async def running_morning(*, port: int, ahead: bool) -> AsyncIterator[Demo]:
             async with connect(process.url, token) as client:
                 await wait_until_running(client)
                 entry_id = await _set_up(client, scenario, ahead=ahead)
-                await client.act("simulated_house.catch_up", within_s=WITHIN_S)
+                if ahead:
+                    await _wait_until_learned(client, scenario)
+                await client.act("simulated_house.catch_up", within_s=within_s)
             yield Demo(process=process, entry_id=entry_id, token=token)
         finally:
             await process.stop()
@@ -79,3 +86,14 @@ async def _set_up(client: Client, scenario: Scenario, *, ahead: bool) -> str:
     await show_first(client, DASHBOARD)
     await client.command("frontend/set_user_data", key="language", value=SHOWN_AS)
     return entry_id
+
+
+async def _wait_until_learned(client: Client, scenario: Scenario) -> None:
+    """Wait until the recorder has taught how each room warms and cools."""
+    sensors = [f"sensor.{entity_name(room)}_prediction_error" for room in scenario.rooms]
+
+    async def is_learned() -> bool:
+        states = await client.states()
+        return all(states[sensor]["attributes"].get("trusted") for sensor in sensors)
+
+    await until(is_learned, timeout_s=LEARNING_S, otherwise="Nothing is learned from the recorder", poll_s=1)

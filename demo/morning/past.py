@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from demo.custom_components.simulated_house.rooms import entity_name
 from simulation import Scenario, Step, Temperatures, run
 from simulation.rules import Shedding
 
-from .hours import BEGIN, DAYS, Morning
+from .hours import BEFORE, Morning
 
 MINUTE_S = 60
 
@@ -41,9 +41,8 @@ class Past:
 def past(scenario: Scenario, morning: Morning) -> Past:
     """Return the days before a morning, in which who is closest to the setpoint was shed."""
     recorder = _Recorder(morning)
-    duration_s = (timedelta(days=DAYS) + BEGIN).total_seconds()
-    steps = recorder.follow(scenario, run(scenario, Shedding(scenario), duration_s=duration_s))
-    *_, last = steps
+    steps = run(scenario, Shedding(scenario), duration_s=BEFORE.total_seconds())
+    *_, last = recorder.follow(scenario, steps)
     return Past(recorder.said, last.house.temperatures)
 
 

@@ -50,7 +50,7 @@ def _attributes(entities: dict[str, int]) -> list[dict[str, Any]]:
         entity_id: {} if unit is None else {"unit_of_measurement": unit} for entity_id, unit in units.items()
     }
     return [
-        {"attributes_id": number, "shared_attrs": json.dumps(shared[entity_id])}
+        {"attributes_id": number, "shared_attrs": json.dumps(shared[entity_id], ensure_ascii=False)}
         for entity_id, number in entities.items()
     ]
 
