@@ -84,6 +84,7 @@ BADGES = {
 
 REASONS = {
     "deep-orange": ["heating", "boosted", "held_on"],
+    "orange": ["preheating"],
     "amber": ["waiting", "held_off"],
     "green": ["satisfied"],
     "blue-grey": ["away", "blocked", "unavailable", "unknown"],

@@ -12,12 +12,16 @@ from .client import connect
 from .folder import ROOT
 from .forms import BUDGET, CIRCUIT
 from .house import Demo, running_demo
+from .morning.house import running_morning, wait_until_over
 from .pages import Dashboard, Form, IntegrationPage
 from .process import free_port
 
 IMAGES = ROOT / "docs" / "images"
 SUFFIXES: dict[Scheme, str] = {"dark": "-dark", "light": ""}
 """What a picture's name ends in, by what the visitor's system prefers."""
+
+MORNINGS = {True: "morning-ahead", False: "morning-reacting"}
+"""The names of their pictures, by whether rooms are warmed ahead."""
 
 SPEED = 60
 RUNNING_S = 105
@@ -46,6 +50,17 @@ async def main() -> None:
         device_id = await _device_id(demo, "Living room")
         async with browsing(demo.process.url) as page:
             await Album(page).fill(device_id)
+    for ahead, name in MORNINGS.items():
+        await _take_morning(name, ahead=ahead)
+
+
+async def _take_morning(name: str, *, ahead: bool) -> None:
+    """Run a morning until it is over, and take the picture of its graphs."""
+    async with running_morning(port=free_port(), ahead=ahead) as demo:
+        print(f"{demo.process.url} lives through a morning", flush=True)
+        await wait_until_over(demo)
+        async with browsing(demo.process.url) as page:
+            await Album(page).take_morning(name)
 
 
 type Scheme = Literal["light", "dark"]
@@ -69,6 +84,14 @@ class Album:
         await self._heater_form()
         await self._options_form(BUDGET, "Meter", "meter-form")
         await self._options_form(CIRCUIT, "Other rules", "circuit-form")
+
+    async def take_morning(self, name: str) -> None:
+        """Take the picture of what became of a morning."""
+        await resize(self.page, DESK)
+        await self.page.goto("/")
+        graphs = self.page.locator("hui-section").nth(1)
+        await graphs.get_by_text("Without its heaters").wait_for()
+        await self._take(name, graphs)
 
     async def _dashboard(self) -> None:
         dashboard = Dashboard(self.page)

@@ -15,19 +15,22 @@ SAME_COMFORT = ("living", "dining", "children", "office")
 """The rooms that wish for the same, and are drawn together."""
 
 STORY = """
-It is **{{ now().strftime('%H:%M') }}**, and at **06:00** all rooms are to be warm.
-Here two hours take a minute, until the clock has caught up with yours.
+It is **{{ now().strftime('%H:%M') }}** by a clock that is fast, until it has caught up with yours.
+At **06:00** all rooms are to be warm.
 
 Too cold so far: **{{ states('sensor.house_cold') }} K·h**, of all rooms together.
 """
 
+AHEAD = "Warmed ahead of six o’clock"
+REACTING = "Heaters that only react at six o’clock"
 
-def dashboard(scenario: Scenario) -> dict[str, Any]:
-    """Return the dashboard of a morning."""
+
+def dashboard(scenario: Scenario, *, ahead: bool) -> dict[str, Any]:
+    """Return the dashboard of a morning, with rooms that may be warmed *ahead*, or only react."""
     rooms = [card for room in scenario.rooms for card in _room(room)]
     sections = [
         section("The rooms", "mdi:radiator", {"type": "markdown", "content": STORY}, *rooms),
-        section("The morning", "mdi:weather-sunset-up", _temperatures(), _power()),
+        section(AHEAD if ahead else REACTING, "mdi:weather-sunset-up", _temperatures(), _power()),
     ]
     view = {"title": "Morning", "type": "sections", "max_columns": 2, "sections": sections}
     card = {"type": "custom:power-budget-card", "hours": SHOWN_H}
@@ -44,8 +47,8 @@ def _room(room: str) -> list[Card]:
 
 def _temperatures() -> Card:
     rooms = {f"sensor.{entity_name(room)}_temperature": title(room) for room in SAME_COMFORT}
-    shown = {"sensor.living_room_setpoint": "To be", **rooms}
-    return graph("How warm it is, and is to be", shown, shown_h=SHOWN_H, rows=6)
+    shown = {"sensor.living_room_setpoint": "Setpoint", **rooms}
+    return graph("Temperatures and setpoint", shown, shown_h=SHOWN_H, rows=6)
 
 
 def _power() -> Card:

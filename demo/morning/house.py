@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,6 +31,9 @@ from .recorder import record
 WITHIN_S = 120
 """How long the morning takes here."""
 
+MINUTES = timedelta(minutes=2)
+"""How long ago the simulated time has changed at most, when the clock has caught up."""
+
 LEARNING_S = 60
 """How long it may take to learn from what was recorded."""
 
@@ -53,7 +57,9 @@ async def running_morning(*, port: int, ahead: bool, within_s: float = WITHIN_S)
     scenario, morning = read_scenario(SCENARIO), Morning.until(datetime.now(UTC))
     with TemporaryDirectory(prefix="power-budget-morning-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
+        page = dashboard(scenario, ahead=ahead)
         _prepare(folder, port, scenario, morning)
+        (folder / DASHBOARD_FILE).write_text(yaml.safe_dump(page, sort_keys=False))
         process = HomeAssistantProcess(folder, port, behind(morning))
         try:
             await process.start()
@@ -74,7 +80,6 @@ def _prepare(folder: Path, port: int, scenario: Scenario, morning: Morning) -> N
     before = past(scenario, morning)
     prepare(folder, port=port, configuration=configuration(morning, before.temperatures), linked=LINKED)
     record(folder, before.said)
-    (folder / DASHBOARD_FILE).write_text(yaml.safe_dump(dashboard(scenario), sort_keys=False))
 
 
 async def _set_up(client: Client, scenario: Scenario, *, ahead: bool) -> str:
@@ -86,6 +91,17 @@ async def _set_up(client: Client, scenario: Scenario, *, ahead: bool) -> str:
     await show_first(client, DASHBOARD)
     await client.command("frontend/set_user_data", key="language", value=SHOWN_AS)
     return entry_id
+
+
+async def wait_until_over(demo: Demo) -> None:
+    """Wait until the clock of a morning has caught up."""
+    async with connect(demo.process.url, demo.token) as client:
+
+        async def is_over() -> bool:
+            shown = (await client.states())["sensor.simulated_time"]["last_changed"]
+            return datetime.now(UTC) - datetime.fromisoformat(shown) < MINUTES
+
+        await until(is_over, timeout_s=inf, otherwise="", poll_s=1)
 
 
 async def _wait_until_learned(client: Client, scenario: Scenario) -> None:

@@ -14,8 +14,9 @@ import pytest
 
 from demo.custom_components.simulated_house.clock import BEHIND, Clock
 from demo.custom_components.simulated_house.house import SimulatedHouse
+from demo.custom_components.simulated_house.rooms import entity_name
 from demo.morning.configuration import SCENARIO, configuration
-from demo.morning.dashboard import dashboard
+from demo.morning.dashboard import AHEAD, REACTING, dashboard
 from demo.morning.forms import heater_forms, schedule
 from demo.morning.hours import BEFORE, Morning
 from demo.morning.past import Past, past
@@ -119,8 +120,10 @@ def test_a_room_is_warmed_ahead_of_a_schedule_or_reacts_to_a_setpoint(scenario: 
 
 
 def test_the_page_shows_every_room(scenario: Scenario) -> None:
-    page = f"{dashboard(scenario)}"
-    assert [room for room in scenario.rooms if f"'sensor.{room}" not in page and room not in page] == []
+    page = f"{dashboard(scenario, ahead=True)}"
+    sensors = [f"sensor.{entity_name(room)}_temperature" for room in scenario.rooms]
+    assert [sensor for sensor in sensors if sensor not in page] == []
+    assert (AHEAD in page, REACTING in page) == (True, False)
 
 
 @pytest.fixture
