@@ -50,7 +50,7 @@ async def async_comforts(
         wanted = await _async_wanted(hass, wiring, seen.get(load), at)
         if wanted is not None:
             timetable = wanted.timetable._replace(absent_until=absent_until)
-            setback_c = wanted.setback_c if absent_until is None else _frost_c(site.by_id[load])
+            setback_c = wanted.setback_c if absent_until is None else _frost_c(node.config.load(load))
             comforts[load] = Comfort(wanted.comfort_c, setback_c, by_slot(timetable, begins, zone))
     return comforts
 

@@ -53,9 +53,10 @@ def _is_comfort(hass: HomeAssistant, named: TimetableWiring, at: datetime) -> bo
 def _sunday(hass: HomeAssistant, named: TimetableWiring) -> tuple[Block, ...] | None:
     """Return the blocks of Sunday, if it is a Sunday by the calendar and the schedule tells."""
     is_sunday = named.means is Meaning.SUNDAY and _has_event(hass, named)
-    week = hass.data.get(WEEKS, {}).get(named.schedule) if is_sunday else None
-    is_told = week is not None and is_on(hass.states.get(named.schedule)) is not None
-    return week[SUNDAY] if week is not None and is_told else None
+    if not is_sunday or told_at(hass, named.schedule) is None:
+        return None
+    week = hass.data.get(WEEKS, {}).get(named.schedule)
+    return None if week is None else week[SUNDAY]
 
 
 def _has_event(hass: HomeAssistant, named: TimetableWiring) -> bool:

@@ -25,7 +25,6 @@ DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday
 LOOK_AGAIN: Final = timedelta(minutes=1)
 """How soon it is noticed that a schedule was changed, where its state does not tell."""
 
-
 AHEAD: Final = timedelta(days=1)
 """How far ahead a calendar is looked at."""
 
