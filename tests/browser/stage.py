@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.async_api import Locator, Page
 
+from .told import DECIDED, GRANTED, LAYOUT, Heater, states
+
 LOOSE = """(card) => {
   const {left, right} = card.getBoundingClientRect()
   return [...card.shadowRoot.querySelectorAll("*")]
@@ -55,79 +57,6 @@ SHOW = """([told, width]) => {
 }"""
 """Puts the card before all that the page shows, with the page's own knowledge beside what it is told."""
 
-LAYOUT: dict[str, Any] = {
-    "entry_id": "house",
-    "name": "House",
-    "unit": "watts",
-    "power_steps": [9000, 6000],
-    "parent": None,
-    "meters": [],
-    "window": None,
-    "entities": {"power_saving_mode": "number.stage_mode", "away": "switch.stage_away"},
-}
-DECIDED: dict[str, Any] = {
-    "status": "limited",
-    "away": False,
-    "tested": False,
-    "limit": 9000,
-    "bound_by": "power_step",
-    "granted": 0,
-    "next_turn_at": None,
-}
-GRANTED: dict[str, Any] = {
-    "reason": "satisfied",
-    "asks": False,
-    "boosted": False,
-    "freezes": False,
-    "runs": False,
-    "granted": 0,
-    "wanted_w": None,
-    "level_w": None,
-    "needs": 0,
-    "needs_of": None,
-    "needs_unit": "watts",
-    "place": -1,
-    "health": "working",
-    "held_until": None,
-    "boost_until": None,
-    "blocked_until": None,
-    "setpoint_c": None,
-    "requested_w": None,
-    "requested_until": None,
-    "preheating_c": None,
-    "preheating_until": None,
-    "layer": 0,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Heater:
-    """One of the loads on the stage, and what it got."""
-
-    name: str
-    """What it is called."""
-
-    got: dict[str, Any]
-    """What was decided for it, as far as that is anything."""
-
-    budget: str = "House"
-    """Where it belongs to."""
-
-    def layout(self, number: int) -> dict[str, Any]:
-        """Return what it is and which entities it has."""
-        entities = {"status": f"sensor.stage_{number}", "boost": f"switch.stage_{number}"}
-        return {
-            "id": f"heater {number}",
-            "kind": "heater",
-            "name": self.name,
-            "budget": self.budget,
-            "budget_id": self.budget.lower(),
-            "power_w": 1000,
-            "setpoint_c": 20,
-            "entities": entities,
-            "wired": {"temperature_sensor": f"sensor.stage_warmth_{number}"},
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -151,7 +80,7 @@ class Stage:
             "config": more.get("config", {}),
             "locale": more.get("locale", {}),
             "refusal": more.get("refusal"),
-            "states": _states(len(heaters)) | more.get("states", {}),
+            "states": states(len(heaters)) | more.get("states", {}),
         }
         await self.page.evaluate(SHOW, [told, width])
         await self.card.locator("[part=header], [part=message]").wait_for()
@@ -168,16 +97,3 @@ async def loose(card: Locator) -> list[str]:
     outside: list[str] = await card.evaluate(LOOSE)
     cramped: list[str] = await card.evaluate(CRAMPED)
     return outside + cramped
-
-
-def _states(heaters: int) -> dict[str, dict[str, Any]]:
-    """Return the states of what stands on the stage."""
-    states: dict[str, dict[str, Any]] = {
-        "number.stage_mode": {"state": "0", "attributes": {}},
-        "switch.stage_away": {"state": "off", "attributes": {}},
-    }
-    for number in range(heaters):
-        degrees = {"state": "17.4", "attributes": {"unit_of_measurement": "°C"}}
-        states[f"switch.stage_{number}"] = {"state": "off", "attributes": {}}
-        states[f"sensor.stage_warmth_{number}"] = degrees
-    return states

@@ -5,7 +5,8 @@ from typing import Any
 from playwright.async_api import expect
 import pytest
 
-from .stage import Heater, Stage
+from .stage import Stage
+from .told import Heater
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -7,7 +7,8 @@ from typing import Any
 from playwright.async_api import expect
 import pytest
 
-from .stage import Heater, Stage, loose
+from .stage import Stage, loose
+from .told import Heater
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -13,7 +13,8 @@ from demo.client import Client
 
 from .axe import barriers
 from .conftest import Show
-from .stage import Heater, Stage, loose
+from .stage import Stage, loose
+from .told import Heater
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

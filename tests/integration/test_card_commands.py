@@ -9,6 +9,8 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from tests.browser.told import DECIDED, GRANTED, LAYOUT
+
 from .builders import asset, attended, heater
 from .card import budgets, follow, loads, told
 from .circuits import BuildTree, build_tree, circuit, two_floors
@@ -94,6 +96,14 @@ async def test_what_is_decided_is_told_as_it_changes(
     waiting = decided["loads"]["bath"]
     assert (waiting["reason"], waiting["needs"], waiting["needs_of"]) == ("waiting", 500, "House")
     assert (waiting["layer"], waiting["place"], waiting["needs_unit"]) == (0, 1, "watts")
+
+
+async def test_all_that_the_card_knows_of_is_told(build: Build, hass_ws_client: WebSocketGenerator) -> None:
+    await build(heater("hall"))
+    new = await follow(await hass_ws_client())
+    assert set(new["layout"]) == {*LAYOUT, "loads"}
+    assert set(new["decided"]) == {*DECIDED, "loads"}
+    assert set(new["decided"]["loads"]["hall"]) == set(GRANTED)
 
 
 async def test_until_when_a_minimum_time_holds(build: Build, hass_ws_client: WebSocketGenerator) -> None:

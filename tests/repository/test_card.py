@@ -12,6 +12,7 @@ from custom_components.power_budget.engine import LimitSource, Reason, Status, U
 from custom_components.power_budget.engine.asset import AssetStatus
 from custom_components.power_budget.engine.buffer import Service
 from custom_components.power_budget.kinds import FLOWS
+from tests.browser.told import DECIDED, GRANTED, LAYOUT
 
 from .project import INTEGRATION, ROOT
 from .test_size import LONGEST_FILE
@@ -31,6 +32,14 @@ def union(name: str) -> set[str]:
     """Return the values of a type of the protocol that is one of several texts."""
     (values,) = re.findall(rf"export type {name} =(.*?);", read("protocol.ts"), re.DOTALL)
     return set(re.findall(r'"(\w+)"', values))
+
+
+def fields(name: str) -> set[str]:
+    """Return the names of what a type of the protocol holds."""
+    (body,) = re.findall(
+        rf"export interface {name} \{{(.*?)^\}}", read("protocol.ts"), re.DOTALL | re.MULTILINE
+    )
+    return set(re.findall(r"^  readonly (\w+)\??:", body, re.MULTILINE))
 
 
 def table(name: str, source: str) -> dict[str, str]:
@@ -71,6 +80,15 @@ def test_the_bundle_tells_whose_work_it_holds() -> None:
 )
 def test_the_card_knows_all_that_is_told(name: str, told: Any) -> None:  # noqa: ANN401 - enums and a table
     assert union(name) == {str(value) for value in told}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Layout", LAYOUT), ("Decided", DECIDED), ("Granted", GRANTED)],
+    ids=["layout", "decided", "granted"],
+)
+def test_what_tests_tell_the_card_is_what_it_knows(name: str, told: dict[str, Any]) -> None:
+    assert fields(name) - {"loads"} == set(told)
 
 
 def test_there_is_a_text_for_all_that_is_told() -> None:
