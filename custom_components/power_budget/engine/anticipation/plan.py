@@ -24,6 +24,9 @@ COLD_H_PER_K_H = 1.0
 TRIALS = 32
 """How often it is foretold, at most."""
 
+FINE_TRIALS = 12
+"""After so many trials rooms begin two slots earlier with each, after as many more three: power is scarce."""
+
 PATIENCE = 5
 """After so many trials that were no better than the best, there are no others."""
 
@@ -96,8 +99,8 @@ class _Search:
     def best(self) -> Plan:
         """Return the plan that costs least of all that are tried."""
         best, worse = self._plan(), 0
-        for _ in range(TRIALS):
-            since = self._extend()
+        for trial in range(TRIALS):
+            since = self._extend(1 + trial // FINE_TRIALS)
             if since is None:
                 break
             self._found = self._basis.forecast(self._goals_c, self._found, since)
@@ -113,17 +116,23 @@ class _Search:
         """Return what is tried now."""
         return _planned(self._basis, self._ahead, self._found)
 
-    def _extend(self) -> int | None:
-        """Begin earlier in rooms that will be cold; return the first slot that changes, None if none does."""
-        begins = []
+    def _extend(self, slots: int) -> int | None:
+        """Begin some slots earlier in rooms that will be cold; return the first that changes, if any does."""
+        begins: list[int] = []
         for place, cold_k in enumerate(zip(*self._found.cold_k, strict=True)):
             if any(cold_k) and self._basis.rooms[place].may_be_ahead:
                 for slot in _first_short(cold_k):
-                    begin = self._latest_free(place, slot)
-                    if begin is not None:
-                        self._warm(place, begin, slot)
-                        begins.append(begin)
+                    begins += self._begin_earlier(place, slot, slots)
         return min(begins, default=None)
+
+    def _begin_earlier(self, place: int, slot: int, slots: int) -> Iterator[int]:
+        """Begin some slots earlier in a room that is cold in a slot; yield those in which it begins then."""
+        for _ in range(slots):
+            begin = self._latest_free(place, slot)
+            if begin is None:
+                return
+            self._warm(place, begin, slot)
+            yield begin
 
     def _latest_free(self, place: int, slot: int) -> int | None:
         """Return the latest slot up to *slot* with power left, in which the room is not warmed yet.
@@ -154,10 +163,7 @@ class _Search:
                 self._goals_c[slot][place] = room.comfort_c
 
 
-def _first_short(cold_k: Sequence[Kelvin]) -> Iterator[int]:
-    """Find the first slot of each time that a room is cold without a break."""
-    before = 0.0
-    for slot, missing_k in enumerate(cold_k):
-        if missing_k > 0 and not before > 0:
-            yield slot
-        before = missing_k
+def _first_short(cold_k: Sequence[Kelvin]) -> list[int]:
+    """Return the first slot of each time that a room is cold without a break."""
+    before = (0.0, *cold_k[:-1])
+    return [slot for slot, (was, now) in enumerate(zip(before, cold_k, strict=True)) if now and not was]
