@@ -14,6 +14,9 @@ SHOWN_H = 6
 SAME_COMFORT = ("living", "dining", "children", "office")
 """The rooms that wish for the same, and are drawn together."""
 
+COLDEST_C, WARMEST_C = 16, 21
+"""From where to where the graph of temperatures goes, whatever the morning."""
+
 STORY = """
 It is **{{ now().strftime('%H:%M') }}** by a clock that is fast, until it has caught up with yours.
 At **06:00** all rooms are to be warm.
@@ -48,7 +51,10 @@ def _room(room: str) -> list[Card]:
 def _temperatures() -> Card:
     rooms = {f"sensor.{entity_name(room)}_temperature": title(room) for room in SAME_COMFORT}
     shown = {"sensor.living_room_setpoint": "Setpoint", **rooms}
-    return graph("Temperatures and setpoint", shown, shown_h=SHOWN_H, rows=6)
+    return graph("Temperatures and setpoint", shown, shown_h=SHOWN_H, rows=6) | {
+        "min_y_axis": COLDEST_C,
+        "max_y_axis": WARMEST_C,
+    }
 
 
 def _power() -> Card:

@@ -69,7 +69,7 @@ async def running_morning(*, port: int, ahead: bool, within_s: float = WITHIN_S)
                 entry_id = await _set_up(client, scenario, ahead=ahead)
                 if ahead:
                     await _wait_until_learned(client, scenario)
-                await client.act("simulated_house.catch_up", within_s=within_s)
+                await client.command("simulated_house/catch_up", within_s=within_s)
             yield Demo(process=process, entry_id=entry_id, token=token)
         finally:
             await process.stop()

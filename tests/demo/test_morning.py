@@ -1,32 +1,28 @@
-"""The morning that the demo shows: its hours, its past, its forms, and its clock."""
+"""The morning that the demo shows: its hours, its past, its forms, and what it needs."""
 
 from contextlib import closing
 from datetime import datetime, timedelta
 from itertools import pairwise
-import os
 from pathlib import Path
 import sqlite3
-from time import monotonic
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from demo.custom_components.simulated_house.clock import BEHIND, Clock
 from demo.custom_components.simulated_house.house import SimulatedHouse
 from demo.custom_components.simulated_house.rooms import entity_name
+from demo.morning.clock import behind
 from demo.morning.configuration import SCENARIO, configuration
 from demo.morning.dashboard import AHEAD, REACTING, dashboard
 from demo.morning.forms import heater_forms, schedule
 from demo.morning.hours import BEFORE, Morning
 from demo.morning.past import Past, past
 from demo.morning.recorder import DATABASE, record
+from demo.process import HomeAssistantError
 from simulation import Scenario, read_scenario
 from tests.engine.tables import rows
 
 TODAY = "2026-11-28 "
-BEHIND_S = 3600.0
-WITHIN_S = 0.5
 
 
 @pytest.fixture(scope="module")
@@ -126,60 +122,7 @@ def test_the_page_shows_every_room(scenario: Scenario) -> None:
     assert (AHEAD in page, REACTING in page) == (True, False)
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Return a clock that is an hour behind."""
-    monkeypatch.setenv(BEHIND, f"-{BEHIND_S}")
-    return Clock(BEHIND_S)
-
-
-def nothing_came(timeout_s: float | None) -> list[Any]:
-    """Wait for nothing, as if it had taken no time."""
-    return []
-
-
-def test_a_clock_that_does_not_catch_up_is_as_fast_as_life(clock: Clock) -> None:
-    before_s = clock.time()
-    assert clock.wait(nothing_came, 60) == []
-    assert clock.time() - before_s == pytest.approx(0, abs=1)
-    assert clock.behind_s == BEHIND_S
-
-
-def test_a_clock_gains_what_it_waits_for(clock: Clock) -> None:
-    clock.catch_up(WITHIN_S)
-    before_s = clock.time()
-    clock.wait(nothing_came, 60)
-    assert clock.time() - before_s == pytest.approx(60, abs=1)
-    assert float(os.environ[BEHIND]) == pytest.approx(-clock.behind_s, abs=0.001)
-    assert clock.behind_s == pytest.approx(BEHIND_S - 60, abs=1)
-
-
-def test_a_clock_gains_nothing_while_there_is_work(clock: Clock) -> None:
-    clock.catch_up(WITHIN_S)
-    clock.wait(nothing_came, 0)
-    assert clock.behind_s == BEHIND_S
-
-
-def test_a_clock_gains_no_more_than_time_has_passed_for_when_somebody_comes(clock: Clock) -> None:
-    clock.catch_up(BEHIND_S)
-    assert clock.wait(lambda _timeout_s: ["a visitor"], 60) == ["a visitor"]
-    assert clock.behind_s == pytest.approx(BEHIND_S, abs=1)
-
-
-def test_a_clock_that_has_caught_up_is_as_fast_as_life_again(clock: Clock) -> None:
-    clock.catch_up(WITHIN_S)
-    clock.wait(nothing_came, 2 * BEHIND_S)
-    assert (clock.behind_s, clock.rate, os.environ[BEHIND]) == (0, 1, "-0.000000")
-
-
-def test_a_clock_takes_as_long_as_it_is_told_to_where_there_is_time(clock: Clock) -> None:
-    clock.catch_up(WITHIN_S)
-    waited: list[float] = []
-
-    def wait(timeout_s: float | None) -> list[Any]:
-        waited.append(timeout_s or 0)
-        return []
-
-    begun_s = monotonic()
-    clock.wait(wait, BEHIND_S)
-    assert waited[0] == pytest.approx(WITHIN_S, abs=0.1 + monotonic() - begun_s)
+def test_where_no_clock_can_be_behind_it_is_said(monkeypatch: pytest.MonkeyPatch, morning: Morning) -> None:
+    monkeypatch.setattr("demo.morning.clock.find_spec", lambda _name: None)
+    with pytest.raises(HomeAssistantError, match="libfaketime"):
+        behind(morning)

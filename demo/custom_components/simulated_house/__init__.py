@@ -57,7 +57,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
         hass.async_create_task(discovery.async_load_platform(hass, platform, DOMAIN, {}, config))
     speed = options[CONF_SPEED]
     _let_time_pass(hass, house, speed, every_s=options[CONF_STEP_S] / speed)
-    offer_to_catch_up(hass, DOMAIN)
+    offer_to_catch_up(hass)
     return True
 
 

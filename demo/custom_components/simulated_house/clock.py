@@ -16,17 +16,20 @@ from time import monotonic
 from typing import Any, Final
 
 from aiohttp import web
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.components.websocket_api import (
+    ActiveConnection,
+    async_register_command,
+    websocket_command,
+)
+from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
 BEHIND: Final = "FAKETIME"
 """What says how far behind the clock is, in seconds, as in `-16200`."""
 
-CATCH_UP: Final = "catch_up"
+CATCH_UP: Final = "simulated_house/catch_up"
 CONF_WITHIN_S: Final = "within_s"
-CATCH_UP_SCHEMA: Final = vol.Schema(
-    {vol.Required(CONF_WITHIN_S): vol.All(vol.Coerce(float), vol.Range(min=1))}
-)
+POSITIVE: Final = vol.All(vol.Coerce(float), vol.Range(min=0, min_included=False))
 
 VISIT: Final = timedelta(days=1)
 """How long a visitor who has logged in may stay."""
@@ -44,7 +47,8 @@ class Clock:
         """How far it is behind."""
         self.gains_per_s = 0.0
         """How many seconds it gains in a second, at most."""
-        self._gained_s = self._catching_up_since_s = 0.0
+        self._gained_s = 0.0
+        self._since_s = self._had_gained_s = 0.0
 
     @property
     def rate(self) -> float:
@@ -58,7 +62,7 @@ class Clock:
     def catch_up(self, within_s: float) -> None:
         """Gain what it is behind, within so many seconds of real time where the machine is fast enough."""
         self.gains_per_s = self.behind_s / within_s
-        self._catching_up_since_s, self._gained_s = monotonic(), 0.0
+        self._since_s, self._had_gained_s = monotonic(), self._gained_s
 
     def wait(self, wait: Wait, timeout_s: float | None) -> list[Any]:
         """Wait for what comes from outside, no longer than it takes until something else is due.
@@ -81,7 +85,8 @@ class Clock:
         return came
 
     def _may_have_gained_s(self, at_s: float) -> float:
-        return self.gains_per_s * (at_s - self._catching_up_since_s)
+        """Return what it may have gained at an instant, at the pace that it was told."""
+        return self._had_gained_s + self.gains_per_s * (at_s - self._since_s)
 
     def _gain(self, seconds: float) -> None:
         gain_s = min(max(0.0, seconds), self.behind_s)
@@ -92,8 +97,8 @@ class Clock:
         os.environ[BEHIND] = f"-{self.behind_s:.6f}"
 
 
-def offer_to_catch_up(hass: HomeAssistant, domain: str) -> None:
-    """Offer the action that lets the clock catch up, if it is behind."""
+def offer_to_catch_up(hass: HomeAssistant) -> None:
+    """Offer the command that lets the clock catch up, if it is behind."""
     behind_s = -float(os.environ.get(BEHIND, "0"))
     if not behind_s:
         return
@@ -101,10 +106,13 @@ def offer_to_catch_up(hass: HomeAssistant, domain: str) -> None:
     _go_by(hass.loop, clock)
     _be_patient(hass, clock)
 
-    async def catch_up(call: ServiceCall) -> None:
-        clock.catch_up(call.data[CONF_WITHIN_S])
+    @websocket_command({vol.Required("type"): CATCH_UP, vol.Required(CONF_WITHIN_S): POSITIVE})
+    @callback
+    def catch_up(hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]) -> None:
+        clock.catch_up(message[CONF_WITHIN_S])
+        connection.send_result(message["id"])
 
-    hass.services.async_register(domain, CATCH_UP, catch_up, CATCH_UP_SCHEMA)
+    async_register_command(hass, catch_up)
 
 
 def _go_by(loop: AbstractEventLoop, clock: Clock) -> None:
