@@ -1,5 +1,7 @@
 """Rooms that are warmed ahead of their comfort: a plan says so, and who runs is decided as ever."""
 
+from datetime import timedelta
+
 import pytest
 
 from custom_components.power_budget.engine import DemandSource, Grant, LoadReading, Order
@@ -12,6 +14,7 @@ from .tables import rows
 WARM = {"measured_c": 17.0, "setpoint_c": 17.0}
 AHEAD = {**WARM, "ahead_c": 20.0}
 COLD = {"measured_c": 19.0, "setpoint_c": 20.0}
+HOUR = timedelta(hours=1)
 
 
 def house(limit: float, order: Order = Order.COLDEST_FIRST, **rooms: dict[str, float]) -> Plant:
@@ -55,6 +58,44 @@ def test_it_stops_half_a_deadband_above_comfort() -> None:
 @pytest.mark.parametrize("order", Order)
 def test_who_should_be_warm_now_goes_before_who_is_warmed_ahead(order: Order) -> None:
     assert house(1000, order, bed=AHEAD, bath=COLD).reasons == ["waiting", "heating"]
+
+
+@pytest.mark.parametrize("row", rows(LoadReading.goal_c.__doc__, "setpoint_c"), ids="|".join)
+def test_the_worked_table_of_goals(row: list[str]) -> None:
+    setpoint_c, ahead_c, goal_c = [None if cell == "–" else float(cell) for cell in row]
+    assert LoadReading(is_on=False, setpoint_c=setpoint_c, ahead_c=ahead_c).goal_c == goal_c
+
+
+def test_one_that_is_ahead_is_as_cold_as_it_is_below_what_it_should_have_now() -> None:
+    chilly = {**AHEAD, "measured_c": 16.7}
+    assert house(1000, bed=chilly, bath=COLD).reasons == ["waiting", "heating"]
+    assert house(1000, bed={**chilly, "measured_c": 15.9}, bath=COLD).reasons == ["heating", "waiting"]
+
+
+def test_a_plan_that_knows_of_less_comfort_than_there_is_changes_nothing() -> None:
+    assert house(1000, bed={**COLD, "ahead_c": 18.0}).reasons == ["heating"]
+
+
+@pytest.mark.parametrize("measured_c", [17.0, 16.7], ids=["warm enough", "once too cold"])
+def test_who_waits_to_be_warmed_ahead_is_never_late(measured_c: float) -> None:
+    found = plant(
+        load("bed", demand=DemandSource.TEMPERATURE, max_off=HOUR),
+        load("bath", demand=DemandSource.TEMPERATURE),
+        limit=1000,
+        order=Order.COLDEST_FIRST,
+    )
+    found.read = {"bed": {**AHEAD, "measured_c": measured_c}, "bath": dict(COLD)}
+    found.settle()
+    found.at += 2 * HOUR
+    found.read["bed"] = dict(AHEAD)
+    assert found.reasons == ["waiting", "heating"]
+
+    found.settle()
+    found.read["bed"] = {**COLD, "measured_c": 19.5}
+    found.settle()
+    assert found.reasons == ["waiting", "heating"]
+    found.at += 1.1 * HOUR
+    assert found.reasons == ["heating", "waiting"]
 
 
 def test_of_those_ahead_the_coldest_against_comfort_goes_first() -> None:

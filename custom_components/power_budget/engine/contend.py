@@ -61,7 +61,7 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
             drawn_w,
             bookings[0][1] if is_whole else _whole(site, own, counted),
             bookings,
-            reading.deficit_k,
+            reading.deficit_ahead_k if ahead else reading.deficit_k,
             None if special.away and runs else held,
             reading.is_on is not None,
             special,
@@ -72,7 +72,8 @@ def contend(site: Site, state: State, snapshot: Snapshot) -> Iterator[Contender]
 
 def _special(load: Load, memory: LoadState, rule: Ruled, at: datetime, *, ahead: bool) -> Special:
     """Return what is special about a load, in the order of its fields."""
-    pending, late = memory.pending, load.max_off is not None and is_late(memory, load.max_off, at)
+    pending = memory.pending
+    late = load.max_off is not None and not ahead and is_late(memory, load.max_off, at)
     return Special(
         late,
         2 if memory.trouble.freezes else int(late),

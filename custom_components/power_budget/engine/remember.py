@@ -83,8 +83,11 @@ def _level(one: Contender, told_w: Watts, at: datetime) -> Level:
 
 
 def _trouble(one: Contender, at: datetime, *, granted: bool) -> Trouble:
-    """Return what is wrong with a load: one that was late and is served is so until turns pass."""
-    trouble, is_served = one.memory.trouble, not one.wants or (granted and not one.special.late)
+    """Return what is wrong with a load: one that was late and is served is so until turns pass.
+
+    One that is warmed ahead waits for nothing that it should have now.
+    """
+    trouble, is_served = one.memory.trouble, not one.wants or one.ahead or (granted and not one.special.late)
     since = None if is_served or one.load.max_off is None else (trouble.waiting_since or at)
     return trouble if since == trouble.waiting_since else trouble._replace(waiting_since=since)
 

@@ -53,16 +53,31 @@ class LoadReading:
 
     @property
     def goal_c(self) -> Celsius | None:
-        """What its room is warmed to: what it should have, or ahead of that."""
-        return self.setpoint_c if self.ahead_c is None else self.ahead_c
+        """What its room is warmed to: what it should have, or more than that ahead of comfort.
+
+        | setpoint_c | ahead_c | goal_c |
+        |-----------:|--------:|-------:|
+        |         17 |       – |     17 |
+        |         17 |      20 |     20 |
+        |         20 |      17 |     20 |
+        |          – |      20 |     20 |
+        """
+        if self.ahead_c is None or self.setpoint_c is None:
+            return self.setpoint_c if self.ahead_c is None else self.ahead_c
+        return max(self.setpoint_c, self.ahead_c)
 
     @property
     def deficit_k(self) -> Kelvin | None:
-        """How far the room is below what it is warmed to; negative above it, None if unknown."""
-        goal_c = self.goal_c
-        if self.measured_c is None or goal_c is None:
-            return None
-        return goal_c - self.measured_c
+        """How far the room is below what it should have now; negative above it, None if unknown."""
+        return self._below_k(self.setpoint_c)
+
+    @property
+    def deficit_ahead_k(self) -> Kelvin | None:
+        """How far it is below what it is warmed to."""
+        return self._below_k(self.goal_c)
+
+    def _below_k(self, goal_c: Celsius | None) -> Kelvin | None:
+        return None if self.measured_c is None or goal_c is None else goal_c - self.measured_c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ class Contender:
     """What it takes, when it runs, at least, from each budget that carries it, its own first."""
 
     deficit_k: Kelvin | None
-    """How far its room is below the setpoint, where that is known."""
+    """How far its room is below what it is to be warmed to, where that is known."""
 
     held_until: datetime | None
     """Until when a minimum time, or the sparing of its relay, holds it; None if nothing does."""
