@@ -60,7 +60,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PowerBudgetConfigEntry) 
     entry.async_on_unload(dispatcher.async_stop)
     entry.async_on_unload(async_report_setpoints(hass, coordinator))
     entry.async_on_unload(async_follow_schedules(hass, coordinator))
-    for stop in (dispatcher.async_stop, coordinator.async_stop):
+    for stop in (dispatcher.async_stop, anticipator.async_stop, coordinator.async_stop):
         entry.async_on_unload(hass.async_add_shutdown_job(HassJob(stop, "power budget stop")))
     leave = HassJob(hass.data[DISTRIBUTOR].async_stop, "power budget stop")
     entry.async_on_unload(hass.async_add_shutdown_job(leave, coordinator))

@@ -55,6 +55,7 @@ class Anticipator:
         """Plans for its tree, if it is the root of that."""
         self.is_learning = False
         """Whether it learns from cycles."""
+        self._is_stopped = False
         self._sources = NO_SOURCES
         self._asked: set[tuple[str, ...]] = set()
         self._beginning: asyncio.Task[None] | None = None
@@ -91,7 +92,6 @@ class Anticipator:
     @callback
     def async_start(self, _hass: HomeAssistant) -> None:
         """Learn and plan from now on, if there is anything to plan for."""
-        self.planner.async_start()
         self.async_look()
 
     @callback
@@ -105,9 +105,14 @@ class Anticipator:
     @callback
     def async_learn(self, *, is_followed: bool) -> None:
         """Begin to learn, or go on; or cease, if there is nothing to plan for."""
+        if self._is_stopped:
+            return
         if not is_followed:
             self.is_learning, self.foresight = False, None
-        elif self._beginning is None and (not self.is_learning or self._unknown()):
+            self.planner.async_stop()
+            return
+        self.planner.async_start()
+        if self._beginning is None and (not self.is_learning or self._unknown()):
             self._beginning = self._node.config_entry.async_create_background_task(
                 self._hass, self._async_begin(), "power budget learning", eager_start=False
             )
@@ -182,7 +187,7 @@ class Anticipator:
     @callback
     def async_stop(self) -> None:
         """Learn and plan no more."""
-        self.is_learning = False
+        self._is_stopped, self.is_learning = True, False
         self.planner.async_stop()
 
     async def async_save(self) -> None:

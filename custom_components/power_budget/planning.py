@@ -52,7 +52,9 @@ class Planner:
 
     @callback
     def async_start(self) -> None:
-        """Plan from now on, as each slot begins."""
+        """Plan from now on, as each slot begins, unless it does already."""
+        if self._end is not None:
+            return
         minutes = [*range(0, 60, SLOT_MINUTES)]
         self._end = async_track_time_change(self._hass, self._on_slot, minute=minutes, second=0)
 
