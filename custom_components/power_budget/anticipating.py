@@ -78,9 +78,10 @@ class Anticipator:
 
     @callback
     def async_adopt(self) -> None:
-        """Go on with a changed configuration."""
+        """Go on with a changed configuration, and plan by it."""
         self._resume(self._kept())
         self.async_look()
+        self._plan()
 
     def _resume(self, kept: Kept) -> None:
         """Go on with what is *kept*, as far as it is from the entities that are named now."""
@@ -142,9 +143,13 @@ class Anticipator:
         finally:
             self._beginning = None
         self.is_learning = True
+        self._plan()
+        self.async_look()
+
+    def _plan(self) -> None:
+        """Have its tree planned for."""
         for node in self.nodes[:1]:
             node.anticipator.planner.async_plan()
-        self.async_look()
 
     @callback
     def async_follow(self, cycle: Cycle) -> None:
@@ -165,7 +170,9 @@ class Anticipator:
 
     @callback
     def async_heed(self, foresight: Foresight, hours: Mapping[str, float | None]) -> None:
-        """Follow a new plan, and show it."""
+        """Follow a new plan, and show it; not one that comes as nothing is planned for any more."""
+        if not self.is_learning:
+            return
         before, self.error = self.ahead, None
         self.foresight, self.hours = foresight, hours
         if self.ahead != before:

@@ -45,13 +45,16 @@ async def async_comforts(
     if view is None:
         return {}
     site, seen, comforts = view.cycle.site, view.cycle.snapshot.loads, {}
+    slots: dict[Timetable, tuple[bool, ...]] = {}  # rooms share schedules, and each takes a while
     absent_until = absences(site, view.decision.state)[site.indices[node.budget_id]]
     for load, wiring in node.config.wiring.items():
         wanted = await _async_wanted(hass, wiring, seen.get(load), at)
         if wanted is not None:
             timetable = wanted.timetable._replace(absent_until=absent_until)
             setback_c = wanted.setback_c if absent_until is None else _frost_c(node.config.load(load))
-            comforts[load] = Comfort(wanted.comfort_c, setback_c, by_slot(timetable, begins, zone))
+            if timetable not in slots:
+                slots[timetable] = by_slot(timetable, begins, zone)
+            comforts[load] = Comfort(wanted.comfort_c, setback_c, slots[timetable])
     return comforts
 
 

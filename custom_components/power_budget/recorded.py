@@ -96,7 +96,8 @@ async def async_rooms_learned(
 async def async_weather_learned(hass: HomeAssistant, outdoors: str | None) -> WeatherMemory | None:
     """Return what the last days teach of the weather; None where that was not recorded."""
     past = _past(ROOM_PAST)
-    return weather_learned(past, await _async_outdoors(hass, outdoors, past), _utc_offset(past))
+    outdoor_c = await _async_outdoors(hass, outdoors, past)
+    return await hass.async_add_executor_job(weather_learned, past, outdoor_c, _utc_offset(past))
 
 
 async def async_base_load_learned(
