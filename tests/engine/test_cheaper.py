@@ -65,6 +65,10 @@ def test_an_hour_long_before_must_be_much_cheaper() -> None:
     assert priced([17, 20, 20, 20, 20, 20]).ahead == priced([20] * 6).ahead
 
 
+def test_nobody_to_plan_for_is_no_fault() -> None:
+    assert priced([20, 10, 30], names=()).ahead == {}
+
+
 def test_a_room_that_is_not_warmed_ahead_is_not_for_a_price() -> None:
     doubtful = room("bed", COMFORT, may_be_ahead=False)
     found = plan([doubtful], Conditions(0.25, [(2000.0,)] * DAY), [20.0] * 16 + [5.0] * 4 + [40.0] * 20)

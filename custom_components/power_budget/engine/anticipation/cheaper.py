@@ -54,7 +54,7 @@ def cheaper(basis: Basis, ahead: Starts, prices: Sequence[float]) -> Starts:
     | 20 20 20 20 25 30    |      1 |    0 |
     """
     weights = _weights(prices)
-    if weights is None:
+    if weights is None or not basis.rooms:
         return ahead
     now = _bills(basis, basis.followed(ahead), weights)
     best = [(bill.price, slots) for bill, slots in zip(now, ahead, strict=True)]
