@@ -56,10 +56,12 @@ def cheaper(basis: Basis, ahead: Starts, prices: Sequence[float]) -> Starts:
     weights = _weights(prices)
     if weights is None or not basis.rooms:
         return ahead
-    now = _bills(basis, basis.followed(ahead), weights)
+    found = basis.followed(ahead)
+    now = _bills(basis, found, weights)
     best = [(bill.price, slots) for bill, slots in zip(now, ahead, strict=True)]
-    for tried in _alternatives(basis, ahead, prices):
-        for place, bill in enumerate(_bills(basis, basis.followed(tried), weights)):
+    for begin, tried in _alternatives(basis, ahead, prices):
+        other = basis.forecast(basis.goals_c(tried), found, begin)
+        for place, bill in enumerate(_bills(basis, other, weights)):
             is_as_warm = bill.cold_wh <= now[place].cold_wh + HAIR_WH
             if is_as_warm and bill.price < min(best[place][0], now[place].price * (1 - WORTH)):
                 best[place] = bill.price, tried[place]
@@ -90,31 +92,40 @@ def _weights(prices: Sequence[float]) -> list[float] | None:
     return [max(0.0, price / mean) for price in prices]
 
 
-def _alternatives(basis: Basis, ahead: Starts, prices: Sequence[float]) -> Iterator[list[list[bool]]]:
-    """Find other times to warm all rooms ahead: from each slot on that is cheaper than the one before."""
+def _alternatives(basis: Basis, ahead: Starts, prices: Sequence[float]) -> Iterator[tuple[int, Starts]]:
+    """Find other times to warm all rooms ahead: from each slot on that is cheaper than the one before.
+
+    Before that slot nothing is other than in *ahead*. None is found twice.
+    """
+    known = {(*map(tuple, ahead),)}
     falls = [slot for slot, (before, after) in enumerate(pairwise(prices), 1) if after < before]
     rises = [slot for slot, (before, after) in enumerate(pairwise(prices), 1) if after > before]
     for begin in (0, *falls):
         end = next((slot for slot in rises if slot > begin), len(prices))
         for until in {end, len(prices)}:
-            yield [
-                _begun(slots, room.comfort, begin, until) if room.may_be_ahead else list(slots)
-                for room, slots in zip(basis.rooms, ahead, strict=True)
-            ]
+            tried = tuple(
+                [
+                    _begun(slots, room.comfort, begin, until) if room.may_be_ahead else tuple(slots)
+                    for room, slots in zip(basis.rooms, ahead, strict=True)
+                ]
+            )
+            if tried not in known:
+                known.add(tried)
+                yield begin, tried
 
 
-def _begun(slots: Sequence[bool], comfort: Sequence[bool], begin: int, until: int) -> list[bool]:
+def _begun(slots: Sequence[bool], comfort: Sequence[bool], begin: int, until: int) -> tuple[bool, ...]:
     """Return *slots* in which a room is warmed ahead, with those from *begin* until its comfort, or *until*.
 
     Nothing changes where it has comfort then, or is not warmed ahead for the next one.
     """
     found = list(slots)
     if comfort[begin]:
-        return found
+        return tuple(found)
     after = next((slot for slot in range(begin, len(comfort)) if comfort[slot]), begin)
     if any(slots[begin:after]):
         found[begin : min(until, after)] = [True] * (min(until, after) - begin)
-    return found
+    return tuple(found)
 
 
 def _bills(basis: Basis, found: Forecast, weights: Sequence[float]) -> list[_Bill]:
