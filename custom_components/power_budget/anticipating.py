@@ -87,8 +87,12 @@ class Anticipator:
         """Go on with what is *kept*, as far as it is from the entities that are named now."""
         kept = kept.resumed(self._node.budget_id, sources(self._hass, self._node.config))
         self.house, self._sources = kept.house, kept.sources
-        if kept.ahead and self.foresight is None:
-            self.foresight = Foresight(dt_util.utcnow(), kept.ahead, {}, {}, {}, {})
+        following = {
+            load for load, wiring in self._node.config.wiring.items() if wiring.timetable is not None
+        }
+        ahead = {load: why for load, why in kept.ahead.items() if load in following}
+        if ahead and self.foresight is None:
+            self.foresight = Foresight(dt_util.utcnow(), ahead, {}, {}, {}, {})
 
     @callback
     def async_start(self, _hass: HomeAssistant) -> None:

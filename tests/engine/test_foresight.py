@@ -11,7 +11,7 @@ from custom_components.power_budget.engine import DemandSource, Metering, Site, 
 from custom_components.power_budget.engine.anticipation import supplies as module
 from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean, Quarter
 from custom_components.power_budget.engine.anticipation.departing import departs
-from custom_components.power_budget.engine.anticipation.foresight import Ahead, foreseen
+from custom_components.power_budget.engine.anticipation.foresight import LATENESS, Ahead, foreseen
 from custom_components.power_budget.engine.anticipation.given import Comfort, Given
 from custom_components.power_budget.engine.anticipation.house import HouseMemory
 from custom_components.power_budget.engine.anticipation.room import RoomMemory
@@ -79,7 +79,8 @@ def test_shortly_before_it_is_and_it_is_known_for_when() -> None:
     assert found.ahead == {"bed": Ahead(20, AT + 6 * HOUR)}
     assert found.starts_at["bed"] == late
     assert found.of("bed", late) == found.ahead["bed"]
-    assert found.of("bed", AT + 6 * HOUR) is None
+    assert found.of("bed", AT + 6 * HOUR) == found.ahead["bed"]
+    assert found.of("bed", AT + 6 * HOUR + LATENESS) is None
 
 
 def test_one_that_is_not_trusted_is_heated_for_as_its_comfort_begins() -> None:

@@ -1,6 +1,6 @@
 """What is configured otherwise while rooms are warmed ahead counts for them at once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -9,6 +9,7 @@ from .morning import SIX, Morning, Wake, known, wake
 
 __all__ = ["wake"]
 
+MINUTE = timedelta(minutes=1)
 FILE = "power_budget.house.learned"
 
 
@@ -56,3 +57,15 @@ async def test_a_plan_that_comes_too_late_is_kept_by_nobody(
     anticipator.async_heed(late._replace(ahead={}), before)
     await morning.house.wait(60)
     assert FILE not in hass_storage
+
+
+async def test_a_schedule_that_is_a_moment_late_stops_nobody(hass: HomeAssistant, wake: Wake) -> None:
+    morning = await preheating(hass, wake)
+    await morning.live_until(SIX - MINUTE)
+    assert morning.house.running == ["living"]
+    morning.house.forget()
+    morning.freezer.move_to(SIX)
+    morning.house.coordinator.request_cycle()
+    await morning.house.settle()
+    assert hass.states.is_state("schedule.day", "off")
+    assert morning.house.commands == []

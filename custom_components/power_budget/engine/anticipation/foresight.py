@@ -11,6 +11,9 @@ from .outlook import Outlook
 from .plan import Plan, plan
 from .supplies import SLOT, SLOTS, slots_from
 
+LATENESS = timedelta(seconds=10)
+"""How late it may be seen that comfort has begun: nobody is stopped for a moment in between."""
+
 
 class Ahead(NamedTuple):
     """Why a room is warmed ahead."""
@@ -46,7 +49,7 @@ class Foresight(NamedTuple):
     def of(self, load: str, at: datetime) -> Ahead | None:
         """Return why a room is warmed ahead *at* an instant; None if it is not, or its comfort has begun."""
         ahead = self.ahead.get(load)
-        return None if ahead is None or at >= ahead.comfort_at else ahead
+        return None if ahead is None or at >= ahead.comfort_at + LATENESS else ahead
 
     def gone_on(self, before: Foresight) -> Foresight:
         """Return the same, where rooms that were warmed ahead *before*, too, have begun when they did."""
