@@ -84,7 +84,10 @@ class Timetables:
             self._weeks[schedule], self._told_at[schedule] = week, at
 
     async def _async_events(self, calendar: str, at: datetime) -> tuple[Event, ...]:
-        """Return what is in a calendar: nothing while it is unavailable, as before while it is mute."""
+        """Return what is in a calendar: nothing while it is unavailable, as before while it is mute.
+
+        One that is mute may take long to say nothing: all rooms that follow it ask it once together.
+        """
         shown_at, told = told_at(self._hass, calendar), self._told.get(calendar)
         if shown_at is None:
             return ()
@@ -92,9 +95,10 @@ class Timetables:
             return told.events
         asked = {"start_date_time": at.isoformat(), "end_date_time": (at + AHEAD + ASK_AGAIN).isoformat()}
         events = await self._async_answer(Action("calendar", "get_events", calendar, asked), _events)
+        good_for = LOOK_AGAIN if events is None else ASK_AGAIN
         if events is None:
-            return () if told is None else told.events
-        self._told[calendar] = Told(shown_at, at + ASK_AGAIN, events)
+            events = () if told is None else told.events
+        self._told[calendar] = Told(shown_at, at + good_for, events)
         return events
 
     async def _async_answer[T](

@@ -128,9 +128,12 @@ async def test_a_calendar_that_answers_no_more_counts_as_it_did(
     for _ in range(2):
         await house.wait(15 * 60)
         await wanted(house)
+    assert calendar.asked == 3
     assert caplog.text.count(f"{CALENDAR} does not say when warmth is wanted") == 1
     assert await wanted(house) == ["Tue 00:00 to Tue 12:30"]
+    assert calendar.asked == 3
     calendar.error = None
+    await house.wait(15 * 60)
     await wanted(house)
     assert caplog.text.count(f"{CALENDAR} says again when warmth is wanted") == 1
     hass.states.async_set(CALENDAR, "unavailable")
