@@ -1,6 +1,7 @@
 """Laws of rooms that are warmed ahead: whatever a plan says, nobody is colder now because of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given, settings, strategies as st
 
@@ -8,7 +9,7 @@ from custom_components.power_budget.engine import DemandSource, Grant, LoadReadi
 from custom_components.power_budget.engine.demand.assess import is_ahead
 
 from .plant import Plant
-from .sites import NO_TIMES, own_limit, sites
+from .sites import NO_TIMES, line, own_limit, sites
 
 DEGREES_C = st.integers(30, 46).map(lambda halves: halves / 2)
 SETPOINTS_C = st.sampled_from([17.0, 20.0, 21.0])
@@ -69,3 +70,18 @@ def test_who_preheats_is_warm_enough_for_now_and_below_what_it_is_warmed_to(hous
             assert is_ahead(loads[name], reading)
             assert reading.deficit_ahead_k is not None
             assert reading.deficit_ahead_k > -loads[name].deadband_k / 2
+
+
+@settings(max_examples=100, deadline=None)
+@given(house=planned(most_priority=2), place=st.integers(0, 3), is_announced=st.booleans())
+def test_while_nobody_is_at_home_only_who_is_warmed_ahead_of_the_return_runs(
+    house: Plant, place: int, is_announced: bool
+) -> None:
+    budgets, return_at = house.site.budgets, house.at + timedelta(hours=1) if is_announced else None
+    left = budgets[place % len(budgets)].id
+    house.state = house.state.with_controls(left, away=True, return_at=return_at)
+    for grant in house.cycle().grants:
+        if grant.amount and left in line(house.site, house.site.by_id[grant.load].budget):
+            assert is_announced
+            assert grant.reason is Reason.PREHEATING
+            assert house.read[grant.load]["ahead_c"] is not None

@@ -94,6 +94,11 @@ class AnyHouse(RuleBasedStateMachine):
         self.house.read.setdefault(self.name(place), {}).update(measured_c=measured_c, setpoint_c=20)
         self.live()
 
+    @rule(place=places, ahead_c=st.none() | st.sampled_from([18.0, 21.0]))
+    def a_plan_says_who_is_ahead(self, place: int, ahead_c: float | None) -> None:
+        self.house.read.setdefault(self.name(place), {})["ahead_c"] = ahead_c
+        self.live()
+
     @rule(seconds=st.sampled_from([1, 5, 30, 60, 120]), turns_pass=st.booleans())
     def time_passes(self, seconds: float, turns_pass: bool) -> None:
         self.house.wait(seconds)
