@@ -6,6 +6,7 @@ import sys
 from simulation import ScenarioError
 
 from .houses.command import add_options, compare
+from .plan_speed import report_plan_speed
 from .scale import report_scale
 from .speed import MeasuringError, report_speed
 
@@ -16,6 +17,8 @@ def main() -> int:
     try:
         if options.speed:
             return 0 if report_speed(markdown=options.markdown) else 1
+        if options.plan_speed:
+            return 0 if report_plan_speed(as_markdown=options.markdown) else 1
         if options.scale:
             report_scale(as_markdown=options.markdown)
             return 0
@@ -37,6 +40,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--speed", action="store_true", help="measure instead what a cycle of the engine costs"
     )
+    parser.add_argument("--plan-speed", action="store_true", help="measure instead what a plan costs")
     parser.add_argument(
         "--scale", action="store_true", help="measure instead what many budgets cost, on Linux"
     )

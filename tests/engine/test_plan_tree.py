@@ -77,7 +77,8 @@ def test_the_worked_table_of_rationing(row: list[str]) -> None:
     names, budgets = ["first", "second"], ["house", "circuit"]
     outlooks = [outlook("first", [(0, 2000)]), outlook("second", [(0, 2000), (1, 2000)])]
     order = [names.index(name) for name in row[0].split(", ")]
-    shares, full = module._rationed(outlooks, [1.0, 1.0], order, [3000, 1500])
+    takes = [one.takes for one in outlooks]
+    shares, full = module._rationed(takes, [1.0, 1.0], order, [3000, 1500])
     assert [shares[one] for one in order] == numbers(row[1])
     assert {budgets[index] for index in full} == set(row[2].split(", "))
 

@@ -13,11 +13,15 @@ from dataclasses import dataclass, field
 from math import inf, sumprod
 
 from ..quantity import TOLERANCE, Amount, Celsius, Fraction, Kelvin, WattHours
+from ..tree import Bookings
 from .outlook import Conditions, Outlook
 from .thermal import Slot
 
 UNFELT_K: Kelvin = 0.1
 """What nobody notices, below where a thermostat asks."""
+
+LATER_K: Kelvin = 1000.0
+"""No room is so much colder than another: who is warmed ahead comes behind all whose comfort has begun."""
 
 NOTHING_FULL = frozenset[int]()
 
@@ -46,6 +50,14 @@ class Effects:
     def heated(self, free_c: Column, shares: Column) -> list[Celsius]:
         """Return the same with the heaters on for shares of the slot."""
         return [free + by * share for free, by, share in zip(free_c, self.share, shares, strict=True)]
+
+    def after(self, air_c: Column, mass_c: Column, drift_c: Column, shares: Column) -> list[Celsius]:
+        """Return both at once."""
+        parts = zip(self.air, air_c, self.mass, mass_c, drift_c, self.share, shares, strict=True)
+        return [
+            by_air * air + by_mass * mass + drift + by_share * share
+            for by_air, air, by_mass, mass, drift, by_share, share in parts
+        ]
 
 
 @dataclass(slots=True)
@@ -93,6 +105,8 @@ class Basis:
         self.to_air, self.to_mass = (_effects([room.slot for room in rooms], index) for index in (0, 1))
         self.drifts_c = [self._drifts_c(slot) for slot in self.slots]
         self.least_c = [self._least_c(slot) for slot in self.slots]
+        self.later = [[0.0 if room.comfort[slot] else LATER_K for room in rooms] for slot in self.slots]
+        self.takes = [tuple(room.takes) for room in rooms]
         self.scarce = _scarce(rooms, conditions)
         self.powers_w = [room.power_w for room in rooms]
         self.cold_w = [room.power_w * cold_h for room in rooms]
@@ -120,7 +134,7 @@ class Basis:
             drift_air_c, drift_mass_c = self.drifts_c[slot]
             free_c = to_air.followed(air_c, mass_c, drift_air_c)
             shares, full = self._served(slot, air_c, free_c, goals_c[slot])
-            mass_c = to_mass.heated(to_mass.followed(air_c, mass_c, drift_mass_c), shares)
+            mass_c = to_mass.after(air_c, mass_c, drift_mass_c, shares)
             air_c = to_air.heated(free_c, shares)
             cold_k = _short_k(air_c, self.least_c[slot])
             cost_w = sumprod(shares, self.powers_w) + sumprod(cold_k, self.cold_w)
@@ -139,14 +153,11 @@ class Basis:
         shares, spare = _wanted(self.to_air.share, free_c, goal_c), self.conditions.spare[slot]
         if all(sumprod(shares, each) <= spare[on] for on, each in self.scarce):
             return shares, NOTHING_FULL
-        return _rationed(self.rooms, shares, self._order(slot, air_c, goal_c), spare)
+        return _rationed(self.takes, shares, self._order(slot, air_c, goal_c), spare)
 
     def _order(self, slot: int, air_c: Column, goal_c: Column) -> list[int]:
         """Return who goes first: whose comfort has begun, then the coldest."""
-        ranks = [
-            (not room.comfort[slot], air - goal)
-            for room, air, goal in zip(self.rooms, air_c, goal_c, strict=True)
-        ]
+        ranks = [air - goal + later for air, goal, later in zip(air_c, goal_c, self.later[slot], strict=True)]
         return sorted(range(len(ranks)), key=ranks.__getitem__)
 
     def _drifts_c(self, slot: int) -> tuple[list[Celsius], list[Celsius]]:
@@ -202,7 +213,7 @@ def _wanted(effects: Column, free_c: Column, goals_c: Column) -> list[Fraction]:
 
 
 def _rationed(
-    rooms: Sequence[Outlook], shares: Sequence[Fraction], order: Sequence[int], spare: Sequence[Amount]
+    takes: Sequence[Bookings], shares: Sequence[Fraction], order: Sequence[int], spare: Sequence[Amount]
 ) -> tuple[list[Fraction], frozenset[int]]:
     """Return which share each room gets, first in *order* first, and which budgets leave less than it wants.
 
@@ -216,15 +227,17 @@ def _rationed(
     """
     given, left, full = [0.0] * len(shares), list(spare), set[int]()
     for one in order:
-        share, tightest = shares[one], None
-        if share <= 0:
+        share = shares[one]
+        if not share:
             continue
-        for budget, amount in rooms[one].takes:
+        tightest = None
+        for budget, amount in takes[one]:
             if share * amount > left[budget] + TOLERANCE:
                 share, tightest = max(0.0, left[budget] / amount), budget
-        for budget, amount in rooms[one].takes:
-            left[budget] -= share * amount
-        given[one] = share
         if tightest is not None:
             full.add(tightest)
+        if share:
+            given[one] = share
+            for budget, amount in takes[one]:
+                left[budget] -= share * amount
     return given, frozenset(full)
