@@ -15,8 +15,10 @@ forecast costs warmth that is there too early or too late, never the limit.
     house       what one budget learns of all that, told of every cycle
     supplies    what each budget will leave for rooms
     timetable   when comfort is wanted
+    outlook     what is known of a room as a plan is made
     forecast    what becomes of all rooms if a plan is followed
     plan        which rooms are warmed ahead, and when
+    cheaper     the same, in cheap hours
     given       what a plan is made from
     foresight   what it comes to for those who follow it
     departing   whether reality departs from it
