@@ -55,10 +55,10 @@ def caps(branch: Branch, state: State, modes: Sequence[int] | None) -> list[Amou
     """
     budget, own = branch.budget, state.budget(branch.budget.id)
     least = _least(branch, own, state)
-    return [min(step(budget, mode), least) for mode in modes or [_mode(own)] * SLOTS]
+    return [min(step(budget, mode), least) for mode in modes or [lasting_mode(own)] * SLOTS]
 
 
-def _mode(own: BudgetState) -> int:
+def lasting_mode(own: BudgetState) -> int:
     """Return the mode that a budget stays in; one that follows its meter may save nothing."""
     return 0 if own.controls.auto_mode else own.controls.power_saving_mode
 

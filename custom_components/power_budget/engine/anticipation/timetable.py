@@ -114,12 +114,17 @@ def is_comfort(timetable: Timetable, at: datetime, zone: tzinfo) -> bool:
     """
     if timetable.absent_until is not None and at < timetable.absent_until:
         return False
-    local = at.astimezone(zone)
     if not any(event.begins <= at < event.ends for event in timetable.events):
-        return is_in(timetable.week[local.weekday()], local.time())
+        return is_scheduled(timetable.week, at, zone)
     if timetable.means is Meaning.SUNDAY:
-        return is_in(timetable.week[SUNDAY], local.time())
+        return is_in(timetable.week[SUNDAY], at.astimezone(zone).time())
     return timetable.means is Meaning.COMFORT
+
+
+def is_scheduled(week: Week, at: datetime, zone: tzinfo) -> bool:
+    """Return whether *at* an instant it is within a block of a *week* by the local clock."""
+    local = at.astimezone(zone)
+    return is_in(week[local.weekday()], local.time())
 
 
 def is_in(blocks: Iterable[Block], clock: time) -> bool:
