@@ -1,4 +1,4 @@
-"""What is told of the day to come: what it will be like outdoors, and what electricity will cost."""
+"""What is told of the day to come: outdoors, what electricity costs, and when power is saved."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -6,11 +6,14 @@ import logging
 from typing import TYPE_CHECKING
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 
+from .engine.anticipation.saving import announced_modes
 from .engine.anticipation.supplies import Announced
 from .engine.quantity import Celsius
 from .forecasts import async_outdoors_foretold
 from .prices import async_prices
+from .timetables import TIMETABLES
 
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator
@@ -42,7 +45,8 @@ class Announcer:
             outdoors = node.anticipator.outdoors
             if outdoors not in outdoors_c:
                 outdoors_c[outdoors] = await async_outdoors_foretold(self._hass, outdoors, at)
-            found[node.budget_id] = Announced(outdoor_c=outdoors_c[outdoors], prices=prices)
+            modes = await _async_modes(self._hass, node, at)
+            found[node.budget_id] = Announced(outdoors_c[outdoors], prices, modes)
         return found
 
     async def _async_prices(self, entity_id: str, at: datetime) -> list[float] | None:
@@ -57,3 +61,13 @@ class Announcer:
             self._mute.remove(entity_id)
             _LOGGER.info("%s tells prices again", entity_id)
         return found
+
+
+async def _async_modes(hass: HomeAssistant, node: PowerBudgetCoordinator, at: datetime) -> list[int] | None:
+    """Return the power saving mode of a budget in each slot; None where no schedule announces any."""
+    saving, view = node.config.saving, node.data
+    if saving is None or view is None:
+        return None
+    week = await hass.data[TIMETABLES].async_week(saving.schedule)
+    own = view.decision.state.budget(node.budget_id)
+    return announced_modes(week, saving.mode, own, at, dt_util.get_default_time_zone())

@@ -21,7 +21,7 @@ from .engine import Unit
 from .engine.tree import stands_in
 from .limits import name_fault
 from .meter_check import refused_supply, tidy
-from .outdoors_check import refused_outdoors, refused_prices
+from .outdoors_check import refused_outdoors, refused_prices, refused_saving
 from .power_steps import SECTION_MORE_STEPS, entered_steps, filled_boxes, refused_steps
 from .refusal import Refusal
 from .schema import BUDGET_SECTIONS, CYCLE, SECTION_RULES
@@ -75,6 +75,7 @@ def refused_options(
     yield from refused_supply(hass, options, budget_id)
     yield from refused_outdoors(hass, options.get(CONF_OUTDOORS_ENTITY))
     yield from refused_prices(hass, options.get(CONF_PRICES_ENTITY))
+    yield from refused_saving(hass, options)
 
 
 def _refused_parent(hass: HomeAssistant, parent: str | None, budget_id: str | None) -> Iterator[Refusal]:

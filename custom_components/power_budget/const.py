@@ -48,6 +48,8 @@ CONF_WINDOW_PEAK_W: Final = "window_peak_w"
 
 CONF_OUTDOORS_ENTITY: Final = "outdoors_entity"
 CONF_PRICES_ENTITY: Final = "prices_entity"
+CONF_SAVING_SCHEDULE: Final = "saving_schedule"
+CONF_SAVING_SCHEDULE_MODE: Final = "saving_schedule_mode"
 
 CONF_CAPACITY_WH: Final = "capacity_wh"
 CONF_CHARGE_SETPOINT: Final = "charge_setpoint"
@@ -130,6 +132,7 @@ DEFAULT_PRIORITY: Final = 0
 DEFAULT_REGISTER_CARD: Final = True  # by each budget: one that does not wish it is enough
 DEFAULT_RESTORE_DELAY_S: Final = 90
 DEFAULT_RESTORE_MARGIN: Final = 1.2
+DEFAULT_SAVING_SCHEDULE_MODE: Final = 1
 DEFAULT_SETBACK_C: Final = 17.0
 DEFAULT_SETPOINT_C: Final = 20.0
 DEFAULT_SOC_EXPONENT: Final = 1

@@ -34,6 +34,7 @@ from .const import (
     CONF_RAMP_W_PER_S,
     CONF_RESTORE_DELAY_S,
     CONF_RESTORE_MARGIN,
+    CONF_SAVING_SCHEDULE_MODE,
     CONF_SETBACK_C,
     CONF_SETPOINT_C,
     CONF_SITE_LIMIT_W,
@@ -49,6 +50,7 @@ from .const import (
     MAX_CAPACITY_WH,
     MAX_MIN_TIME_S,
     MAX_NAME,
+    MAX_POWER_STEPS,
     MAX_POWER_W,
 )
 
@@ -124,6 +126,7 @@ BUDGET_RANGES: Mapping[str, Range] = {
     CONF_METER_TIMEOUT_S: Range(least=5, most=MAX_MIN_TIME_S),
     CONF_RESTORE_DELAY_S: Range(least=0, most=MAX_MIN_TIME_S),
     CONF_RESTORE_MARGIN: Range(least=1, most=10),
+    CONF_SAVING_SCHEDULE_MODE: Range(least=1, most=MAX_POWER_STEPS - 1, whole=True),
     CONF_SITE_LIMIT_W: Range(above=0, most=MAX_POWER_W),
     CONF_STALE_LIMIT_W: Range(least=0, most=MAX_POWER_W),
     CONF_VOLTAGE_V: VOLTAGES,

@@ -13,6 +13,8 @@ from .const import (
     CONF_LIMIT_ENTITY,
     CONF_METER,
     CONF_OTHER_METERS,
+    CONF_SAVING_SCHEDULE,
+    CONF_SAVING_SCHEDULE_MODE,
     CONF_SITE_LIMIT_W,
     CONF_VOLTAGE_V,
     CONF_WINDOW_FOLLOW_PEAK,
@@ -36,12 +38,14 @@ HOUR_MIN = 60
 
 
 def tidy(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return options without what says nothing: all about a meter or a tariff that there is not."""
+    """Return options without what says nothing: about a meter, a tariff or a schedule that there is not."""
     dropped = set() if is_metered(options) else set(METERING_KEYS)
     if options.get(CONF_LIMIT_ENTITY):
         dropped.discard(CONF_VOLTAGE_V)
     if not is_tariffed(options):
         dropped.add(CONF_WINDOW_FOLLOW_PEAK)
+    if not options.get(CONF_SAVING_SCHEDULE):
+        dropped.add(CONF_SAVING_SCHEDULE_MODE)
     return {key: value for key, value in options.items() if key not in dropped}
 
 

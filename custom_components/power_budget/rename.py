@@ -20,6 +20,7 @@ from .const import (
     CONF_POTENTIAL,
     CONF_POWER_SENSOR,
     CONF_PRICES_ENTITY,
+    CONF_SAVING_SCHEDULE,
     CONF_SCHEDULE_ENTITY,
     CONF_SETPOINT,
     CONF_SETPOINT_ENTITY,
@@ -52,7 +53,14 @@ ENTITY_KEYS = (
 """What names an entity in the data of a load."""
 
 
-BUDGET_KEYS = (CONF_METER, CONF_ENERGY_METER, CONF_LIMIT_ENTITY, CONF_OUTDOORS_ENTITY, CONF_PRICES_ENTITY)
+BUDGET_KEYS = (
+    CONF_METER,
+    CONF_ENERGY_METER,
+    CONF_LIMIT_ENTITY,
+    CONF_OUTDOORS_ENTITY,
+    CONF_PRICES_ENTITY,
+    CONF_SAVING_SCHEDULE,
+)
 """What names an entity in the options of a budget, beside a list of others."""
 
 

@@ -139,18 +139,17 @@ class Issues:
                 severity=ir.IssueSeverity.ERROR,
                 named=named,
             )
-        yield from self._missing_outdoors(config)
+        yield from self._untold(config)
 
-    def _missing_outdoors(self, config: BudgetConfig) -> Iterator[Issue]:
-        """Find out that nothing tells any more how warm it is outdoors."""
+    def _untold(self, config: BudgetConfig) -> Iterator[Issue]:
+        """Find out that nothing tells any more how warm it is outdoors, or when power will be saved."""
+        owner, warning, budget = self._entry_id, ir.IssueSeverity.WARNING, ("budget", config.budget.name)
         if config.outdoors is not None and self._is_missing(config.outdoors):
-            named = (("budget", config.budget.name), ("entity_id", config.outdoors))
-            yield Issue(
-                translation_key="outdoors_missing",
-                owner=self._entry_id,
-                severity=ir.IssueSeverity.WARNING,
-                named=named,
-            )
+            named = (budget, ("entity_id", config.outdoors))
+            yield Issue(translation_key="outdoors_missing", owner=owner, severity=warning, named=named)
+        if config.saving is not None and self._is_missing(config.saving.schedule):
+            named = (budget, ("entity_id", config.saving.schedule))
+            yield Issue(translation_key="saving_schedule_missing", owner=owner, severity=warning, named=named)
 
     def _unheard(self, config: BudgetConfig, view: View) -> Iterator[Issue]:
         """Find heaters whose demand counts for nothing, by an entity that is there."""

@@ -25,6 +25,8 @@ from .const import (
     CONF_REGISTER_CARD,
     CONF_RESTORE_DELAY_S,
     CONF_RESTORE_MARGIN,
+    CONF_SAVING_SCHEDULE,
+    CONF_SAVING_SCHEDULE_MODE,
     CONF_SITE_LIMIT_W,
     CONF_STALE_LIMIT_W,
     CONF_UNIT,
@@ -39,6 +41,7 @@ from .const import (
     DEFAULT_REGISTER_CARD,
     DEFAULT_RESTORE_DELAY_S,
     DEFAULT_RESTORE_MARGIN,
+    DEFAULT_SAVING_SCHEDULE_MODE,
     DEFAULT_STALE_LIMIT_W,
     DEFAULT_VOLTAGE_V,
 )
@@ -116,6 +119,8 @@ ANTICIPATION = collapsed(
     {
         vol.Optional(CONF_OUTDOORS_ENTITY): EntityPicker("weather", *METER_DOMAINS),
         vol.Optional(CONF_PRICES_ENTITY): EntityPicker("sensor"),
+        vol.Optional(CONF_SAVING_SCHEDULE): EntityPicker("schedule"),
+        vol.Optional(CONF_SAVING_SCHEDULE_MODE, default=DEFAULT_SAVING_SCHEDULE_MODE): number_box(),
     }
 )
 

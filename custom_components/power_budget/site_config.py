@@ -83,7 +83,7 @@ from .engine.site import Feed, Load, Site
 from .engine.tree import stands_in
 from .stored import duration, whole
 from .wiring import BudgetConfig, Cycle, Meters, WhenStopped
-from .wiring_config import demand_source, scale, wiring
+from .wiring_config import demand_source, saving_wiring, scale, wiring
 
 
 def budget_config(entry: ConfigEntry[Any]) -> BudgetConfig:
@@ -103,6 +103,7 @@ def budget_config(entry: ConfigEntry[Any]) -> BudgetConfig:
         limit_entity=_imposed(entry.options),
         outdoors=entry.options.get(CONF_OUTDOORS_ENTITY),
         prices=entry.options.get(CONF_PRICES_ENTITY),
+        saving=saving_wiring(entry.options),
         batteries=tuple(map(battery_config, entry.get_subentries_of_type(SUBENTRY_BATTERY))),
         assets=tuple(map(asset_config, entry.get_subentries_of_type(SUBENTRY_ASSET))),
     )

@@ -72,9 +72,14 @@ class Timetables:
 
     async def async_timetable(self, named: TimetableWiring, at: datetime) -> Timetable:
         """Return when a room should have comfort from *at* on: never by a schedule that does not tell."""
-        await self.async_refresh([named.schedule])
+        week = await self.async_week(named.schedule)
         events = () if named.calendar is None else await self._async_events(named.calendar, at)
-        return Timetable(self._weeks.get(named.schedule, EMPTY_WEEK), events, named.means)
+        return Timetable(week, events, named.means)
+
+    async def async_week(self, schedule: str) -> Week:
+        """Return what a schedule says of a week: nothing if it does not tell."""
+        await self.async_refresh([schedule])
+        return self._weeks.get(schedule, EMPTY_WEEK)
 
     async def _async_ask_schedule(self, schedule: str, at: datetime) -> None:
         week = await self._async_answer(Action("schedule", "get_schedule", schedule, {}), _week)
@@ -112,10 +117,10 @@ class Timetables:
                 found = understood(answer)
         if found is None and name not in self._mute:
             self._mute.add(name)
-            _LOGGER.warning("%s does not say when warmth is wanted", name)
+            _LOGGER.warning("%s does not tell what is scheduled", name)
         elif found is not None and name in self._mute:
             self._mute.remove(name)
-            _LOGGER.info("%s says again when warmth is wanted", name)
+            _LOGGER.info("%s tells again what is scheduled", name)
         return found
 
 

@@ -61,6 +61,16 @@ class TimetableWiring(NamedTuple):
     """What an event of it means."""
 
 
+class SavingWiring(NamedTuple):
+    """What announces that power will be saved."""
+
+    schedule: str
+    """The schedule: power is saved while it is on."""
+
+    mode: int
+    """The power saving mode then."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wiring:
     """The entities that stand for one load."""
@@ -160,6 +170,9 @@ class BudgetConfig:
 
     prices: str | None = None
     """What tells what electricity costs, if that is to matter."""
+
+    saving: SavingWiring | None = None
+    """What announces that power will be saved, if anything does."""
 
     batteries: tuple[BatteryConfig, ...] = ()
     """Its batteries."""

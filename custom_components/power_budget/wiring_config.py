@@ -15,6 +15,8 @@ from .const import (
     CONF_INVERTED,
     CONF_PHASES,
     CONF_POWER_SENSOR,
+    CONF_SAVING_SCHEDULE,
+    CONF_SAVING_SCHEDULE_MODE,
     CONF_SCHEDULE_ENTITY,
     CONF_SETBACK_C,
     CONF_SETPOINT,
@@ -26,6 +28,7 @@ from .const import (
     CONF_VOLTAGE_V,
     DEFAULT_COMFORT_C,
     DEFAULT_PHASES,
+    DEFAULT_SAVING_SCHEDULE_MODE,
     DEFAULT_SETBACK_C,
     DEFAULT_SETPOINT_C,
     DEFAULT_VOLTAGE_V,
@@ -33,7 +36,7 @@ from .const import (
 from .engine.anticipation.timetable import Meaning
 from .engine.scale import Scale, SetpointUnit
 from .engine.site import DemandSource
-from .wiring import Dial, TimetableWiring, Wiring
+from .wiring import Dial, SavingWiring, TimetableWiring, Wiring
 
 
 def switches(entries: Iterable[ConfigEntry[Any]]) -> set[str]:
@@ -82,6 +85,13 @@ def _timetable(data: Mapping[str, Any]) -> TimetableWiring:
         calendar=data.get(CONF_CALENDAR_ENTITY),
         means=Meaning(data.get(CONF_CALENDAR_MEANS, Meaning.SUNDAY)),
     )
+
+
+def saving_wiring(options: Mapping[str, Any]) -> SavingWiring | None:
+    """Return what announces that a budget will save power, if anything does."""
+    named = options.get(CONF_SAVING_SCHEDULE)
+    mode = int(options.get(CONF_SAVING_SCHEDULE_MODE, DEFAULT_SAVING_SCHEDULE_MODE))
+    return SavingWiring(named, mode) if named else None
 
 
 def scale(data: Mapping[str, Any]) -> Scale:

@@ -16,6 +16,7 @@ import voluptuous as vol
 from custom_components.power_budget.const import DOMAIN, SUBENTRY_ATTENDED, SUBENTRY_HEATER
 
 METERING_SHOWN = {
+    "anticipation": {"saving_schedule_mode": 1},
     "metering": {"estimate": "whole_house", "margin_w": 200, "voltage_v": 230},
     "restoring": {
         "restore_delay_s": 90,
@@ -26,7 +27,7 @@ METERING_SHOWN = {
     },
     "tariff": {"window_follow_peak": False},
 }
-"""What stands in the form of a budget that has no meter."""
+"""What stands in the form of a budget that has no meter, and no schedule of its mode."""
 
 type Result = Any
 """What a flow returns: config flows and subentry flows have types of their own."""

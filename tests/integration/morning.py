@@ -169,6 +169,7 @@ async def wake(
         at: float = 3,
         kept: Kept | None = None,
         data: Mapping[str, Any] | None = None,
+        saving: list[dict[str, str]] | None = None,
         **options: Any,
     ) -> Morning:
         await hass.config.async_set_time_zone("UTC")
@@ -176,7 +177,11 @@ async def wake(
         if kept is not None:
             hass_storage["power_budget.house.learned"] = stored(kept)
         days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-        schedules = {"day": {"name": "Day", **dict.fromkeys(days, EVERY_DAY)}}
+        schedules = {
+            name: {"name": name.capitalize(), **dict.fromkeys(days, blocks)}
+            for name, blocks in (("day", EVERY_DAY), ("saving", saving))
+            if blocks is not None
+        }
         assert await async_setup_component(hass, "schedule", {"schedule": schedules})
         for name in names:
             hass.states.async_set(f"sensor.{name}", "17", CELSIUS)
@@ -186,6 +191,5 @@ async def wake(
         return Morning(hass, freezer, house, dict.fromkeys(names, now))
 
     yield wake
-    entity = hass.data[DATA_INSTANCES][SCHEDULE_DOMAIN].get_entity("schedule.day")
-    assert entity is not None
-    await entity.async_remove()
+    for schedule in [*hass.data[DATA_INSTANCES][SCHEDULE_DOMAIN].entities]:
+        await schedule.async_remove()

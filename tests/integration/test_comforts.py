@@ -129,13 +129,13 @@ async def test_a_calendar_that_answers_no_more_counts_as_it_did(
         await house.wait(15 * 60)
         await wanted(house)
     assert calendar.asked == 3
-    assert caplog.text.count(f"{CALENDAR} does not say when warmth is wanted") == 1
+    assert caplog.text.count(f"{CALENDAR} does not tell what is scheduled") == 1
     assert await wanted(house) == ["Tue 00:00 to Tue 12:30"]
     assert calendar.asked == 3
     calendar.error = None
     await house.wait(15 * 60)
     await wanted(house)
-    assert caplog.text.count(f"{CALENDAR} says again when warmth is wanted") == 1
+    assert caplog.text.count(f"{CALENDAR} tells again what is scheduled") == 1
     hass.states.async_set(CALENDAR, "unavailable")
     assert await wanted(house) == ["Tue 06:00 to Tue 08:00"]
 

@@ -41,7 +41,12 @@ OPTIONS = {
         "energy_meter": "sensor.energy",
         "limit_entity": "number.limit",
     },
-    "anticipation": {"outdoors_entity": "weather.home", "prices_entity": "sensor.energy"},
+    "anticipation": {
+        "outdoors_entity": "weather.home",
+        "prices_entity": "sensor.energy",
+        "saving_schedule": "schedule.hall",
+        "saving_schedule_mode": 1,
+    },
     "cycle": {"hours": "*", "minutes": "/2", "seconds": "0"},
     "rules": {
         "parent": "garage",
