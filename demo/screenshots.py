@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 from playwright.async_api import Locator, Page
@@ -12,6 +13,7 @@ from .client import connect
 from .folder import ROOT
 from .forms import BUDGET, CIRCUIT
 from .house import Demo, running_demo
+from .morning.hours import Morning
 from .morning.house import running_morning, wait_until_over
 from .pages import Dashboard, Form, IntegrationPage
 from .process import free_port
@@ -50,13 +52,14 @@ async def main() -> None:
         device_id = await _device_id(demo, "Living room")
         async with browsing(demo.process.url) as page:
             await Album(page).fill(device_id)
+    morning = Morning.until(datetime.now(UTC))
     for ahead, name in MORNINGS.items():
-        await _take_morning(name, ahead=ahead)
+        await _take_morning(name, morning, ahead=ahead)
 
 
-async def _take_morning(name: str, *, ahead: bool) -> None:
+async def _take_morning(name: str, morning: Morning, *, ahead: bool) -> None:
     """Run a morning until it is over, and take the picture of its graphs."""
-    async with running_morning(port=free_port(), ahead=ahead) as demo:
+    async with running_morning(morning, port=free_port(), ahead=ahead) as demo:
         print(f"{demo.process.url} lives through a morning", flush=True)
         await wait_until_over(demo)
         async with browsing(demo.process.url) as page:

@@ -49,12 +49,15 @@ SHOWN_AS = {
 
 
 @asynccontextmanager
-async def running_morning(*, port: int, ahead: bool, within_s: float = WITHIN_S) -> AsyncIterator[Demo]:
+async def running_morning(
+    morning: Morning | None = None, *, port: int, ahead: bool, within_s: float = WITHIN_S
+) -> AsyncIterator[Demo]:
     """Let a morning pass in a fresh folder, with rooms that may be warmed *ahead*, or only react.
 
-    As the context begins, the clock begins to run fast. It goes on as fast as life when it has caught up.
+    It is the one that is over now, or was a little earlier. As the context begins, the clock begins to run
+    fast; it goes on as fast as life when it has caught up.
     """
-    scenario, morning = read_scenario(SCENARIO), Morning.until(datetime.now(UTC))
+    scenario, morning = read_scenario(SCENARIO), morning or Morning.until(datetime.now(UTC))
     with TemporaryDirectory(prefix="power-budget-morning-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         page = dashboard(scenario, ahead=ahead)
