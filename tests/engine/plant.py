@@ -1,6 +1,6 @@
 """Switches that do what they are told, and a budget that shares them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -35,6 +35,11 @@ def site(*loads: Load, limit: float = 2000, **settings: Any) -> Site:
     """Return a budget with one power step, and *loads*."""
     budget = Budget(id=HOUSE, name="House", power_steps=(limit,), **settings)
     return Site(budgets=(budget,), loads=loads)
+
+
+def with_steps(made: Site, *steps: float) -> Site:
+    """Return the same with a budget of several power steps."""
+    return replace(made, budgets=(replace(made.budgets[0], power_steps=steps),))
 
 
 @dataclass

@@ -1,32 +1,22 @@
 """What a plan comes to: who is warmed ahead now and for when, and whether reality departs from it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from custom_components.power_budget.engine import DemandSource, Metering, Site, State
-from custom_components.power_budget.engine.anticipation import supplies as module
+from custom_components.power_budget.engine import DemandSource, Metering, State
 from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean, Quarter
 from custom_components.power_budget.engine.anticipation.departing import departs
 from custom_components.power_budget.engine.anticipation.foresight import LATENESS, Ahead, foreseen
 from custom_components.power_budget.engine.anticipation.given import Comfort, Given
 from custom_components.power_budget.engine.anticipation.house import HouseMemory
 from custom_components.power_budget.engine.anticipation.room import RoomMemory
-from custom_components.power_budget.engine.anticipation.supplies import (
-    SLOT,
-    SLOTS,
-    Announced,
-    caps,
-    slots_from,
-    supplies,
-)
+from custom_components.power_budget.engine.anticipation.supplies import SLOT, SLOTS, Announced, slots_from
 
-from .plant import HOUSE, load, site
+from .plant import HOUSE, load, site, with_steps
 from .rooms import Days
-from .tables import numbers, rows
 
 HOUR = timedelta(hours=1)
 NO_OFFSET = timedelta(0)
@@ -153,11 +143,6 @@ def test_a_mode_that_is_announced_begins_before_it() -> None:
     assert starts_h(seen._replace(site=with_steps(seen.site, 9000, 0))) < 4
 
 
-def with_steps(made: Site, *steps: float) -> Site:
-    """Return the same with a budget of several power steps."""
-    return replace(made, budgets=(replace(made.budgets[0], power_steps=steps),))
-
-
 def test_one_that_was_ahead_goes_on_if_it_would_soon_begin_again() -> None:
     seen = given("bed")
     start = foreseen(seen, AT, NO_OFFSET, None).starts_at["bed"]
@@ -167,34 +152,6 @@ def test_one_that_was_ahead_goes_on_if_it_would_soon_begin_again() -> None:
     seen = given("bed", wanted=comfort((6, 9), at=earlier))
     assert "bed" not in foreseen(seen, earlier, NO_OFFSET, None).ahead
     assert "bed" in foreseen(seen, earlier, NO_OFFSET, before).ahead
-
-
-# What is left for rooms
-
-
-@pytest.mark.parametrize("row", rows(module.caps.__doc__, "steps"), ids="|".join)
-def test_the_worked_table_of_caps(row: list[str]) -> None:
-    steps, mode, budget_w, modes, expected = row
-    made = with_steps(site(load("bed")), *map(float, steps.split(",")))
-    state = State().with_controls(
-        HOUSE, power_saving_mode=int(mode), power_budget_w=None if budget_w == "–" else float(budget_w)
-    )
-    announced = None if modes == "–" else [int(each) for each in modes.split(",")]
-    assert caps(made.branches[0], state, announced)[:2] == numbers(expected.replace(",", " "))
-
-
-def test_a_mode_that_follows_the_meter_saves_nothing_ahead() -> None:
-    made = with_steps(site(), 9000, 1000)
-    state = State().with_controls(HOUSE, power_saving_mode=1)
-    assert caps(made.branches[0], state, None)[0] == 1000
-    state = state.with_controls(HOUSE, auto_mode=True)
-    assert caps(made.branches[0], state, None)[0] == 9000
-
-
-def test_what_a_meter_leaves_is_less_what_the_house_draws() -> None:
-    seen = given("bed")
-    assert supplies(seen.site, seen.state, {HOUSE: CALM}, {}, AT)[0][0] == 8500
-    assert supplies(seen.site, seen.state, {}, {}, AT)[0][0] == 8450
 
 
 # Whether reality departs
