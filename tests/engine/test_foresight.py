@@ -68,8 +68,7 @@ def test_shortly_before_it_is_and_it_is_known_for_when() -> None:
     found = foreseen(seen, late, NO_OFFSET, None)
     assert found.ahead == {"bed": Ahead(20, AT + 6 * HOUR)}
     assert found.starts_at["bed"] == late
-    assert found.of("bed", late) == found.ahead["bed"]
-    assert found.of("bed", AT + 6 * HOUR) == found.ahead["bed"]
+    assert found.of("bed", late) == found.of("bed", AT + 6 * HOUR) == found.ahead["bed"]
     assert found.of("bed", AT + 6 * HOUR + LATENESS) is None
 
 
