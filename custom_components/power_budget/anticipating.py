@@ -87,10 +87,9 @@ class Anticipator:
         """Go on with what is *kept*, as far as it is from the entities that are named now."""
         kept = kept.resumed(self._node.budget_id, sources(self._hass, self._node.config))
         self.house, self._sources = kept.house, kept.sources
-        following = {
-            load for load, wiring in self._node.config.wiring.items() if wiring.timetable is not None
-        }
-        ahead = {load: why for load, why in kept.ahead.items() if load in following}
+        timetables = {load: wiring.timetable for load, wiring in self._node.config.wiring.items()}
+        comforts_c = {load: named.comfort_c for load, named in timetables.items() if named is not None}
+        ahead = {load: why for load, why in kept.ahead.items() if why.to_c == comforts_c.get(load)}
         if ahead and self.foresight is None:
             self.foresight = Foresight(dt_util.utcnow(), ahead, {}, {}, {}, {})
 

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
+
+from custom_components.power_budget.engine.anticipation.foresight import Ahead
 
 from .morning import SIX, Morning, Wake, known, wake
 
@@ -44,6 +46,13 @@ async def test_a_room_that_follows_no_schedule_any_more_is_not_warmed_ahead(
     change(morning, schedule_entity=None, setpoint_c=16.0)
     await morning.house.settle()
     assert morning.house.reasons["living"] == "satisfied"
+
+
+async def test_what_was_kept_of_another_comfort_does_not_count(hass: HomeAssistant, wake: Wake) -> None:
+    kept = known(hass, "living")._replace(ahead={"living": Ahead(25.0, SIX)})
+    hass.set_state(CoreState.starting)
+    morning = await wake("living", at=5, kept=kept)
+    assert morning.house.coordinator.anticipator.ahead == {}
 
 
 async def test_a_plan_that_comes_too_late_is_kept_by_nobody(
