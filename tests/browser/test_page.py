@@ -168,7 +168,9 @@ async def test_the_dashboard_tells_of_every_load_what_it_does_and_why(
     words = re.compile("|".join(f"^(Heater|Charger) {re.escape(word)}$" for word in WORDS.values()))
     await dashboard.open()
     await expect(dashboard.card(words)).to_have_count(len(scenario.rooms) + 1)
-    await expect(dashboard.card(re.compile("unavailable|unknown|not found", re.IGNORECASE))).to_have_count(0)
+    # What the logbook has of the past, with its time at the end, may say so.
+    now_unknown = re.compile(r"^(?!.*:\d\d$).*(unavailable|unknown|not found)", re.IGNORECASE)
+    await expect(dashboard.card(now_unknown)).to_have_count(0)
 
 
 async def test_away_on_the_dashboard_reaches_every_heater(
