@@ -31,4 +31,4 @@ async def test_it_is_offered_where_dashboards_are_added(page: Page, dashboards: 
     card = CardPage(page)
     await page.goto("/all-budgets")
     for place, budget in enumerate((BUDGET, CIRCUIT)):
-        await expect(card.card.nth(place).get_by_role("banner")).to_contain_text(budget)
+        await expect(card.card.nth(place).get_by_role("heading", name=budget)).to_be_visible()
