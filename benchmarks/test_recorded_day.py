@@ -17,9 +17,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 
+from .heaters import BUDGET, switch
 from .process.database import OURS, SWITCHES, THE_METER, Growths, growths
 from .process.day import ENOUGH, GROWTHS, HEATERS, READINGS
-from .process.house import BUDGET, HEATER_W, METER, METER_ATTRIBUTES, House, switch
+from .process.house import HEATER_W, METER, METER_ATTRIBUTES, House
 from .process.readings import rest_of_the_house
 
 HOUR_S = 3600

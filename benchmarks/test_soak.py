@@ -24,7 +24,8 @@ from pytest_homeassistant_custom_component.components.recorder.common import asy
 from custom_components.power_budget.engine import to_plain
 
 from .endurance.soak import HEATERS, HELD, HOURS, Held, write
-from .process.house import BUDGET, HEATER_W, METER, METER_ATTRIBUTES, House, switch
+from .heaters import BUDGET, switch
+from .process.house import HEATER_W, METER, METER_ATTRIBUTES, House
 from .process.readings import rest_of_the_house
 from .process.usage import Usage
 

@@ -3,33 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.heaters import BUDGET, Heaters, switch
 from demo.folder import HOST
 
-BUDGET = "House"
 HEATER_W = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class House(Heaters):
     """Equal heaters that all ask for heat, where there is power for half of them."""
-
-    heaters: int
-    """How many there are."""
-
-    @property
-    def names(self) -> list[str]:
-        """What the heaters are called, and their switches."""
-        return [f"heater_{number}" for number in range(1, self.heaters + 1)]
 
     @property
     def statuses(self) -> list[str]:
         """What tells whether a heater runs."""
         return [f"sensor.{name}_status" for name in self.names]
-
-    @property
-    def demands(self) -> list[str]:
-        """What asks for heat."""
-        return [f"switch.{name}_demand" for name in self.names]
 
     @property
     def lines(self) -> tuple[str, str]:
@@ -62,6 +49,6 @@ class House:
     def heater_forms(self) -> list[dict[str, Any]]:
         """Return the forms of the heaters."""
         return [
-            {"name": name, "switch": f"input_boolean.{name}", "power_w": HEATER_W, "demand": "own_switch"}
+            {"name": name, "switch": switch(name), "power_w": HEATER_W, "demand": "own_switch"}
             for name in self.names
         ]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-BUDGET = "House"
+from benchmarks.heaters import BUDGET, Heaters, switch
+
 METER = "sensor.meter"
 METER_ATTRIBUTES = {
     "unit_of_measurement": "W",
@@ -21,26 +22,13 @@ TURN_S = 120
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class House(Heaters):
     """Equal heaters, each with an input boolean as its switch, that all ask for heat all the time."""
-
-    heaters: int
-    """How many there are."""
-
-    @property
-    def names(self) -> list[str]:
-        """What the heaters are called, and their switches."""
-        return [f"heater_{number}" for number in range(1, self.heaters + 1)]
 
     @property
     def limit_w(self) -> float:
         """What the connection carries: all heaters, and little else beside them."""
         return float(HEATER_W * self.heaters + SPARE_W)
-
-    @property
-    def demands(self) -> list[str]:
-        """What asks for heat, once there is a budget."""
-        return [f"switch.{name}_demand" for name in self.names]
 
     def configuration(self) -> dict[str, Any]:
         """Return the switches, and a recorder as everybody has it."""
@@ -78,8 +66,3 @@ class House:
             }
             for name in self.names
         ]
-
-
-def switch(name: str) -> str:
-    """Return what switches a heater."""
-    return f"input_boolean.{name}"
