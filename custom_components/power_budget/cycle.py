@@ -19,6 +19,7 @@ from .engine.metering import is_hiding
 from .engine.site import Load, Site
 from .engine.snapshot import Snapshot
 from .engine.state import BudgetState, State
+from .engine.supply.connection import is_stale
 from .observe import Watched, observe, unseen
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ class View:
     @property
     def awaits_reading(self) -> bool:
         """Whether the next reading of its meter may free watts, even if it says the same."""
-        return is_hiding(self.memory.meter)
+        metering, meter = self.budget.metering, self.memory.meter
+        return is_hiding(meter) or (metering is not None and is_stale(meter, metering, self.at))
 
     @property
     def memory(self) -> BudgetState:

@@ -114,6 +114,20 @@ async def test_a_silent_meter_is_told_of_and_comes_back(hass: HomeAssistant, bui
     assert house.state("meter").attributes["event_type"] == "back"
 
 
+async def test_a_silent_meter_that_comes_back_with_what_it_said_last_is_heard_at_once(
+    hass: HomeAssistant, build: Build
+) -> None:
+    read(hass, 1000)
+    house = await build(heater("hall"), **METERED | {"restore_delay_s": 0})
+    await house.wait(61)
+    await house.ask("hall")
+    assert house.running == []
+    hass.states.async_set(METER, "1000", {"unit_of_measurement": "W"})
+    await house.settle()
+    assert house.running == ["hall"]
+    assert issues(hass) == {}
+
+
 async def test_a_meter_that_repeats_itself_is_not_silent(hass: HomeAssistant, build: Build) -> None:
     read(hass, 1000)
     house = await build(heater("hall"), **METERED)

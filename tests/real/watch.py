@@ -1,7 +1,7 @@
 """What can be seen of a Home Assistant over its WebSocket, event by event."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -111,11 +111,14 @@ class Watch:
             self.excesses.append(f"{at:%X.%f}: {self.drawn_w} W of {self._limit_w} W")
 
     def _summary(self) -> str:
-        return f"on: {self.on(relays(ROOMS))}, limit: {self.limit_w} W, reasons: {self._reasons()}"
+        return f"limit of the house: {self.limit_w} W, {', '.join(sorted(self._described()))}"
 
-    def _reasons(self) -> object:
-        status = self.states.get("sensor.house_radiator_status", {"attributes": {}})
-        return status["attributes"].get("reasons")
+    def _described(self) -> Iterator[str]:
+        for entity_id, state in self.states.items():
+            if entity_id.startswith("input_boolean."):
+                yield f"{entity_id} {state['state']}"
+            elif entity_id.endswith("_radiator_status"):
+                yield f"{entity_id} {state['state']} {state['attributes'].get('reasons')}"
 
 
 def relays(names: Iterable[str]) -> list[str]:
