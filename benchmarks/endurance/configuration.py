@@ -7,17 +7,16 @@ from .house import Circuit
 
 PLUGS = Path(__file__).parent / "custom_components" / "plugs"
 
-HOUSE = Circuit("house", tuple(f"room_{number}" for number in range(1, 7)), 1500.0)
-FLAT = Circuit("flat", tuple(f"chamber_{number}" for number in range(1, 5)), 900.0)
-SHEDS = Circuit("sheds", tuple(f"shed_{number}" for number in range(1, 4)), 1500.0)
+HOUSE = Circuit("house", tuple(f"room_{number}" for number in range(1, 7)), draws_w=1500.0, rated_w=1500.0)
+FLAT = Circuit("flat", tuple(f"chamber_{number}" for number in range(1, 5)), draws_w=900.0, rated_w=1000.0)
+SHEDS = Circuit("sheds", tuple(f"shed_{number}" for number in range(1, 4)), draws_w=1500.0, rated_w=1500.0)
 CIRCUITS = (HOUSE, FLAT, SHEDS)
 
 STEPS_W = (5000.0, 3000.0)
 FLAT_LIMIT_W = 4000.0
-FLAT_RATED_W = 1000.0
-"""More than its heaters draw: what they do is learned."""
+PEAK_W = 6000.0
+"""More than the flat can draw: its window counts, and its limit alone says what may be drawn."""
 
-PEAK_W = 3900.0
 SHEDS_LIMIT_W = 1500.0
 
 OFTEN = {"hours": "*", "minutes": "*", "seconds": "/5"}
@@ -76,7 +75,7 @@ def heater_forms(circuit: Circuit) -> list[dict[str, Any]]:
         {
             "name": relay,
             "switch": f"switch.{relay}_plug",
-            "power_w": FLAT_RATED_W if circuit is FLAT else circuit.draws_w,
+            "power_w": circuit.rated_w,
             "demand": "own_switch",
             "switching": {"min_on_s": minimum.on_s, "min_off_s": minimum.off_s},
         }

@@ -26,6 +26,9 @@ class Circuit(NamedTuple):
     draws_w: float
     """What is drawn by each that is on."""
 
+    rated_w: float
+    """What each is rated at: no less. What is learned then is that it draws less."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Switching:

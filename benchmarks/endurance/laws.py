@@ -81,7 +81,7 @@ def broken(circuit: Circuit, log: Sequence[Switching], limits: Limits) -> Iterat
             yield from _too_much(one, limits)
         before = next((past for past in reversed(earlier) if past.relay == one.relay), None)
         if before is not None and not (before.by_hand and before.is_on):
-            yield from _too_soon(circuit, one, before, is_shed=_is_shed(one, earlier, limits))
+            yield from _too_soon(circuit, one, before, is_shed=_is_shed(circuit, one, earlier, limits))
 
 
 def _too_much(one: Switching, limits: Limits) -> Iterator[Broken]:
@@ -100,8 +100,12 @@ def _too_soon(circuit: Circuit, one: Switching, before: Switching, *, is_shed: b
         yield Broken(one.at_s, f"{one.relay} is off after {passed_s:.1f} s of {minimum.on_s:g} s")
 
 
-def _is_shed(one: Switching, earlier: Sequence[Switching], limits: Limits) -> bool:
-    """Return whether the limit may have wanted that as much was switched off as was, together."""
+def _is_shed(circuit: Circuit, one: Switching, earlier: Sequence[Switching], limits: Limits) -> bool:
+    """Return whether the limit may have wanted that as much was switched off as was, together.
+
+    What a meter does not show yet counts as it is rated.
+    """
     since_s = one.at_s - TOGETHER_S
     before_w = [past.before_w for past in earlier if past.at_s >= since_s]
-    return max(one.before_w, *before_w, 0.0) > limits.lowest_w(since_s, one.at_s)
+    counted_w = max(one.before_w, *before_w, 0.0) * circuit.rated_w / circuit.draws_w
+    return counted_w > limits.lowest_w(since_s, one.at_s)

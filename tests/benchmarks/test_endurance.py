@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from benchmarks.endurance.configuration import HOUSE
+from benchmarks.endurance.configuration import FLAT, HOUSE
 from benchmarks.endurance.found import Found, Moment
 from benchmarks.endurance.house import House, Switching
 from benchmarks.endurance.laws import Limits, broken
@@ -44,6 +44,16 @@ def test_a_stop_before_the_minimum_time_is_found() -> None:
     on, off = switching(1, ONE, after_w=1500), switching(6, ONE, after_w=0)
     assert laws(on, off) == ["room_1 is off after 5.0 s of 20 s"]
     assert laws(on, off, falls_at_s=5.9) == []
+
+
+def test_a_stop_before_the_minimum_time_may_be_for_what_heaters_are_rated_at() -> None:
+    limits, relay = Limits(), FLAT.relays[0]
+    limits.confirmed(950, 0)
+    on = Switching(at_s=1, relay=relay, is_on=True, before_w=0, after_w=900)
+    off = Switching(at_s=1.1, relay=relay, is_on=False, before_w=900, after_w=0)
+    assert [*broken(FLAT, [on, off], limits)] == []
+    limits.confirmed(1000, 0.2)
+    assert [one.what for one in broken(FLAT, [on, off], limits)] == [f"{relay} is off after 0.1 s of 2 s"]
 
 
 def test_a_start_before_the_minimum_time_is_found() -> None:
