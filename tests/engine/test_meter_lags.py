@@ -1,9 +1,11 @@
 """However late its meter is, a house is never granted the same watts twice."""
 
+from datetime import timedelta
+
 from hypothesis import given, settings, strategies as st
 
 from .metered import LIMIT_W, MeteredPlant, metered
-from .plant import load
+from .plant import HOUSE, NO_TIME, load
 
 POWERS_W = (500.0, 1000.0, 1500.0, 2000.0)
 
@@ -41,3 +43,19 @@ def test_what_there_is_room_for_runs(house: MeteredPlant) -> None:
     house.live(900)
     waiting = [load.power_w for load in house.site.loads if load.id not in house.on]
     assert not waiting or house.drawn_w + 1.2 * min(waiting) > LIMIT_W
+
+
+def test_the_first_reading_after_a_start_is_not_late() -> None:
+    house = metered(load("hall", 2000), load("bath", 2000), base_w=1500, every_s=10, restore_delay=NO_TIME)
+    house.ask("hall", "bath", is_on=False)
+    house.live(30)
+    own = house.state.budget(HOUSE)
+    lags = (timedelta(seconds=3),) * 3
+    house.state = house.state.with_budget(HOUSE, own._replace(meter=own.meter._replace(lags=lags)))
+    house.ask("hall", "bath")
+    house.live(1)
+    assert house.running == ["hall", "bath"]
+    house.base_w = 500
+    house.live(29)
+    assert house.running == ["hall", "bath"]
+    assert [*house.changed_at.values()] == [house.at - timedelta(seconds=29)] * 2

@@ -30,6 +30,9 @@ class Step:
     at: datetime
     """When it was read."""
 
+    before_at: datetime | None
+    """When it had been read before; None if never."""
+
     lag: timedelta
     """How late it is."""
 
@@ -41,8 +44,9 @@ class Step:
         return draw.drawn_w != draw.shown_w and draw.since <= self.at
 
     def is_overdue(self, draw: Draw) -> bool:
-        """Return whether a change should have been shown before."""
-        return self.at > draw.since + (self.surely if draw.is_followed else self.lag)
+        """Return whether a change should have been shown before: the first reading after it is not late."""
+        is_first = self.before_at is None or self.before_at <= draw.since
+        return not is_first and self.at > draw.since + (self.surely if draw.is_followed else self.lag)
 
     def shown(self, draws: Draws) -> dict[str, Draw]:
         """Return *draws* after this step, the oldest changes first."""
@@ -73,7 +77,7 @@ def with_shown(
         found = {name: _found(draw, meter, reading.at) for name, draw in draws.items()}
         return meter._replace(draws=found), None
     rise_w, surely = reading.drawn_w - meter.drawn_w, lag(meter) if is_lag_known(meter) else LONGEST_LAG
-    step = Step(rise_w=rise_w, at=reading.at, lag=lag(meter), surely=surely)
+    step = Step(rise_w=rise_w, at=reading.at, before_at=meter.read_at, lag=lag(meter), surely=surely)
     stepped = step.shown(draws)
     after = stepped | {tap.load.id: _settled(tap, stepped[tap.load.id]) for tap in branch.taps}
     beside = stepped.keys() - {tap.load.id for tap in branch.taps} if len(stepped) > len(branch.taps) else ()
