@@ -15,6 +15,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 PHONE = 328
 """Width of a card on a phone, in pixels."""
 
+TWO_COLUMNS = 1000
+"""Width of a card that has two columns, in pixels."""
+
 LANGUAGES = ("en", "de", "fr", "nl", "es", "it", "nb", "sv", "he")
 
 LONG = "Guest bathroom under the roof, beside the staircase of the annexe on the second floor"
@@ -46,16 +49,36 @@ LOADED: dict[str, Any] = {
 """All that a card can have, with much to say."""
 
 
+WORDY = [
+    Heater(LONG, WAITS, budget=LONG),
+    Heater(UNBROKEN, RUNS | {"reason": "held_on", "held_until": LATE}, budget=UNBROKEN),
+    Heater("a", RUNS),
+]
+"""Loads with long names, and with a short one."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_long_words_find_room_on_a_phone(stage: Stage, language: str) -> None:
-    heaters = [
-        Heater(LONG, WAITS, budget=LONG),
-        Heater(UNBROKEN, RUNS | {"reason": "held_on", "held_until": LATE}, budget=UNBROKEN),
-        Heater("a", RUNS),
-    ]
-    await stage.show(heaters, width=PHONE, locale={"language": language}, **LOADED)
+    await stage.show(WORDY, width=PHONE, locale={"language": language}, **LOADED)
     await expect(stage.card.get_by_role("listitem")).to_have_count(3)
     assert await loose(stage.card) == []
+
+
+@pytest.mark.parametrize("name", [LONG, UNBROKEN])
+async def test_long_words_find_room_in_two_columns(stage: Stage, name: str) -> None:
+    await stage.show(WORDY, width=TWO_COLUMNS, **(LOADED | {"config": {"name": name}}))
+    await expect(stage.card.get_by_role("listitem")).to_have_count(3)
+    assert await loose(stage.card) == []
+
+
+async def test_a_name_longer_than_a_line_takes_another(stage: Stage) -> None:
+    name = "Guest bathroom under the roof"
+    await stage.show([Heater(name, RUNS, budget="Upstairs")], width=PHONE, config={"name": name})
+    for part in ("[part=title] .name", ".called", ".budget"):
+        shown = await stage.card.locator(part).evaluate(
+            "one => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight"
+        )
+        assert (part, shown) == (part, True)
 
 
 async def test_sixty_loads_are_all_there(stage: Stage) -> None:
@@ -66,7 +89,7 @@ async def test_sixty_loads_are_all_there(stage: Stage) -> None:
 
 
 async def test_beside_many_loads_the_rest_stands_together(stage: Stage) -> None:
-    await stage.show([Heater(f"Room {number}", RUNS) for number in range(20)], width=1000, **LOADED)
+    await stage.show([Heater(f"Room {number}", RUNS) for number in range(20)], width=TWO_COLUMNS, **LOADED)
     controls = await stage.card.locator("[part=controls]").bounding_box()
     loads = await stage.card.locator("[part=loads]").bounding_box()
     assert controls is not None

@@ -1,6 +1,7 @@
 """The card, for those who do not see it, do not see all colours, use no mouse, or read from right to left."""
 
 from collections.abc import AsyncIterator
+from time import time
 from typing import Literal
 
 from playwright.async_api import Page, expect
@@ -167,6 +168,21 @@ async def test_arrows_follow_what_is_seen(page: Page, stage: Stage, from_the_rig
     await modes.first.focus()
     await page.keyboard.press("ArrowLeft")
     await expect(modes.nth(1)).to_be_focused()
+
+
+async def test_a_name_is_read_and_cut_off_as_its_own_letters_are(
+    stage: Stage, from_the_right: CardPage
+) -> None:
+    heaters = [Heater("Hall (below)", RUNS), Heater("\N{HEBREW LETTER ALEF}", RUNS)]
+    past = {"states": {"sensor.stage_0": [{"s": "heating", "lu": time() - 600}]}}
+    await stage.show(heaters, width=360, history=[past])
+    for part in (".called", ".track-name"):
+        names = stage.card.locator(part)
+        await expect(names.first).to_have_css("direction", "ltr")
+        await expect(names.last).to_have_css("direction", "rtl")
+    right = "one => Math.round(one.getBoundingClientRect().right)"
+    first, last = [await name.evaluate(right) for name in await stage.card.locator(".track-name").all()]
+    assert first == last
 
 
 # What moves

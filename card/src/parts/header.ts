@@ -35,8 +35,7 @@ export function header(view: View, act: Act): TemplateResult {
 /** The name, which tells more where anything does: the whole of badge, name and status can be pressed for it. */
 function title(view: View, act: Act): TemplateResult {
   const { entity } = view;
-  if (entity === null) return html`<span class="name">${view.title}</span>`;
-  return html`<button part="budget" class="name plain more" @click=${() => act.look(entity)}>
-    ${view.title}
-  </button>`;
+  const name = html`<span class="name lines" dir="auto">${view.title}</span>`;
+  if (entity === null) return name;
+  return html`<button part="budget" class="plain more" @click=${() => act.look(entity)}>${name}</button>`;
 }

@@ -34,8 +34,8 @@ function row(load: LoadRow, act: Act): TemplateResult {
         </span>
         <span class="text">
           <span class="name" part="load-name">
-            <span class="called">${load.name}</span>
-            ${load.budget === null ? nothing : html`<span class="budget">${load.budget}</span>`}
+            <span class="called lines" dir="auto">${load.name}</span>
+            ${load.budget === null ? nothing : html`<span class="budget lines" dir="auto">${load.budget}</span>`}
           </span>
           <span class="why">
             <span class="reason" part="load-reason">${load.reason}</span>

@@ -60,7 +60,7 @@ function granted(timeline: Timeline): TemplateResult | typeof nothing {
 
 function track(track: Track): TemplateResult {
   return html`
-    <span class="track-name" aria-hidden="true">${track.name}</span>
+    <span class="track-name" dir="auto" aria-hidden="true">${track.name}</span>
     <svg
       part="track"
       class="track"

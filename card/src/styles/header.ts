@@ -55,13 +55,15 @@ export const header = css`
   }
   .name {
     font-weight: 500;
+  }
+  .lines {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .title .name {
-    display: block;
-    max-inline-size: 100%;
     font-size: 16px;
     line-height: 22px;
   }

@@ -62,17 +62,11 @@ export const loads = css`
   }
   .load .name {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
-    gap: 8px;
-  }
-  .called,
-  .budget {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    column-gap: 8px;
   }
   .budget {
-    min-inline-size: 4em;
-    flex-shrink: 4;
     color: var(--soft);
     font-weight: 400;
     font-size: 12px;

@@ -90,6 +90,8 @@ export const timeline = css`
     opacity: 0.15;
   }
   .track-name {
+    justify-self: start;
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

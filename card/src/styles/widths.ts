@@ -16,7 +16,7 @@ export const widths = css`
   @container (min-width: 760px) {
     .card {
       display: grid;
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
       grid-template-rows: repeat(5, auto) 1fr;
       gap: var(--gap) 32px;
       align-items: start;
@@ -35,11 +35,25 @@ export const widths = css`
     }
   }
   @media (forced-colors: active) {
-    .segment,
-    .scale > *,
+    :host {
+      --ha-card-background: Canvas;
+      --line: CanvasText;
+      --soft: CanvasText;
+      --strong: CanvasText;
+    }
+    .bar,
+    .scale,
     .load .mark,
+    .track-key::before,
     .graph svg {
       forced-color-adjust: none;
+    }
+    .mode[aria-checked="true"],
+    .toggle[aria-pressed="true"],
+    .press[aria-pressed="true"] {
+      forced-color-adjust: none;
+      background-color: Highlight;
+      color: HighlightText;
     }
   }
 `;
