@@ -172,6 +172,7 @@ export class PowerBudgetCard extends LitElement {
     this.#feed = new Follower<CardEvent>(hass.connection, {
       ask: () => ({ type: "power_budget/card", ...(config.budget ? { entry_id: config.budget } : {}) }),
       hear: (event) => {
+        if (event.gone) this.#feed?.reopen(); // it is no more, but the first may be another by now
         this._failed = false;
         if (event.layout !== undefined) this._layout = event.layout;
         if (event.decided !== undefined) this._decided = event.decided;

@@ -35,10 +35,15 @@ export class Follower<Message> {
     this.#leave();
   }
 
-  readonly #again = (): void => {
-    this.#unsubscribe = null; // the connection that it was on is gone
+  /** Ask anew, as what was asked for is no more. */
+  reopen(): void {
     this.#leave();
     void this.#subscribe(0);
+  }
+
+  readonly #again = (): void => {
+    this.#unsubscribe = null; // the connection that it was on is gone
+    this.reopen();
   };
 
   #leave(): void {

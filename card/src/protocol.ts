@@ -118,4 +118,6 @@ export interface Decided {
 export interface CardEvent {
   readonly layout?: Layout | null;
   readonly decided?: Decided | null;
+  /** The budget was removed: nothing more is told of it. */
+  readonly gone?: true;
 }

@@ -72,6 +72,20 @@ test("after the connection was lost it asks anew, for what it is to ask by then"
   follower.close();
 });
 
+test("who asks anew hears nothing of what was asked before, and leaves it", async () => {
+  const line = new Line();
+  const { follower, heard } = follow(line);
+  follower.open();
+  await settle();
+  const { say } = line;
+  follower.reopen();
+  await settle();
+  say("of before");
+  line.say("anew");
+  assert.deepEqual([line.asked, heard, line.left], [[{ number: 1 }, { number: 2 }], ["anew"], 1]);
+  follower.close();
+});
+
 test("what fails is tried again, later and later", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const line = new Line();

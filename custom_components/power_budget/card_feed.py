@@ -97,6 +97,8 @@ class CardFeed:
             self._join(entry.runtime_data if entry is not None and is_loaded else None)
             shown = layout(self._hass, entry, self._may_see) if entry is not None and is_loaded else None
             self._tell_new(layout=shown, decided=self._decided(shown))
+            if entry is None:
+                self._tell_new(gone=True)
 
     @callback
     def _join(self, coordinator: PowerBudgetCoordinator | None) -> None:

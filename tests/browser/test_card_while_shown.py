@@ -62,7 +62,7 @@ async def test_a_budget_that_is_removed_is_no_more(
     page: Page, card: CardPage, client: Client, workshop: str
 ) -> None:
     await client.delete(f"{ENTRIES}/{workshop}")
-    await expect(card.status).to_have_text("This budget is not running")
+    await expect(card.status).to_have_text("There is no such budget")
     await page.reload()
     await expect(card.status).to_have_text("There is no such budget")
 

@@ -112,6 +112,7 @@ async def test_a_budget_that_is_removed_is_gone(
     await follow(client)
     await hass.config_entries.async_remove("house")
     assert await told(client) == {"layout": None, "decided": None}
+    assert await told(client) == {"gone": True}
 
 
 async def test_a_budget_that_stands_in_another_goes_with_its_loads(
