@@ -130,6 +130,22 @@ async def test_what_holds_is_set(
     assert house.hass.states.is_state(situation.moved, situation.wanted)
 
 
+async def test_an_event_that_began_while_the_budget_was_gone_is_followed(
+    house: House, automate: Automate, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    freezer.move_to(at(22, 12))
+    await automate("away_by_calendar", away=EMPTY["away"], calendar="calendar.family")
+    await house.stop()
+    caplog.clear()
+    event = {"message": "Away", "end_time": "2026-11-22 20:00:00"}
+    house.hass.states.async_set("calendar.family", "on", event)
+    await house.settle()
+    assert [one for one in caplog.records if one.levelno >= logging.WARNING and one.name != "asyncio"] == []
+    await house.start()
+    await house.wait(5)
+    assert house.hass.states.is_state(EMPTY["away"], "on")
+
+
 async def test_nothing_is_told_to_a_budget_that_is_gone(
     house: House, automate: Automate, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture
 ) -> None:
