@@ -6,16 +6,16 @@ export const de: Words = {
   strategy_description: "Alle Leistungsbudgets mit ihren Verbrauchern und Bedienelementen.",
 
   status_idle: "Kein Bedarf",
-  status_heating: "Alle, die wollen, laufen",
+  status_heating: "Alle mit Bedarf laufen",
   status_limited: "Wartend: {count}",
   status_away: "Niemand ist zu Hause",
-  status_away_until: "Niemand ist zu Hause bis {time}",
+  status_away_until: "Bis {time} ist niemand zu Hause",
   status_fault: "Ein Verbraucher gehorcht nicht",
   status_unknown: "Noch nichts entschieden",
   stopped: "Dieses Budget läuft nicht",
   not_found: "Dieses Budget gibt es nicht",
   loading: "Wird geladen",
-  test_mode: "Testmodus: nichts wird geschaltet",
+  test_mode: "Testmodus: Es wird nichts geschaltet",
 
   bar_label: "{granted} von {limit}",
   bar_of: "von {limit}",
@@ -95,7 +95,7 @@ export const de: Words = {
   boost: "Boost für {name}",
   resume: "{name} wieder laufen lassen",
 
-  timeline: "Die letzten {time}",
+  timeline: "Letzte {time}",
   timeline_limit: "Grenze",
   timeline_granted: "Zugeteilt",
   timeline_ran: "Lief",
@@ -122,7 +122,7 @@ export const de: Words = {
   editor_help_name: "Der Name des Budgets, wenn leer.",
 
   strategy_title: "Leistungsbudgets",
-  strategy_controls: "Bedienung",
+  strategy_controls: "Bedienelemente",
   strategy_history: "Verlauf",
   strategy_decisions: "Entscheidungen",
   strategy_none:

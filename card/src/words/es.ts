@@ -21,7 +21,7 @@ export const es: Words = {
   bar_of: "de {limit}",
   bar_loads: "{count} cargas",
   bar_load: "{count} carga",
-  bar_free: "{power} libres",
+  bar_free: "Libre: {power}",
   bar_full: "No queda sitio",
   bar_over: "{power} de más",
   bar_house: "La casa consume {power}",
@@ -46,7 +46,7 @@ export const es: Words = {
   reason_boosted: "Boost",
   reason_satisfied: "Temperatura alcanzada",
   reason_off: "No pide",
-  reason_waiting: "Espera potencia",
+  reason_waiting: "Esperando potencia",
   reason_shed: "Apagado por el límite",
   reason_held_on: "Se mantiene encendido, tiempo mínimo",
   reason_held_off: "Se mantiene apagado, tiempo mínimo",
@@ -95,7 +95,7 @@ export const es: Words = {
   boost: "Boost de {name}",
   resume: "Dejar que {name} vuelva a funcionar",
 
-  timeline: "Últimas {time}",
+  timeline: "Historial de {time}",
   timeline_limit: "Límite",
   timeline_granted: "Concedido",
   timeline_ran: "Funcionó",
@@ -126,5 +126,5 @@ export const es: Words = {
   strategy_history: "Historial",
   strategy_decisions: "Decisiones",
   strategy_none:
-    "Aún no hay ningún presupuesto. Añada uno en Ajustes > Dispositivos y servicios > Power Budget.",
+    "Aún no hay ningún presupuesto. Añade uno en Ajustes > Dispositivos y servicios > Power Budget.",
 };

@@ -21,7 +21,7 @@ export const it: Words = {
   bar_of: "su {limit}",
   bar_loads: "{count} carichi",
   bar_load: "{count} carico",
-  bar_free: "{power} liberi",
+  bar_free: "Libero: {power}",
   bar_full: "Nessuno spazio libero",
   bar_over: "{power} di troppo",
   bar_house: "La casa assorbe {power}",
@@ -95,7 +95,7 @@ export const it: Words = {
   boost: "Boost di {name}",
   resume: "Lascia ripartire {name}",
 
-  timeline: "Ultime {time}",
+  timeline: "Cronologia di {time}",
   timeline_limit: "Limite",
   timeline_granted: "Concesso",
   timeline_ran: "In funzione",

@@ -2,11 +2,11 @@ import type { Words } from "./en.ts";
 
 export const nb: Words = {
   card_name: "Power Budget",
-  card_description: "Hvem som går, hvem som venter og hvorfor, og hvor nær grensen er.",
+  card_description: "Hvem som er i gang, hvem som venter og hvorfor, og hvor nær grensen er.",
   strategy_description: "Alle effektbudsjetter, med laster og betjening.",
 
-  status_idle: "Ingen ber om noe",
-  status_heating: "Alle som ber, går",
+  status_idle: "Ingen har behov",
+  status_heating: "Alle med behov er i gang",
   status_limited: "Venter: {count}",
   status_away: "Ingen er hjemme",
   status_away_until: "Ingen er hjemme til {time}",
@@ -15,7 +15,7 @@ export const nb: Words = {
   stopped: "Dette budsjettet kjører ikke",
   not_found: "Dette budsjettet finnes ikke",
   loading: "Laster inn",
-  test_mode: "Testmodus: ingenting kobles",
+  test_mode: "Testmodus: ingenting blir slått av eller på",
 
   bar_label: "{granted} av {limit}",
   bar_of: "av {limit}",
@@ -45,9 +45,9 @@ export const nb: Words = {
   reason_drawing: "Går",
   reason_boosted: "Boost",
   reason_satisfied: "Varmt nok",
-  reason_off: "Ber ikke",
+  reason_off: "Ikke behov",
   reason_waiting: "Venter på effekt",
-  reason_shed: "Slått av for grensens skyld",
+  reason_shed: "Slått av på grunn av grensen",
   reason_held_on: "Holdes på, minstetid",
   reason_held_off: "Holdes av, minstetid",
   reason_away: "Av, ingen er hjemme",
@@ -91,7 +91,7 @@ export const nb: Words = {
   temperature: "{measured}, innstilt {setpoint}",
   temperature_only: "{measured}",
   setpoint_only: "Innstilt {setpoint}",
-  soc: "{percent} full",
+  soc: "{percent} ladet",
   boost: "Boost for {name}",
   resume: "La {name} gå igjen",
 

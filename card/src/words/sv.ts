@@ -2,11 +2,11 @@ import type { Words } from "./en.ts";
 
 export const sv: Words = {
   card_name: "Power Budget",
-  card_description: "Vem som går, vem som väntar och varför, och hur nära gränsen är.",
+  card_description: "Vem som är igång, vem som väntar och varför, och hur nära gränsen är.",
   strategy_description: "Alla effektbudgetar, med deras laster och reglage.",
 
-  status_idle: "Ingen begär",
-  status_heating: "Alla som begär går",
+  status_idle: "Ingen har behov",
+  status_heating: "Alla med behov är igång",
   status_limited: "Väntar: {count}",
   status_away: "Ingen är hemma",
   status_away_until: "Ingen är hemma till {time}",
@@ -15,7 +15,7 @@ export const sv: Words = {
   stopped: "Den här budgeten körs inte",
   not_found: "Den här budgeten finns inte",
   loading: "Läser in",
-  test_mode: "Testläge: inget kopplas",
+  test_mode: "Testläge: inget slås av eller på",
 
   bar_label: "{granted} av {limit}",
   bar_of: "av {limit}",
@@ -45,9 +45,9 @@ export const sv: Words = {
   reason_drawing: "Går",
   reason_boosted: "Boost",
   reason_satisfied: "Varmt nog",
-  reason_off: "Begär inget",
+  reason_off: "Inget behov",
   reason_waiting: "Väntar på effekt",
-  reason_shed: "Avstängd för gränsens skull",
+  reason_shed: "Avstängd på grund av gränsen",
   reason_held_on: "Hålls på, minsta tid",
   reason_held_off: "Hålls av, minsta tid",
   reason_away: "Av, ingen är hemma",
