@@ -46,6 +46,18 @@ test("a budget in it has its own card, without a timeline", () => {
   ]);
 });
 
+test("a button tells no state: it has none but when it was pressed", () => {
+  const house = layout([], { entities: { run_cycle: "button.house_run_cycle", away: "switch.house_away" } });
+  const [[, tiles = []] = []] = sections([house]);
+  assert.deepEqual(
+    tiles.slice(1).map((card) => [card.entity, card.hide_state]),
+    [
+      ["switch.house_away", undefined],
+      ["button.house_run_cycle", true],
+    ],
+  );
+});
+
 test("what can be set is at hand, each budget's own, and the mode where there is a choice", () => {
   const [[, first = [], second = []] = []] = sections([HOUSE, UP]);
   assert.deepEqual(

@@ -73,7 +73,11 @@ function card(budget: Layout, options: Partial<CardConfig>): Card {
   return { type: "custom:power-budget-card", budget: budget.entry_id, ...options };
 }
 
-const BUTTONS = { features: [{ type: "numeric-input", style: "buttons" }] };
+/** What a tile has beside its entity, by the role of that. */
+const MORE: Readonly<Record<string, Card>> = {
+  power_saving_mode: { features: [{ type: "numeric-input", style: "buttons" }] },
+  run_cycle: { hide_state: true },
+};
 
 /** What is set of a root, and of a budget that stands in another: turns pass for both. */
 const ALL = ["power_saving_mode", "power_budget", "auto_mode", "away", "test_mode", "run_cycle"];
@@ -88,7 +92,7 @@ function controls(budget: Layout, roles: readonly string[]): Card[] {
       type: "tile",
       entity: budget.entities[role],
       name: { type: "entity" },
-      ...(role === "power_saving_mode" ? BUTTONS : {}),
+      ...MORE[role],
     }));
 }
 
