@@ -71,6 +71,21 @@ async def test_long_words_find_room_in_two_columns(stage: Stage, name: str) -> N
     assert await loose(stage.card) == []
 
 
+@pytest.mark.parametrize("width", [170, 250])
+async def test_half_the_width_of_a_phone_is_enough(stage: Stage, width: int) -> None:
+    await stage.show(WORDY, width=width, **LOADED)
+    assert await loose(stage.card) == []
+    for name in await stage.card.locator(".called").all():
+        text, values = [
+            await name.locator(f"xpath=ancestor::button//*[@class='{part}']").bounding_box()
+            for part in ("text", "values")
+        ]
+        assert text is not None
+        assert values is not None
+        assert text["width"] >= width / 4
+        assert text["x"] + text["width"] <= values["x"] or text["y"] + text["height"] <= values["y"]
+
+
 async def test_a_name_longer_than_a_line_takes_another(stage: Stage) -> None:
     name = "Guest bathroom under the roof"
     await stage.show([Heater(name, RUNS, budget="Upstairs")], width=PHONE, config={"name": name})

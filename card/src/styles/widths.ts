@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What differs on a phone, on a wide page, and for who wants less motion or more contrast. */
+/** What differs on a phone and on half of it, on a wide page, and for who wants less motion or more contrast. */
 export const widths = css`
   @container (max-width: 400px) {
     .graph {
@@ -10,6 +10,35 @@ export const widths = css`
       gap: 8px;
     }
     .ticks span:nth-child(even) {
+      display: none;
+    }
+  }
+  @container (max-width: 260px) {
+    .header,
+    .info,
+    .under {
+      flex-wrap: wrap;
+    }
+    .under > * {
+      flex: none;
+      max-inline-size: 100%;
+    }
+    .under,
+    .info {
+      row-gap: 0;
+    }
+    .load .text {
+      flex-basis: calc(100% - 40px);
+      overflow-wrap: anywhere;
+    }
+    .values {
+      flex-flow: row wrap;
+      flex-shrink: 1;
+      column-gap: 8px;
+      margin-inline-start: 40px;
+    }
+    .ticks span:nth-child(odd):not(:nth-child(4n + 1)),
+    .ticks span:last-child:not(:first-child) {
       display: none;
     }
   }

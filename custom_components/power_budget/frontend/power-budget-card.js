@@ -752,6 +752,35 @@ var re=globalThis,oe=re.ShadowRoot&&(re.ShadyCSS===void 0||re.ShadyCSS.nativeSha
       display: none;
     }
   }
+  @container (max-width: 260px) {
+    .header,
+    .info,
+    .under {
+      flex-wrap: wrap;
+    }
+    .under > * {
+      flex: none;
+      max-inline-size: 100%;
+    }
+    .under,
+    .info {
+      row-gap: 0;
+    }
+    .load .text {
+      flex-basis: calc(100% - 40px);
+      overflow-wrap: anywhere;
+    }
+    .values {
+      flex-flow: row wrap;
+      flex-shrink: 1;
+      column-gap: 8px;
+      margin-inline-start: 40px;
+    }
+    .ticks span:nth-child(odd):not(:nth-child(4n + 1)),
+    .ticks span:last-child:not(:first-child) {
+      display: none;
+    }
+  }
   @container (min-width: 760px) {
     .card {
       display: grid;
