@@ -3,6 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type CardConfig, checked, HOURS, shows } from "./config.ts";
 import { configForm, stubConfig } from "./editor.ts";
+import { keepingFocus } from "./focus.ts";
 import { Follower, refusal } from "./follower.ts";
 import type { Hass } from "./hass.ts";
 import type { Act } from "./parts/act.ts";
@@ -108,6 +109,10 @@ export class PowerBudgetCard extends LitElement {
     this._now = Date.now();
     if (this.#feed === null) this.#follow(this.hass, this._config);
     if (changed.has("_layout") || changed.has("_config")) this.#remember(this.hass, this._config);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    keepingFocus(this.renderRoot as ShadowRoot, () => super.update(changed));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -239,8 +244,7 @@ export class PowerBudgetCard extends LitElement {
   };
 
   #call(domain: string, service: string, data: Readonly<Record<string, unknown>>): void {
-    this.hass?.callService(domain, service, data).catch(() => {
-      // The page has told already why it was refused.
-    });
+    const refused = () => undefined; // the page has told already why
+    this.hass?.callService(domain, service, data).catch(refused);
   }
 }

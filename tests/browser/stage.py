@@ -26,11 +26,12 @@ SHOW = """([told, width]) => {
   const {hass, shadowRoot: page} = document.querySelector("home-assistant")
   page.getElementById("stage")?.remove()
   const tell = {"power_budget/card": [told.event], "history/stream": told.history}
-  const seen = {asked: [], left: [], drawn: 0, refusal: told.refusal, again: new Set()}
+  const seen = {asked: [], left: [], drawn: 0, refusal: told.refusal, again: new Set(), hear: {}}
   const connection = {
     subscribeMessage: async (hear, what) => {
       seen.asked.push(what.type)
       if (seen.refusal !== null) throw seen.refusal
+      seen.hear[what.type] = hear
       for (const message of tell[what.type] ?? []) hear(message)
       return () => { seen.left.push(what.type) }
     },
@@ -57,6 +58,12 @@ SHOW = """([told, width]) => {
 }"""
 """Puts the card before all that the page shows, with the page's own knowledge beside what it is told."""
 
+TELL = """(stage, event) => {
+  stage.seen.hear["power_budget/card"](event)
+  return stage.firstChild.updateComplete
+}"""
+"""Tells the card something new."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -73,9 +80,8 @@ class Stage:
     async def show(self, heaters: list[Heater], *, width: int, **more: Any) -> None:
         """Show heaters; *more* are parts of what is told of the budget, and of the page."""
         layout = LAYOUT | more.get("layout", {}) | {"loads": [h.layout(n) for n, h in enumerate(heaters)]}
-        loads = {f"heater {number}": GRANTED | heater.got for number, heater in enumerate(heaters)}
         told = {
-            "event": {"layout": layout, "decided": DECIDED | more.get("decided", {}) | {"loads": loads}},
+            "event": {"layout": layout, "decided": _decided(heaters, more.get("decided", {}))},
             "history": more.get("history", []),
             "config": more.get("config", {}),
             "locale": more.get("locale", {}),
@@ -85,11 +91,21 @@ class Stage:
         await self.page.evaluate(SHOW, [told, width])
         await self.card.locator("[part=header], [part=message]").wait_for()
 
+    async def tell(self, heaters: list[Heater]) -> None:
+        """Tell what these heaters, which are shown, got by now."""
+        await self.page.locator("#stage").evaluate(TELL, {"decided": _decided(heaters, {})})
+
     async def end(self) -> None:
         """Take the card away."""
         await self.page.evaluate(
             "document.querySelector('home-assistant').shadowRoot.getElementById('stage')?.remove()"
         )
+
+
+def _decided(heaters: list[Heater], more: dict[str, Any]) -> dict[str, Any]:
+    """Return what the card is told of a decision."""
+    got = {f"heater {number}": GRANTED | heater.got for number, heater in enumerate(heaters)}
+    return DECIDED | more | {"loads": got}
 
 
 async def loose(card: Locator) -> list[str]:

@@ -6,6 +6,8 @@ import pytest
 from demo.card_page import CardPage
 from demo.client import Client
 
+from .stage import Stage
+from .told import Heater
 from .watch import is_seen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -43,6 +45,21 @@ async def test_keys_boost(card: CardPage, client: Client, key: str) -> None:
     await expect(card.button("Boost Bench")).to_have_attribute("aria-pressed", "true")
     await card.button("Boost Bench").press(key)
     await is_seen(client, "switch.bench_boost", "off")
+
+
+async def test_the_focus_stays_with_a_load_whose_turn_comes(page: Page, stage: Stage) -> None:
+    names = ("Hall", "Bath", "Attic")
+
+    def in_order(*places: int) -> list[Heater]:
+        got = [{"reason": "waiting", "asks": True, "place": place} for place in places]
+        return [Heater(*told) for told in zip(names, got, strict=True)]
+
+    for name in names:
+        await stage.show(in_order(0, 1, 2), width=480)
+        await stage.card.get_by_role("button", name=f"Boost {name}", exact=True).focus()
+        for places in ((2, 0, 1), (1, 2, 0), (2, 1, 0)):
+            await stage.tell(in_order(*places))
+            assert await page.evaluate(FOCUS) == f"Boost {name}"
 
 
 async def test_keys_choose_the_mode_and_say_that_nobody_is_there(
