@@ -47,6 +47,11 @@ def test_minimum_times_are_as_fast_as_the_house(scenario: Scenario) -> None:
     assert form["switching"] == {"min_on_s": 2, "min_off_s": 1, "inverted": False}
 
 
+@pytest.mark.parametrize(("speed", "delay_s"), [(1, 90), (60, 0), (600, 0)])
+def test_a_house_faster_than_life_restores_at_once(scenario: Scenario, speed: float, delay_s: float) -> None:
+    assert budget_form(scenario, speed=speed)["restoring"] == {"restore_delay_s": delay_s}
+
+
 def test_the_car_is_an_adjustable_load_that_its_plug_asks_for(scenario: Scenario) -> None:
     assert scenario.car is not None
     first, second = car_forms(scenario.car, speed=60)
