@@ -39,6 +39,8 @@ export interface Layout {
   readonly power_steps: readonly number[];
   readonly parent: string | null;
   readonly meters: readonly string[];
+  /** Whether its meters measure the house, or all of it but the loads; null without a meter. */
+  readonly estimate: "whole_house" | "other_loads" | null;
   readonly window: TariffWindow | null;
   readonly entities: Roles;
   readonly loads: readonly LoadLayout[];

@@ -81,7 +81,7 @@ test("a power step is named by its mode, the first by what it is", () => {
 });
 
 test("what the house draws is told by its meters, if all of them tell watts", () => {
-  const metered = layout(HOUSE.loads, { meters: ["sensor.one", "sensor.two"] });
+  const metered = layout(HOUSE.loads, { meters: ["sensor.one", "sensor.two"], estimate: "whole_house" });
   const one = ["1500", { unit_of_measurement: "W" }] as const;
   const two = ["2.5", { unit_of_measurement: "kW" }] as const;
   const house = (states: object) => drawn([], 9000, {}, metered, states).house;
@@ -91,6 +91,10 @@ test("what the house draws is told by its meters, if all of them tell watts", ()
   assert.equal(house({ "sensor.one": fed, "sensor.two": two }), "The house feeds in 2\u00a0kW");
   assert.equal(house({ "sensor.one": one, "sensor.two": ["unavailable", {}] }), null);
   assert.equal(drawn([]).house, null);
+  const others = { ...metered, estimate: "other_loads" } as const;
+  const rest = (states: object) => drawn([], 9000, {}, others, states).house;
+  assert.equal(rest({ "sensor.one": one, "sensor.two": two }), "The rest of the house draws 4\u00a0kW");
+  assert.equal(rest({ "sensor.one": fed, "sensor.two": two }), "The rest of the house feeds in 2\u00a0kW");
 });
 
 test("whoever cannot see it hears all of it", () => {

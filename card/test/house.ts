@@ -41,6 +41,7 @@ export function layout(loads: readonly LoadLayout[], more: Partial<Layout> = {})
     power_steps: [2000, 1000, 0],
     parent: null,
     meters: [],
+    estimate: null,
     window: null,
     entities: {
       radiator_status: "sensor.house_radiator_status",

@@ -15,6 +15,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util.json import JsonObjectType
 
 from .const import DOMAIN
+from .engine.budget import Window
 from .engine.tree import stands_in
 from .rename import ENTITY_KEYS
 from .site_config import budget_config, parents
@@ -32,6 +33,7 @@ def layout(hass: HomeAssistant, entry: ConfigEntry[Any], may_see: MaySee) -> Jso
     if not entities:
         return None
     config = budget_config(entry)
+    metering = config.budget.metering
     return {
         "entry_id": entry.entry_id,
         "name": entry.title,
@@ -39,18 +41,15 @@ def layout(hass: HomeAssistant, entry: ConfigEntry[Any], may_see: MaySee) -> Jso
         "power_steps": list(config.budget.power_steps),
         "parent": parents(hass.config_entries.async_entries(DOMAIN)).get(entry.entry_id),
         "meters": [name for name in (config.meters.entity_ids if config.meters else ()) if may_see(name)],
-        "window": _window(config),
+        "estimate": None if metering is None else metering.estimate.value,
+        "window": None if metering is None or metering.window is None else _window(metering.window),
         "entities": {**entities},
         "loads": [*_loads(hass, entry, may_see)],
     }
 
 
-def _window(config: BudgetConfig) -> JsonObjectType | None:
-    """Return the metering window of the tariff; None if it has none."""
-    metering = config.budget.metering
-    if metering is None or metering.window is None:
-        return None
-    window = metering.window
+def _window(window: Window) -> JsonObjectType:
+    """Return the metering window of the tariff."""
     return {
         "minutes": window.length / MINUTE,
         "peak_w": window.peak_w,

@@ -10,6 +10,7 @@ LAYOUT: dict[str, Any] = {
     "power_steps": [9000, 6000],
     "parent": None,
     "meters": [],
+    "estimate": None,
     "window": None,
     "entities": {"power_saving_mode": "number.stage_mode", "away": "switch.stage_away"},
 }

@@ -26,13 +26,17 @@ __all__ = ["build_tree", "following", "numbers", "two"]
 async def test_roles_of_a_budget(build: Build, hass_ws_client: WebSocketGenerator) -> None:
     house = await build(heater("hall"))
     layout = (await follow(await hass_ws_client()))["layout"]
-    assert {key: layout[key] for key in ("entry_id", "name", "unit", "power_steps", "parent", "window")} == {
+    assert {
+        key: layout[key]
+        for key in ("entry_id", "name", "unit", "power_steps", "parent", "window", "estimate")
+    } == {
         "entry_id": "house",
         "name": "House",
         "unit": "watts",
         "power_steps": [2000, 1000, 0],
         "parent": None,
         "window": None,
+        "estimate": None,
     }
     assert layout["entities"] == {
         role: house.entity_id(role)
@@ -49,6 +53,17 @@ async def test_roles_of_a_budget(build: Build, hass_ws_client: WebSocketGenerato
             "test_mode",
         )
     }
+
+
+@pytest.mark.parametrize("estimate", ["whole_house", "other_loads"])
+async def test_what_meters_measure_is_told(
+    build: Build, hass_ws_client: WebSocketGenerator, estimate: str
+) -> None:
+    options = {"meter": "sensor.meter", "other_meters": ["sensor.oven"], "site_limit_w": 9000}
+    await build(heater("hall"), **options, estimate=estimate)
+    layout = (await follow(await hass_ws_client()))["layout"]
+    meter = {"whole_house": "sensor.meter", "other_loads": "sensor.oven"}[estimate]
+    assert (layout["meters"], layout["estimate"]) == ([meter], estimate)
 
 
 async def test_roles_of_loads_of_all_kinds(

@@ -92,6 +92,12 @@ function left(room: number, layout: Layout, say: Say, format: Format): string {
   return say(room > 0 ? "bar_free" : "bar_over", { power });
 }
 
+/** How it is said what meters measure, as it is drawn and as it is fed in. */
+const MEASURED = {
+  whole_house: ["bar_house", "bar_feeds"],
+  other_loads: ["bar_rest", "bar_rest_feeds"],
+} as const;
+
 /** Return what the meters of the budget tell, where all of them tell watts. */
 function house(layout: Layout, hass: Pick<Hass, "states">, say: Say, format: Format): string | null {
   const factors: Readonly<Record<string, number>> = { W: 1, kW: 1000 };
@@ -103,5 +109,6 @@ function house(layout: Layout, hass: Pick<Hass, "states">, say: Say, format: For
     watts += reading * factor;
   }
   if (layout.meters.length === 0) return null;
-  return say(watts < 0 ? "bar_feeds" : "bar_house", { power: format.power(Math.abs(watts)) });
+  const [draws, feeds] = MEASURED[layout.estimate ?? "whole_house"];
+  return say(watts < 0 ? feeds : draws, { power: format.power(Math.abs(watts)) });
 }

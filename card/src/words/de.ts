@@ -26,6 +26,8 @@ export const de: Words = {
   bar_over: "{power} zu viel",
   bar_house: "Das Haus bezieht {power}",
   bar_feeds: "Das Haus speist {power} ein",
+  bar_rest: "Der Rest des Hauses bezieht {power}",
+  bar_rest_feeds: "Der Rest des Hauses speist {power} ein",
 
   limit_power_step: "Grenze: Energiesparmodus {mode}",
   limit_connection: "Grenze: der Anschluss",

@@ -26,6 +26,8 @@ export const en = {
   bar_over: "{power} too much",
   bar_house: "The house draws {power}",
   bar_feeds: "The house feeds in {power}",
+  bar_rest: "The rest of the house draws {power}",
+  bar_rest_feeds: "The rest of the house feeds in {power}",
 
   limit_power_step: "Limit: power saving mode {mode}",
   limit_connection: "Limit: the connection",

@@ -26,6 +26,8 @@ export const es: Words = {
   bar_over: "{power} de más",
   bar_house: "La casa consume {power}",
   bar_feeds: "La casa vierte {power} a la red",
+  bar_rest: "El resto de la casa consume {power}",
+  bar_rest_feeds: "El resto de la casa vierte {power} a la red",
 
   limit_power_step: "Límite: modo de ahorro {mode}",
   limit_connection: "Límite: la acometida",

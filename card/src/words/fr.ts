@@ -26,6 +26,8 @@ export const fr: Words = {
   bar_over: "{power} de trop",
   bar_house: "La maison consomme {power}",
   bar_feeds: "La maison injecte {power}",
+  bar_rest: "Le reste de la maison consomme {power}",
+  bar_rest_feeds: "Le reste de la maison injecte {power}",
 
   limit_power_step: "Limite : mode d’économie {mode}",
   limit_connection: "Limite : le raccordement",

@@ -26,6 +26,8 @@ export const it: Words = {
   bar_over: "{power} di troppo",
   bar_house: "La casa assorbe {power}",
   bar_feeds: "La casa immette {power} in rete",
+  bar_rest: "Il resto della casa assorbe {power}",
+  bar_rest_feeds: "Il resto della casa immette {power} in rete",
 
   limit_power_step: "Limite: modalità di risparmio {mode}",
   limit_connection: "Limite: l’allacciamento",

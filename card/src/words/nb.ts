@@ -26,6 +26,8 @@ export const nb: Words = {
   bar_over: "{power} for mye",
   bar_house: "Huset trekker {power}",
   bar_feeds: "Huset mater inn {power}",
+  bar_rest: "Resten av huset trekker {power}",
+  bar_rest_feeds: "Resten av huset mater inn {power}",
 
   limit_power_step: "Grense: sparemodus {mode}",
   limit_connection: "Grense: tilknytningen",

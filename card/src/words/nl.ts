@@ -26,6 +26,8 @@ export const nl: Words = {
   bar_over: "{power} te veel",
   bar_house: "Het huis verbruikt {power}",
   bar_feeds: "Het huis levert {power} terug",
+  bar_rest: "De rest van het huis verbruikt {power}",
+  bar_rest_feeds: "De rest van het huis levert {power} terug",
 
   limit_power_step: "Grens: spaarstand {mode}",
   limit_connection: "Grens: de aansluiting",

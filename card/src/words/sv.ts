@@ -26,6 +26,8 @@ export const sv: Words = {
   bar_over: "{power} för mycket",
   bar_house: "Huset drar {power}",
   bar_feeds: "Huset matar in {power}",
+  bar_rest: "Resten av huset drar {power}",
+  bar_rest_feeds: "Resten av huset matar in {power}",
 
   limit_power_step: "Gräns: sparläge {mode}",
   limit_connection: "Gräns: anslutningen",
