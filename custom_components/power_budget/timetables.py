@@ -59,16 +59,16 @@ class Timetables:
         self._mute: set[str] = set()
         """What did not answer, as the log was told."""
 
-    async def async_refresh(self, schedules: Iterable[str]) -> bool:
-        """Ask those schedules that have shown anything since; return whether any week is another one now."""
-        before = dict(self._weeks)
+    async def async_weeks(self, schedules: Iterable[str]) -> Mapping[str, Week]:
+        """Return what schedules say of a week, each that tells; only who has shown anything is asked."""
+        schedules = [*schedules]
         for schedule in schedules:
             at = told_at(self._hass, schedule)
             if at is None:
                 self._weeks.pop(schedule, None)
             elif at != self._told_at.get(schedule) or schedule not in self._weeks:
                 await self._async_ask_schedule(schedule, at)
-        return self._weeks != before
+        return {schedule: self._weeks[schedule] for schedule in schedules if schedule in self._weeks}
 
     async def async_timetable(self, named: TimetableWiring, at: datetime) -> Timetable:
         """Return when a room should have comfort from *at* on: never by a schedule that does not tell."""
@@ -78,8 +78,7 @@ class Timetables:
 
     async def async_week(self, schedule: str) -> Week:
         """Return what a schedule says of a week: nothing if it does not tell."""
-        await self.async_refresh([schedule])
-        return self._weeks.get(schedule, EMPTY_WEEK)
+        return (await self.async_weeks([schedule])).get(schedule, EMPTY_WEEK)
 
     async def _async_ask_schedule(self, schedule: str, at: datetime) -> None:
         week = await self._async_answer(Action("schedule", "get_schedule", schedule, {}), _week)
@@ -130,11 +129,14 @@ TIMETABLES: HassKey[Timetables] = HassKey("power_budget_timetables")
 @callback
 def async_follow_schedules(hass: HomeAssistant, node: PowerBudgetCoordinator) -> CALLBACK_TYPE:
     """Know what schedules say of Sundays, where a budget needs it, from now on; return what ends that."""
+    weeks: Mapping[str, Week] = {}
 
     async def refresh() -> None:
-        named = (wiring.timetable for wiring in node.config.wiring.values())
+        nonlocal weeks
+        before, named = weeks, (wiring.timetable for wiring in node.config.wiring.values())
         schedules = {one.schedule for one in named if one is not None and _is_needed(one)}
-        if schedules and await hass.data[TIMETABLES].async_refresh(schedules):
+        weeks = await hass.data[TIMETABLES].async_weeks(schedules)
+        if weeks != before:
             node.request_cycle()
 
     @callback

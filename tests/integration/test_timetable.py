@@ -3,6 +3,8 @@
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.power_budget.timetables import TIMETABLES
+
 from .builders import heater
 from .conftest import Build
 from .house import House
@@ -99,5 +101,18 @@ async def test_a_schedule_that_is_changed_is_asked_again(hass: HomeAssistant, fo
     assert setpoint_c(house) == 21
     await house.wait(1)
     await change_schedule(hass, sunday=[])
+    await house.wait(60)
+    assert setpoint_c(house) == 16
+
+
+async def test_a_schedule_that_a_plan_has_asked_counts_on_a_holiday_all_the_same(
+    hass: HomeAssistant, follow: BuildFollowing
+) -> None:
+    hass.states.async_set(CALENDAR, "on")
+    house = await follow(f"{MONDAY} 12:00:00", calendar_entity=CALENDAR)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await house.wait(1)
+    await change_schedule(hass, sunday=[])
+    await hass.data[TIMETABLES].async_week("schedule.hall")
     await house.wait(60)
     assert setpoint_c(house) == 16
