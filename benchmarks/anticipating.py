@@ -7,7 +7,7 @@ nobody tells the weather in advance.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC
 from random import Random
 
 from benchmarks.ours import HOUSE, MIDNIGHT, Controller, controller, time_of
@@ -26,8 +26,6 @@ PLAN_S = 900
 """How often a plan is made: as each slot begins."""
 
 HALF_S = SLOT.total_seconds() / 2
-
-UTC_OFFSET = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +89,7 @@ class Anticipating:
         setting = self.controller(replace(view, asking=self.asking))
         self._follow(view, setting)
         if view.clock_s >= LEARNING_S and view.clock_s % PLAN_S == 0:
-            self.foresight = foreseen(self._given(view), time_of(view), UTC_OFFSET, self.foresight)
+            self.foresight = foreseen(self._given(view), time_of(view), UTC, self.foresight)
         return setting
 
     def _ahead_c(self, view: View) -> Mapping[str, float]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -17,6 +17,7 @@ from .engine.anticipation.foresight import Ahead, Foresight, foreseen
 from .engine.anticipation.given import Comfort, Given
 from .engine.anticipation.house import outdoors_c
 from .engine.anticipation.supplies import SLOT, Announced
+from .engine.anticipation.wall import wall_clock
 from .engine.anticipation.warmup import hours_to
 
 if TYPE_CHECKING:
@@ -118,9 +119,9 @@ class Planner:
             comforts |= await async_comforts(self._hass, node, at)
         announced = await self._announcer.async_announced(nodes, at)
         cycle = self._node.data.cycle
-        given, offset = self._given(cycle, comforts, announced), cycle.snapshot.utc_offset
+        given, zone = self._given(cycle, comforts, announced), dt_util.get_default_time_zone()
         before = _before(nodes, at)
-        foresight, hours = await self._hass.async_add_executor_job(_planned, given, at, offset, before)
+        foresight, hours = await self._hass.async_add_executor_job(_planned, given, at, zone, before)
         for node in nodes:
             node.anticipator.async_heed(foresight, hours)
         self._node.request_cycle()
@@ -134,16 +135,16 @@ class Planner:
 
 
 def _planned(
-    given: Given, at: datetime, utc_offset: timedelta, before: Foresight
+    given: Given, at: datetime, zone: tzinfo, before: Foresight
 ) -> tuple[Foresight, dict[str, float | None]]:
     """Return a plan, and by load id how many hours its heater takes to make its room warm."""
     hours = {
-        name: hours_to(room, given.comforts[name].comfort_c, outdoors_c(house, at, utc_offset))
+        name: hours_to(room, given.comforts[name].comfort_c, outdoors_c(house, wall_clock(at, zone)))
         for house in given.houses.values()
         for name, room in house.rooms.items()
         if name in given.comforts
     }
-    return foreseen(given, at, utc_offset, before).gone_on(before), hours
+    return foreseen(given, at, zone, before).gone_on(before), hours
 
 
 def _before(nodes: Iterable[PowerBudgetCoordinator], at: datetime) -> Foresight:

@@ -97,7 +97,9 @@ async def async_weather_learned(hass: HomeAssistant, outdoors: str | None) -> We
     """Return what the last days teach of the weather; None where that was not recorded."""
     past = _past(ROOM_PAST)
     outdoor_c = await _async_outdoors(hass, outdoors, past)
-    return await hass.async_add_executor_job(weather_learned, past, outdoor_c, _utc_offset(past))
+    return await hass.async_add_executor_job(
+        weather_learned, past, outdoor_c, dt_util.get_default_time_zone()
+    )
 
 
 async def async_base_load_learned(
@@ -114,11 +116,8 @@ async def async_base_load_learned(
         for load, relay in heaters.items()
         if within and meter_w
     }
-    return await hass.async_add_executor_job(base_load_learned, past, meter_w, running, _utc_offset(past))
-
-
-def _utc_offset(past: Past) -> timedelta:
-    return dt_util.as_local(past.end).utcoffset() or timedelta(0)
+    zone = dt_util.get_default_time_zone()
+    return await hass.async_add_executor_job(base_load_learned, past, meter_w, running, zone)
 
 
 def _past(length: timedelta) -> Past:

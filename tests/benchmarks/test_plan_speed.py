@@ -1,19 +1,20 @@
 """What a plan costs is measured, and held against what is promised."""
 
+from datetime import UTC
 import sys
 
 import pytest
 
 from benchmarks import plan_speed
 from benchmarks.__main__ import main
-from benchmarks.plan_speed import MIDNIGHT, NO_OFFSET, house, verdict
+from benchmarks.plan_speed import MIDNIGHT, house, verdict
 from custom_components.power_budget.engine.anticipation.foresight import foreseen
 
 
 @pytest.mark.parametrize("supply", [1.0, 0.3])
 @pytest.mark.parametrize("circuits", [0, 2])
 def test_rooms_of_a_house_that_is_measured_are_warmed_ahead(supply: float, circuits: int) -> None:
-    found = foreseen(house(4, supply, circuits=circuits), MIDNIGHT, NO_OFFSET, None)
+    found = foreseen(house(4, supply, circuits=circuits), MIDNIGHT, UTC, None)
     assert len(found.starts_at) == 4
     assert all((at - MIDNIGHT).total_seconds() < 6 * 3600 for at in found.starts_at.values())
 

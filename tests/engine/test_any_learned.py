@@ -1,7 +1,7 @@
 """Whatever stands in a file of what was learned: it is refused, or it is learned and planned with."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 import json
 
 from custom_components.power_budget.engine import (
@@ -54,7 +54,7 @@ def run(kept: Kept) -> None:
         seen = Snapshot(at=at, loads={"hall": HALL})
         house = followed(house, HOUSE, Cycle(SITE, State(), seen), 2.0)
     given = Given(SITE, State(), {HOUSE: house}, {"hall": COMFORT})
-    foreseen(given, at, timedelta(0), None)
+    foreseen(given, at, UTC, None)
     for room in house.rooms.values():
         hours_to(room, 20, 2)
     to_plain(Kept(house, kept.sources))

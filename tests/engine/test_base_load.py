@@ -33,6 +33,11 @@ def seen(
     return memory
 
 
+def hours(begin: datetime, count: int) -> list[datetime]:
+    """Return when some hours begin."""
+    return [begin + HOUR * index for index in range(count)]
+
+
 def cooking(hour: float) -> float:
     """Return a house that cooks at seven in the evening, on working days."""
     is_working = hour // 24 % 7 < 5
@@ -49,41 +54,41 @@ def test_the_worked_table_of_a_mean(row: list[str]) -> None:
 def test_the_worked_table_of_what_is_expected(row: list[str]) -> None:
     ahead_h, watts = map(float, row)
     memory = BaseLoadMemory(every=(Mean(9, 400),) * BINS, recent_w=(600,) * 16)
-    expected = expected_w(memory, MONDAY, HOUR, 25)
+    expected = expected_w(memory, hours(MONDAY, 25), HOUR)
     assert round(expected[int(ahead_h)]) == watts
 
 
 def test_what_is_drawn_every_day_is_expected_at_its_hour() -> None:
     memory = seen(4, cooking)
-    expected = expected_w(memory, MONDAY + timedelta(days=4), HOUR, 24)
+    expected = expected_w(memory, hours(MONDAY + timedelta(days=4), 24), HOUR)
     assert [round(watts, -1) for watts in expected[17:22]] == [300, 300, 2300, 300, 300]
 
 
 def test_a_weekend_is_another_kind_of_day() -> None:
     memory = seen(14, cooking)
-    friday, saturday = (expected_w(memory, MONDAY + timedelta(days=day), HOUR, 24) for day in (18, 19))
+    friday, saturday = (expected_w(memory, hours(MONDAY + timedelta(days=day), 24), HOUR) for day in (18, 19))
     assert friday[19] > 1500
     assert saturday[19] == pytest.approx(300, abs=1)
 
 
 def test_a_kind_of_day_that_nobody_has_seen_is_like_all_days() -> None:
     memory = seen(4.9, cooking)
-    assert expected_w(memory, MONDAY + timedelta(days=5), HOUR, 24)[19] == pytest.approx(2300)
+    assert expected_w(memory, hours(MONDAY + timedelta(days=5), 24), HOUR)[19] == pytest.approx(2300)
 
 
 def test_a_kettle_is_not_a_day_that_differs() -> None:
     memory = seen(3.5, lambda hour: 3000 if 83 <= hour < 83.5 else 300)
-    assert max(expected_w(memory, MONDAY + timedelta(days=3.5), HOUR, 12)) == pytest.approx(300)
+    assert max(expected_w(memory, hours(MONDAY + timedelta(days=3.5), 12), HOUR)) == pytest.approx(300)
 
 
 def test_a_day_that_differs_is_expected_to_go_on_so() -> None:
     memory = seen(3.5, lambda hour: 1800 if hour >= 72 else 300)
-    expected = expected_w(memory, MONDAY + timedelta(days=3.5), HOUR, 12)
+    expected = expected_w(memory, hours(MONDAY + timedelta(days=3.5), 12), HOUR)
     assert min(expected[:6]) > 1200
 
 
 def test_nothing_is_known_at_first() -> None:
-    assert set(expected_w(BaseLoadMemory(), MONDAY, HOUR, 3)) == {module.UNKNOWN_W}
+    assert set(expected_w(BaseLoadMemory(), hours(MONDAY, 3), HOUR)) == {module.UNKNOWN_W}
 
 
 def test_how_far_days_differ_is_known() -> None:
@@ -109,7 +114,8 @@ def test_what_is_expected_is_never_negative_nor_more_than_was_ever_drawn_twice(
     memory = BaseLoadMemory()
     for index, drawn_w in enumerate(readings):
         memory = observed(memory, MONDAY + FIVE_MINUTES * index, drawn_w)
-    expected = expected_w(memory, MONDAY, timedelta(minutes=slot_min), 96)
+    slot = timedelta(minutes=slot_min)
+    expected = expected_w(memory, [MONDAY + slot * index for index in range(96)], slot)
     assert all(0 <= watts <= 2 * max(*readings, module.UNKNOWN_W) for watts in expected)
 
 

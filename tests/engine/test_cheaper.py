@@ -1,7 +1,7 @@
 """Where prices are known, rooms are warmed ahead in cheap slots, as warm as before."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC
 
 from hypothesis import given, settings, strategies as st
 import pytest
@@ -96,6 +96,6 @@ def test_prices_that_are_announced_move_a_start() -> None:
     cheap_at_four = [20.0] * 16 + [5.0] * 4 + [40.0] * (SLOTS - 20)
     told = {HOUSE: Announced(prices=cheap_at_four)}
     plain, cheap = (
-        foreseen(seen("bed", announced=each), AT, timedelta(0), None).starts_at["bed"] for each in ({}, told)
+        foreseen(seen("bed", announced=each), AT, UTC, None).starts_at["bed"] for each in ({}, told)
     )
     assert cheap < plain

@@ -1,7 +1,7 @@
 """What a plan comes to: who is warmed ahead now and for when, and whether reality departs from it."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -53,11 +53,11 @@ def given(
 
 def starts_h(seen: Given, at: datetime = AT) -> float:
     """Return when the first room is first heated for a comfort that is to begin, in hours from midnight."""
-    return (foreseen(seen, at, NO_OFFSET, None).starts_at["bed"] - AT) / HOUR
+    return (foreseen(seen, at, UTC, None).starts_at["bed"] - AT) / HOUR
 
 
 def test_a_room_is_not_warmed_ahead_long_before() -> None:
-    found = foreseen(given("bed"), AT, NO_OFFSET, None)
+    found = foreseen(given("bed"), AT, UTC, None)
     assert found.ahead == {}
     assert timedelta(0) < AT + 6 * HOUR - found.starts_at["bed"] <= 2 * HOUR
 
@@ -65,7 +65,7 @@ def test_a_room_is_not_warmed_ahead_long_before() -> None:
 def test_shortly_before_it_is_and_it_is_known_for_when() -> None:
     late = AT + 5.5 * HOUR
     seen = given("bed", wanted=comfort((6, 9), at=late))
-    found = foreseen(seen, late, NO_OFFSET, None)
+    found = foreseen(seen, late, UTC, None)
     assert found.ahead == {"bed": Ahead(20, AT + 6 * HOUR)}
     assert found.starts_at["bed"] == late
     assert found.of("bed", late) == found.of("bed", AT + 6 * HOUR) == found.ahead["bed"]
@@ -74,7 +74,7 @@ def test_shortly_before_it_is_and_it_is_known_for_when() -> None:
 
 def test_one_that_is_not_trusted_is_heated_for_as_its_comfort_begins() -> None:
     doubtful = LEARNED._replace(error_k=2.0)
-    found = foreseen(given("bed", room=doubtful), AT, NO_OFFSET, None)
+    found = foreseen(given("bed", room=doubtful), AT, UTC, None)
     assert found.starts_at["bed"] == AT + 6 * HOUR
     assert found.air_c == {}
 
@@ -87,21 +87,21 @@ def test_in_comfort_the_next_one_counts() -> None:
 def test_one_that_goes_on_began_when_it_began() -> None:
     before, now = ({"bed": at} for at in (AT + 5 * HOUR, AT + 5.25 * HOUR))
     ahead = {"bed": Ahead(20, AT + 6 * HOUR)}
-    plan = foreseen(given(), AT, NO_OFFSET, None)._replace(ahead=ahead, starts_at=now)
+    plan = foreseen(given(), AT, UTC, None)._replace(ahead=ahead, starts_at=now)
     assert plan.gone_on(plan._replace(starts_at=before)).starts_at == before
     assert plan.gone_on(plan._replace(starts_at=before, ahead={})).starts_at == now
 
 
 @pytest.mark.parametrize("wanted", [comfort(), comfort((0, 24))], ids=["never", "always"])
 def test_without_a_comfort_to_come_nothing_begins(wanted: Comfort) -> None:
-    found = foreseen(given("bed", wanted=wanted), AT, NO_OFFSET, None)
+    found = foreseen(given("bed", wanted=wanted), AT, UTC, None)
     assert (found.ahead, found.starts_at) == ({}, {})
 
 
 def test_nobody_is_planned_for_who_is_away() -> None:
     seen = given("bed")
     away = seen._replace(state=State().with_controls(HOUSE, away=True))
-    found = foreseen(away, AT + 5.5 * HOUR, NO_OFFSET, None)
+    found = foreseen(away, AT + 5.5 * HOUR, UTC, None)
     assert (found.ahead, found.starts_at) == ({}, {})
 
 
@@ -109,15 +109,15 @@ def test_a_room_is_warm_when_somebody_returns() -> None:
     left = State().with_controls(HOUSE, away=True, return_at=AT + 6 * HOUR)
     unheated = MORNING._replace(setback_c=-273.15)
     cold = given("bed", wanted=unheated)._replace(state=left)
-    found = foreseen(cold, AT, NO_OFFSET, None)
-    assert found.starts_at["bed"] < foreseen(given("bed"), AT, NO_OFFSET, None).starts_at["bed"]
+    found = foreseen(cold, AT, UTC, None)
+    assert found.starts_at["bed"] < foreseen(given("bed"), AT, UTC, None).starts_at["bed"]
     assert max(found.air_c["bed"][24:36]) == pytest.approx(20, abs=0.3)
     put_off = cold._replace(state=State().with_controls(HOUSE, away=True, return_at=AT + 9 * HOUR))
     assert departs(found, put_off, AT + HOUR, NO_OFFSET)
 
 
 def test_a_house_without_rooms_has_no_plan() -> None:
-    found = foreseen(given(), AT, NO_OFFSET, None)
+    found = foreseen(given(), AT, UTC, None)
     assert (found.ahead, found.starts_at, found.air_c) == ({}, {}, {})
 
 
@@ -144,18 +144,18 @@ def test_a_mode_that_is_announced_begins_before_it() -> None:
 
 def test_one_that_was_ahead_goes_on_if_it_would_soon_begin_again() -> None:
     seen = given("bed")
-    start = foreseen(seen, AT, NO_OFFSET, None).starts_at["bed"]
-    before = foreseen(given("bed", wanted=comfort((6, 9), at=start)), start, NO_OFFSET, None)
+    start = foreseen(seen, AT, UTC, None).starts_at["bed"]
+    before = foreseen(given("bed", wanted=comfort((6, 9), at=start)), start, UTC, None)
     assert "bed" in before.ahead
     earlier = start - 2 * SLOT
     seen = given("bed", wanted=comfort((6, 9), at=earlier))
-    assert "bed" not in foreseen(seen, earlier, NO_OFFSET, None).ahead
-    assert "bed" in foreseen(seen, earlier, NO_OFFSET, before).ahead
+    assert "bed" not in foreseen(seen, earlier, UTC, None).ahead
+    assert "bed" in foreseen(seen, earlier, UTC, before).ahead
 
 
 # Whether reality departs
 
-EXPECTED = foreseen(given("bed"), AT, NO_OFFSET, None)
+EXPECTED = foreseen(given("bed"), AT, UTC, None)
 TEN_MINUTES = timedelta(minutes=10)
 
 

@@ -179,7 +179,7 @@ def test_weather_that_is_not_told_for_a_while_is_likely_as_it_was() -> None:
     follower.outdoor_c = None
     memory = follower.live([60])
     assert memory.rooms["bed"].last.outdoor_c == pytest.approx(-4)
-    assert outdoors_c(memory, START + timedelta(hours=2), timedelta(0)) == pytest.approx(-4)
+    assert outdoors_c(memory, START + timedelta(hours=2)) == pytest.approx(-4)
 
 
 def test_what_is_learned_is_kept_as_json() -> None:

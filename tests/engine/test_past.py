@@ -1,7 +1,8 @@
 """What was recorded teaches what would have been learned from it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from hypothesis import given, strategies as st
 import pytest
@@ -23,6 +24,8 @@ from .rooms import LIVING, MONDAY, Days, mild
 from .tables import rows
 
 MINUTE, NO_RECORD = timedelta(minutes=1), ()
+AN_HOUR_AHEAD = timezone(timedelta(hours=1))
+PARIS = ZoneInfo("Europe/Paris")
 
 
 def after(minutes: float) -> datetime:
@@ -109,10 +112,10 @@ def test_of_a_room_without_records_nothing_is_known() -> None:
 
 def test_the_course_of_a_day_is_known_from_its_records() -> None:
     past, _, outdoor_c = recorded(Days(days=3, outdoor_c=mild))
-    memory = weather_learned(past, outdoor_c, timedelta(0))
+    memory = weather_learned(past, outdoor_c, UTC)
     assert memory is not None
     assert likely_c(memory, past.end + timedelta(hours=15)) == pytest.approx(3, abs=0.2)
-    assert weather_learned(past, NO_RECORD, timedelta(0)) is None
+    assert weather_learned(past, NO_RECORD, UTC) is None
 
 
 # The base load
@@ -123,20 +126,38 @@ def test_what_heaters_drew_is_no_base_load() -> None:
     hours = [MONDAY + timedelta(hours=hour) for hour in range(48)]
     running = [Said(at, float(at.hour % 2)) for at in hours]
     meter_w = [Said(at, 300 + 1000 * (at.hour % 2) + 700 * (at.hour == 19)) for at in hours]
-    memory = base_load_learned(past, meter_w, {"hall": (1000, running)}, timedelta(hours=1))
+    memory = base_load_learned(past, meter_w, {"hall": (1000, running)}, AN_HOUR_AHEAD)
     assert memory is not None
     local = MONDAY.replace(tzinfo=UTC) + timedelta(hours=20, minutes=30)
     assert profile_w(memory, local) == pytest.approx(1000)
     assert profile_w(memory, local + timedelta(hours=4)) == pytest.approx(300)
 
 
+def test_breakfast_is_at_the_same_hour_before_and_after_the_clock_is_changed() -> None:
+    change = datetime(2026, 3, 29, tzinfo=PARIS)
+    past = Past(*((change + timedelta(days=day)).astimezone(UTC) for day in (-3, 3)))
+    days = [change + timedelta(days=day) for day in range(-3, 3)]
+    meter_w = [
+        Said((day + timedelta(hours=hour)).astimezone(UTC), watts)
+        for day in days
+        for hour, watts in ((7, 3000), (8, 300))
+    ]
+    memory = base_load_learned(past, meter_w, {}, PARIS)
+    assert memory is not None
+    by_hour = [profile_w(memory, MONDAY + timedelta(hours=hour + 0.5)) for hour in range(5, 10)]
+    assert by_hour == pytest.approx([300, 300, 3000, 300, 300])
+    outdoors = weather_learned(past, meter_w, PARIS)
+    assert outdoors is not None
+    assert outdoors.hours_c[7:9] == pytest.approx((3000, 300), abs=200)
+
+
 def test_without_a_meter_there_is_none() -> None:
     past = Past(MONDAY, MONDAY + timedelta(days=2))
-    assert base_load_learned(past, NO_RECORD, {}, timedelta(0)) is None
+    assert base_load_learned(past, NO_RECORD, {}, UTC) is None
 
 
 def test_a_heater_of_which_nothing_was_recorded_was_off() -> None:
     past = Past(MONDAY, MONDAY + timedelta(days=1))
-    memory = base_load_learned(past, (Said(MONDAY, 400),), {"hall": (1000, NO_RECORD)}, timedelta(0))
+    memory = base_load_learned(past, (Said(MONDAY, 400),), {"hall": (1000, NO_RECORD)}, UTC)
     assert memory is not None
     assert profile_w(memory, MONDAY) == 400

@@ -1,7 +1,7 @@
 """Rooms are warmed ahead within every limit of a tree: circuits, phases, loads that count, tariffs."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
@@ -64,7 +64,7 @@ def given(*budgets: Budget, loads: Sequence[Load], base_w: float | None = None) 
 
 def starts_h(seen: Given) -> dict[str, float]:
     """Return when each room is first heated for its comfort, in hours before that."""
-    found = foreseen(seen, AT, timedelta(0), None).starts_at
+    found = foreseen(seen, AT, UTC, None).starts_at
     return {name: (AT + 6 * HOUR - at) / HOUR for name, at in found.items()}
 
 

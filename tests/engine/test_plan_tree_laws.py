@@ -1,6 +1,6 @@
 """Laws of plans within a tree: no budget is overdrawn, none that leaves enough matters, away is away."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 
 from hypothesis import given as drawn, settings, strategies as st
 
@@ -97,4 +97,4 @@ def test_whoever_is_away_is_never_ahead(at_h: float, away: str) -> None:
     seen = given(house(), budget("circuit", 1000), loads=[heater("bed", "circuit")])
     seen = seen._replace(state=State().with_controls(away, away=True))
     at: datetime = AT + at_h * HOUR
-    assert foreseen(seen, at, timedelta(0), None).ahead == {}
+    assert foreseen(seen, at, UTC, None).ahead == {}

@@ -5,7 +5,7 @@ import pytest
 from custom_components.power_budget.engine import Metering, State
 from custom_components.power_budget.engine.anticipation import supplies as module
 from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean
-from custom_components.power_budget.engine.anticipation.supplies import caps, supplies
+from custom_components.power_budget.engine.anticipation.supplies import caps, slots_from, supplies
 
 from .plant import HOUSE, START, load, site, with_steps
 from .tables import numbers, rows
@@ -34,5 +34,5 @@ def test_a_mode_that_follows_the_meter_saves_nothing_ahead() -> None:
 
 def test_what_a_meter_leaves_is_less_what_the_house_draws() -> None:
     made = site(load("bed"), limit=9000, metering=Metering(limit_w=9000))
-    assert supplies(made, State(), {HOUSE: CALM}, {}, START)[0][0] == 8500
-    assert supplies(made, State(), {}, {}, START)[0][0] == 8450
+    assert supplies(made, State(), {HOUSE: CALM}, {}, slots_from(START))[0][0] == 8500
+    assert supplies(made, State(), {}, {}, slots_from(START))[0][0] == 8450

@@ -15,6 +15,11 @@ MIDNIGHT = datetime(2026, 1, 5, tzinfo=UTC)
 HOUR, TEN_MINUTES = timedelta(hours=1), timedelta(minutes=10)
 
 
+def day(begin: datetime) -> list[datetime]:
+    """Return when the hours of a day begin."""
+    return [begin + HOUR * index for index in range(24)]
+
+
 def after(days: float) -> WeatherMemory:
     """Return what is known after some days that are alike."""
     memory = observed(None, MIDNIGHT, mild(0))
@@ -27,22 +32,22 @@ def after(days: float) -> WeatherMemory:
 def test_the_worked_table(row: list[str]) -> None:
     ahead_h, degrees = map(float, row)
     memory = WeatherMemory(MIDNIGHT, 2.0, (0.0,) * 12 + (6.0,) * 6 + (0.0,) * 6)
-    assert round(expected_c(memory, memory.at, HOUR, 24)[int(ahead_h)], 1) == degrees
+    assert round(expected_c(memory, day(memory.at), HOUR)[int(ahead_h)], 1) == degrees
 
 
 def test_a_day_is_expected_to_be_like_those_before() -> None:
-    expected = expected_c(after(2), MIDNIGHT, HOUR, 24)
+    expected = expected_c(after(2), day(MIDNIGHT), HOUR)
     assert expected == pytest.approx([mild(hour + 0.5) for hour in range(24)], abs=0.5)
 
 
 def test_as_long_as_nothing_else_is_known_it_stays_as_it_is() -> None:
-    assert set(expected_c(observed(None, MIDNIGHT, 3.5), MIDNIGHT, HOUR, 24)) == {3.5}
+    assert set(expected_c(observed(None, MIDNIGHT, 3.5), day(MIDNIGHT), HOUR)) == {3.5}
 
 
 def test_weather_that_turns_is_followed() -> None:
     memory = after(3)
     colder = observed(memory, memory.at + TEN_MINUTES, memory.outdoor_c - 8)
-    assert expected_c(colder, colder.at, HOUR, 24)[6] < expected_c(memory, memory.at, HOUR, 24)[6] - 5
+    assert expected_c(colder, day(colder.at), HOUR)[6] < expected_c(memory, day(memory.at), HOUR)[6] - 5
 
 
 def test_what_is_learned_is_kept() -> None:

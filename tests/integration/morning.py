@@ -59,9 +59,9 @@ def lived(room: Room, days: float = 3, *, end: datetime = MIDNIGHT) -> Iterator[
         is_on = now.air_c < goal_c - BAND_K or (is_on and now.air_c < goal_c + BAND_K)
 
 
-def learned(room: Room) -> RoomMemory:
+def learned(room: Room, *, end: datetime = MIDNIGHT) -> RoomMemory:
     """Return what is known of a room after these days."""
-    first, *others = lived(room)
+    first, *others = lived(room, end=end)
     memory = met(first)
     for reading in others:
         memory = observed(memory, reading)
@@ -96,9 +96,9 @@ def stored(kept: Kept) -> dict[str, Any]:
     return {"version": 1, "minor_version": 1, "key": "power_budget.house.learned", "data": to_plain(kept)}
 
 
-def known(hass: HomeAssistant, *names: str) -> Kept:
-    """Return what is kept of these rooms, each learned from its entities."""
-    rooms = {name: learned(ROOMS[name]) for name in names}
+def known(hass: HomeAssistant, *names: str, end: datetime = MIDNIGHT) -> Kept:
+    """Return what is kept of these rooms, each learned from its entities in the days before."""
+    rooms = {name: learned(ROOMS[name], end=end) for name in names}
     sources = {"house": (), **{name: source(hass, name) for name in names}}
     return Kept(HouseMemory(rooms=rooms), sources)
 
@@ -170,10 +170,12 @@ async def wake(
         kept: Kept | None = None,
         data: Mapping[str, Any] | None = None,
         saving: list[dict[str, str]] | None = None,
+        zone: str = "UTC",
+        midnight: datetime = MIDNIGHT,
         **options: Any,
     ) -> Morning:
-        await hass.config.async_set_time_zone("UTC")
-        freezer.move_to(MIDNIGHT + timedelta(hours=at))
+        await hass.config.async_set_time_zone(zone)
+        freezer.move_to(midnight + timedelta(hours=at))
         if kept is not None:
             hass_storage["power_budget.house.learned"] = stored(kept)
         days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

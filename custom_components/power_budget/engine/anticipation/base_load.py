@@ -7,7 +7,7 @@ profile, and by how much the house drew more or less than it in the last hours: 
 a kettle is not taken for such a day, which fades over a day.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from math import exp
 from statistics import median
@@ -108,8 +108,8 @@ def observed(memory: BaseLoadMemory, at: datetime, drawn_w: Watts) -> BaseLoadMe
     return memory._replace(quarter=Quarter(began_at, quarter.sum_w + max(0.0, drawn_w), quarter.readings + 1))
 
 
-def expected_w(memory: BaseLoadMemory, at: datetime, slot: timedelta, slots: int) -> list[Watts]:
-    """Return what the house is expected to draw in each slot from *at* on, by the local clock.
+def expected_w(memory: BaseLoadMemory, begins: Sequence[datetime], slot: timedelta) -> list[Watts]:
+    """Return what the house is expected to draw in each slot, by what the local clock shows as it *begins*.
 
     Where nothing but 400 W was drawn for days, and 1000 W for the last four hours:
 
@@ -120,10 +120,9 @@ def expected_w(memory: BaseLoadMemory, at: datetime, slot: timedelta, slots: int
     |          24 |      621 |
     """
     different_w = median(memory.recent_w) if memory.recent_w else 0.0
-    times = (at + slot * index for index in range(slots))
     return [
         max(0.0, profile_w(memory, time + slot / 2) + different_w * exp(-(slot * index / LASTING)))
-        for index, time in enumerate(times)
+        for index, time in enumerate(begins)
     ]
 
 

@@ -1,7 +1,7 @@
 """What a plan comes to for those who follow it: who is warmed ahead now, and when each room is next."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from ..quantity import Celsius, Watts
@@ -9,7 +9,8 @@ from .base_load import expected_w
 from .given import Given, Terms
 from .outlook import Outlook
 from .plan import Plan, plan
-from .supplies import SLOT, SLOTS, slots_from
+from .supplies import SLOT, slots_from
+from .wall import wall_clocks
 
 LATENESS = timedelta(seconds=10)
 """How late it may be seen that comfort has begun: nobody is stopped for a moment in between."""
@@ -59,17 +60,22 @@ class Foresight(NamedTuple):
         )
 
 
-def foreseen(given: Given, at: datetime, utc_offset: timedelta, before: Foresight | None) -> Foresight:
-    """Return what a plan comes to that is made *at* an instant; the one *before* tells who is ahead now."""
-    local, rooms = at + utc_offset, given.outlooks(at + utc_offset)
-    found, begins = plan(rooms, given.conditions(local), given.prices), slots_from(at)
+def foreseen(given: Given, at: datetime, zone: tzinfo, before: Foresight | None) -> Foresight:
+    """Return what a plan comes to that is made *at* an instant; the one *before* tells who is ahead now.
+
+    People live by the clock of their *zone*.
+    """
+    begins = slots_from(at)
+    local = wall_clocks(begins, zone)
+    rooms = given.outlooks(local)
+    found = plan(rooms, given.conditions(local), given.prices)
     now = found.begun(frozenset[str]() if before is None else before.ahead.keys())
     return Foresight(
         at=at,
         ahead={room.id: ahead for room in rooms if room.id in now and (ahead := _ahead(room, begins))},
         starts_at=dict(_starts(rooms, found, begins)),
         air_c=dict(_courses_c(rooms, found)),
-        base_w={name: expected_w(known, local, SLOT, SLOTS) for name, known in given.base_loads.items()},
+        base_w={name: expected_w(known, local, SLOT) for name, known in given.base_loads.items()},
         terms=given.terms,
     )
 

@@ -14,7 +14,7 @@ from . import weather
 from .base_load import BaseLoadMemory
 from .house import UNKNOWN_C, HouseMemory
 from .outlook import Conditions, Outlook
-from .supplies import NOTHING_ANNOUNCED, SLOT, SLOTS, Announced, caps, supplies
+from .supplies import NOTHING_ANNOUNCED, SLOT, Announced, caps, supplies
 from .timetable import absences
 
 HOUR = timedelta(hours=1)
@@ -74,13 +74,13 @@ class Given(NamedTuple):
         told = (each.prices for each in self.announced.values() if each.prices is not None)
         return next(told, None)
 
-    def outlooks(self, local: datetime) -> list[Outlook]:
-        """Return all rooms that are known, from a *local* time on, but where nobody is known to return."""
+    def outlooks(self, local: Sequence[datetime]) -> list[Outlook]:
+        """Return all rooms that are known, by the *local* clock, but where nobody is known to return."""
         outdoor_c = {budget.id: self._outdoor_c(budget.id, local) for budget in self.site.budgets}
         return list(self._outlooks(outdoor_c))
 
-    def conditions(self, local: datetime) -> Conditions:
-        """Return under which conditions rooms are warmed from a *local* time on."""
+    def conditions(self, local: Sequence[datetime]) -> Conditions:
+        """Return under which conditions rooms are warmed, slot by slot of the *local* clock."""
         spare = supplies(self.site, self.state, self.base_loads, self.announced, local)
         return Conditions(SLOT / HOUR, list(zip(*spare, strict=True)))
 
@@ -108,14 +108,14 @@ class Given(NamedTuple):
                 may_be_ahead=room.is_trusted,
             )
 
-    def _outdoor_c(self, budget: str, local: datetime) -> Sequence[Celsius]:
+    def _outdoor_c(self, budget: str, local: Sequence[datetime]) -> Sequence[Celsius]:
         """Return what a budget knows of what it will be like outdoors in each slot."""
         told, house = self.announced.get(budget, NOTHING_ANNOUNCED).outdoor_c, self.houses.get(budget)
         if told is not None:
             return told
         if house is None or house.weather is None:
-            return [UNKNOWN_C] * SLOTS
-        return weather.expected_c(house.weather, local, SLOT, SLOTS)
+            return [UNKNOWN_C] * len(local)
+        return weather.expected_c(house.weather, local, SLOT)
 
 
 type Terms = Mapping[str, tuple[Amount, datetime | None]]

@@ -124,11 +124,11 @@ def followed(memory: HouseMemory, budget: str, cycle: Cycle, outdoor_c: Celsius 
     )
 
 
-def outdoors_c(memory: HouseMemory, at: datetime, utc_offset: timedelta) -> Celsius:
-    """Return what it is likely to be outdoors *at* an instant, where nobody tells."""
+def outdoors_c(memory: HouseMemory, local: datetime) -> Celsius:
+    """Return what it is likely to be outdoors at a time of the *local* clock, where nobody tells."""
     if memory.weather is None:
         return UNKNOWN_C
-    return weather.likely_c(memory.weather, at + utc_offset)
+    return weather.likely_c(memory.weather, local)
 
 
 def _shares(memory: HouseMemory, cycle: Cycle) -> dict[str, Fraction]:
@@ -169,14 +169,13 @@ def _sampled(
     memory: HouseMemory, budget: str, cycle: Cycle, minute: Minute, outdoor_c: Celsius | None
 ) -> HouseMemory:
     """Return *memory* with what a *minute* teaches."""
-    at, utc_offset = minute.until, cycle.snapshot.utc_offset
-    local = at + utc_offset
+    local = minute.until + cycle.snapshot.utc_offset
     if outdoor_c is not None:
         memory = memory._replace(weather=weather.observed(memory.weather, local, outdoor_c))
     if minute.base_s > 0:
         known, drawn_w = memory.base_load or BaseLoadMemory(), minute.base_ws / minute.base_s
         memory = memory._replace(base_load=base_load.observed(known, local, drawn_w))
-    here_c = outdoors_c(memory, at, utc_offset)
+    here_c = outdoors_c(memory, local)
     rooms = {
         load.id: met
         for load in cycle.site.loads

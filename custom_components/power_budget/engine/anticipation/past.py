@@ -6,7 +6,7 @@ those of the meter and of all switches, what the house drew beside its heaters.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from ..quantity import Celsius, Fraction, Watts
 from . import base_load, learning, weather
 from .base_load import BaseLoadMemory
 from .room import RoomMemory, RoomReading
+from .wall import wall_clock
 from .weather import WeatherMemory
 
 STEP = timedelta(minutes=5)
@@ -119,12 +120,12 @@ def room_learned(past: Past, room: RoomRecords, outdoor_c: Record, unknown_c: Ce
 
 
 def base_load_learned(
-    past: Past, meter_w: Record, heaters: Mapping[str, tuple[Watts, Record]], utc_offset: timedelta
+    past: Past, meter_w: Record, heaters: Mapping[str, tuple[Watts, Record]], zone: tzinfo
 ) -> BaseLoadMemory | None:
     """Return what the past teaches of what the house draws beside its *heaters*; None if its meter is silent.
 
     Of each heater it is known what it draws when it is on, and when it was on; never, if that was not
-    recorded. The local clock was ahead of UTC by *utc_offset*.
+    recorded. The local clock was that of *zone*.
     """
     memory = None
     drawn_w = past.means(meter_w)
@@ -133,17 +134,17 @@ def base_load_learned(
         whole_w = drawn_w[index]
         if whole_w is not None:
             heating_w = sum([power_w * _known(shares[index]) for power_w, shares in running])
-            local = at - STEP / 2 + utc_offset
+            local = wall_clock(at - STEP / 2, zone)
             memory = base_load.observed(memory or BaseLoadMemory(), local, whole_w - heating_w)
     return memory
 
 
-def weather_learned(past: Past, outdoor_c: Record, utc_offset: timedelta) -> WeatherMemory | None:
+def weather_learned(past: Past, outdoor_c: Record, zone: tzinfo) -> WeatherMemory | None:
     """Return what the past teaches of the weather; None if nothing told what it was outdoors."""
     memory = None
     for at, mean_c in zip(past.ends(), past.means(outdoor_c), strict=True):
         if mean_c is not None:
-            memory = weather.observed(memory, at + utc_offset, mean_c)
+            memory = weather.observed(memory, wall_clock(at, zone), mean_c)
     return memory
 
 

@@ -73,12 +73,14 @@ def _least(branch: Branch, own: BudgetState, state: State) -> Amount:
     return least
 
 
-def left_w(budget: Budget, own: BudgetState, known: BaseLoadMemory, local: datetime) -> list[Watts] | None:
-    """Return what a meter will leave for loads in each slot from a *local* time on; None without one."""
+def left_w(
+    budget: Budget, own: BudgetState, known: BaseLoadMemory, local: Sequence[datetime]
+) -> list[Watts] | None:
+    """Return what a meter will leave for loads in each slot, by the *local* clock; None without one."""
     if budget.metering is None:
         return None
     connection = _connection_w(budget.metering, own)
-    return spare_w(known, connection, expected_w(known, local, SLOT, SLOTS))
+    return spare_w(known, connection, expected_w(known, local, SLOT))
 
 
 def _connection_w(metering: Metering, own: BudgetState) -> Watts:
@@ -94,9 +96,9 @@ def supplies(
     state: State,
     base_loads: Mapping[str, BaseLoadMemory],
     announced: Mapping[str, Announced],
-    local: datetime,
+    local: Sequence[datetime],
 ) -> list[list[Amount]]:
-    """Return what the loads of each budget may take in each slot from a *local* time on, in its unit."""
+    """Return what the loads of each budget may take in each slot, by the *local* clock, in its unit."""
     found = []
     for branch in site.branches:
         budget = branch.budget

@@ -4,6 +4,7 @@ Persistence of the course of a day: a mean for each hour of day, of the last day
 warmer or colder now, which fades over a day. A forecast of the weather is better, where there is one.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from math import exp
 from typing import NamedTuple
@@ -40,8 +41,8 @@ def observed(memory: WeatherMemory | None, at: datetime, outdoor_c: Celsius) -> 
     return WeatherMemory(at, outdoor_c, (*memory.hours_c[: at.hour], mean_c, *memory.hours_c[at.hour + 1 :]))
 
 
-def expected_c(memory: WeatherMemory, at: datetime, slot: timedelta, slots: int) -> list[Celsius]:
-    """Return what it is expected to be outdoors in each slot from *at* on, by the local clock.
+def expected_c(memory: WeatherMemory, begins: Sequence[datetime], slot: timedelta) -> list[Celsius]:
+    """Return what it is expected to be outdoors in each slot, by what the local clock shows as it *begins*.
 
     Where it is usually 0 degC by night and 6 degC from 12 to 18 h, and is 2 degC at 0 h:
 
@@ -51,16 +52,16 @@ def expected_c(memory: WeatherMemory, at: datetime, slot: timedelta, slots: int)
     |          12 |        7.2 |
     |          23 |        0.8 |
     """
-    different_k, times = _different_k(memory), [at + slot * index for index in range(slots)]
+    different_k = _different_k(memory)
     return [
         _usual_c(memory, time + slot / 2) + different_k * exp(-max(0.0, (time - memory.at) / LASTING))
-        for time in times
+        for time in begins
     ]
 
 
 def likely_c(memory: WeatherMemory, at: datetime) -> Celsius:
     """Return what it is likely to be outdoors *at* a time of the local clock."""
-    return expected_c(memory, at, timedelta(0), 1)[0]
+    return expected_c(memory, [at], timedelta(0))[0]
 
 
 def _different_k(memory: WeatherMemory) -> Kelvin:

@@ -1,0 +1,88 @@
+"""Comfort goes by the clock on the wall, also as that is set to summer time, and back."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean
+from custom_components.power_budget.engine.anticipation.foresight import Foresight
+
+from .morning import BAND_K, COMFORT_C, QUARTER, ROOMS, SETBACK_C, Morning, Wake, known, wake
+
+__all__ = ["wake"]
+
+HOUR = timedelta(hours=1)
+PARIS = ZoneInfo("Europe/Paris")
+CHANGES = {
+    "to summer time": datetime(2026, 3, 29, tzinfo=PARIS),
+    "from summer time": datetime(2026, 10, 25, tzinfo=PARIS),
+}
+"""The midnight before the clock is changed; five and seven hours later it is six."""
+
+BREAKFAST = BaseLoadMemory(
+    every=tuple(Mean(30, 3000.0 if 28 <= place < 32 else 300.0) for place in range(BINS)), deviation_w=0.0
+)
+"""3 kW from seven to eight."""
+
+
+either_way = pytest.mark.parametrize("midnight", CHANGES.values(), ids=CHANGES)
+
+
+def on(midnight: datetime, hour: int, minute: int = 0) -> datetime:
+    """Return an instant by the clock of that day."""
+    return midnight.replace(hour=hour, minute=minute).astimezone(UTC)
+
+
+def foresight(morning: Morning) -> Foresight:
+    """Return what the last plan came to."""
+    found = morning.house.coordinator.anticipator.foresight
+    assert found is not None
+    return found
+
+
+async def before(hass: HomeAssistant, wake: Wake, midnight: datetime, at: float, *names: str) -> Morning:
+    """Return a house so many hours after *midnight* in which there is breakfast at seven."""
+    begin = midnight.astimezone(UTC)
+    kept = known(hass, *names, end=begin)
+    kept = kept._replace(house=kept.house._replace(base_load=BREAKFAST))
+    return await wake(*names, at=at, kept=kept, zone="Europe/Paris", midnight=begin, power_steps=[3000])
+
+
+@either_way
+async def test_rooms_are_warm_at_six_by_the_new_clock(
+    hass: HomeAssistant, wake: Wake, midnight: datetime
+) -> None:
+    morning = await before(hass, wake, midnight, 1.5, *ROOMS)
+    six = on(midnight, 6)
+    await morning.live_until(six - 2 * HOUR)
+    assert max(morning.air_now_c) < SETBACK_C + 2 * BAND_K
+    await morning.live_until(six)
+    assert min(morning.air_now_c) >= COMFORT_C - 1
+    await morning.live_until(six + QUARTER)
+    assert min(morning.air_now_c) >= COMFORT_C - BAND_K - 0.1
+    await morning.live_until(on(midnight, 8) + QUARTER)
+    assert {reasons[-1] for reasons in morning.reasons.values()} == {"satisfied"}
+
+
+@either_way
+async def test_the_evening_before_knows_of_the_change(
+    hass: HomeAssistant, wake: Wake, midnight: datetime
+) -> None:
+    morning = await before(hass, wake, midnight, -4, "living")
+    await morning.minute()
+    start = foresight(morning).starts_at["living"]
+    assert on(midnight, 6) - 2 * HOUR < start < on(midnight, 6)
+
+
+@either_way
+async def test_what_the_house_draws_is_expected_by_the_new_clock(
+    hass: HomeAssistant, wake: Wake, midnight: datetime
+) -> None:
+    morning = await before(hass, wake, midnight, -4, "living")
+    await morning.minute()
+    plan = foresight(morning)
+    expected = {plan.at + QUARTER * slot: watts for slot, watts in enumerate(plan.base_w["house"])}
+    for hour, drawn_w in ((5, 300), (6, 300), (7, 3000), (8, 300)):
+        assert expected[on(midnight, hour, 30)] == pytest.approx(drawn_w), hour
