@@ -20,7 +20,7 @@ from custom_components.power_budget.engine.anticipation.room import (
     RoomMemory,
     RoomReading,
 )
-from custom_components.power_budget.engine.anticipation.supplies import SLOTS, Announced
+from custom_components.power_budget.engine.anticipation.supplies import SLOTS
 
 MIDNIGHT = datetime(2026, 1, 5, tzinfo=UTC)
 HOUSE = "house"
@@ -60,7 +60,7 @@ def house(rooms: int, supply: float, *, circuits: int = 0, with_prices: bool = F
         State(),
         {**houses, HOUSE: houses[HOUSE]._replace(base_load=base_load)},
         {load.id: comfort for load in loads},
-        {HOUSE: Announced(prices=prices)},
+        prices=prices,
     )
 
 

@@ -32,13 +32,7 @@ class Announcer:
     async def async_announced(
         self, nodes: Iterable[PowerBudgetCoordinator], at: datetime
     ) -> Mapping[str, Announced]:
-        """Return what is told to each of some budgets for the slots from *at* on.
-
-        All pay the same: what the first says that says anything.
-        """
-        nodes = list(nodes)
-        priced = next(filter(None, (node.config.prices for node in nodes)), None)
-        prices = None if priced is None else await self._async_prices(priced, at)
+        """Return what is told to each of some budgets for the slots from *at* on."""
         outdoors_c: dict[str | None, list[Celsius] | None] = {}
         found: dict[str, Announced] = {}
         for node in nodes:
@@ -46,8 +40,13 @@ class Announcer:
             if outdoors not in outdoors_c:
                 outdoors_c[outdoors] = await async_outdoors_foretold(self._hass, outdoors, at)
             modes = await _async_modes(self._hass, node, at)
-            found[node.budget_id] = Announced(outdoors_c[outdoors], prices, modes)
+            found[node.budget_id] = Announced(outdoors_c[outdoors], modes)
         return found
+
+    async def async_prices(self, nodes: Iterable[PowerBudgetCoordinator], at: datetime) -> list[float] | None:
+        """Return what electricity costs in the slots from *at* on, as the first says that names a sensor."""
+        priced = next(filter(None, (node.config.prices for node in nodes)), None)
+        return None if priced is None else await self._async_prices(priced, at)
 
     async def _async_prices(self, entity_id: str, at: datetime) -> list[float] | None:
         """Return the prices that an entity tells; say once that it tells none."""

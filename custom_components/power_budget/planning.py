@@ -12,13 +12,14 @@ from homeassistant.util import dt as dt_util
 from .announcing import Announcer
 from .comforts import async_comforts
 from .cycle import Cycle
-from .engine.anticipation.departing import departs
+from .engine.anticipation.departing import departs, foretells_else, wants_else
 from .engine.anticipation.foresight import Ahead, Foresight, foreseen
 from .engine.anticipation.given import Comfort, Given
 from .engine.anticipation.house import outdoors_c
 from .engine.anticipation.supplies import SLOT, Announced
 from .engine.anticipation.wall import wall_clock
 from .engine.anticipation.warmup import hours_to
+from .grounds import Grounds
 
 if TYPE_CHECKING:
     from .coordinator import PowerBudgetCoordinator
@@ -41,7 +42,9 @@ class Planner:
         """Belong to the budget of *node*; nothing is planned yet."""
         self._hass, self._node = hass, node
         self._announcer = Announcer(hass)
-        self._is_due = False
+        self._grounds = Grounds(hass, self._on_told, self.async_plan)
+        self._is_due = self._is_reviewed = False
+        self._made: tuple[datetime, Given] | None = None
         self._made_at = EPOCH
         self._departed_in = EPOCH
         self._planning: asyncio.Task[None] | None = None
@@ -53,7 +56,8 @@ class Planner:
 
     @callback
     def async_start(self) -> None:
-        """Plan from now on, as each slot begins, unless it does already."""
+        """Plan from now on, as each slot begins, unless it does already; by what is configured now."""
+        self._grounds.async_listen(self._node.config)
         if self._end is not None:
             return
         minutes = [*range(0, 60, SLOT_MINUTES)]
@@ -62,6 +66,7 @@ class Planner:
     @callback
     def async_stop(self) -> None:
         """Plan no more."""
+        self._grounds.async_cease()
         if self._end is not None:
             self._end()
             self._end = None
@@ -71,10 +76,20 @@ class Planner:
     @callback
     def async_plan(self) -> None:
         """Make a plan soon: one for all requests that come before it begins."""
-        if self._end is None or not (self._node.anticipator.is_learning and self._is_first):
-            return
         self._is_due = True
-        if self._planning is None:
+        self._run()
+
+    @callback
+    def async_review(self) -> None:
+        """Make a plan soon, if what it would stand on is told otherwise by now."""
+        self._is_reviewed = True
+        self._run()
+
+    @callback
+    def _run(self) -> None:
+        if self._end is None or not (self._node.anticipator.is_learning and self._is_first):
+            self._is_due = self._is_reviewed = False
+        elif self._planning is None:
             self._planning = self._node.config_entry.async_create_background_task(
                 self._hass, self._async_run(), "power budget plan", eager_start=False
             )
@@ -98,33 +113,58 @@ class Planner:
     def _on_slot(self, _now: datetime) -> None:
         self.async_plan()
 
+    @callback
+    def _on_told(self) -> None:
+        for node in self._node.anticipator.nodes[:1]:
+            node.anticipator.planner.async_review()
+
     async def _async_run(self) -> None:
         """Make plans until none is due; where one fails, the next tries again."""
         try:
-            while self._is_due:
-                self._is_due, self._made_at = False, dt_util.utcnow()
-                await self._async_plan()
+            while self._is_due or self._is_reviewed:
+                is_due, self._is_due, self._is_reviewed = self._is_due, False, False
+                await self._async_plan(is_due=is_due)
         except Exception as error:  # noqa: BLE001 - whatever it is, heaters go on without a plan
             self._node.anticipator.async_fail(error)
         finally:
             self._planning = None
 
-    async def _async_plan(self) -> None:
-        """Ask what is wanted and foretold, plan, and have it followed; not before the first cycle."""
-        nodes, at = self._node.anticipator.nodes, _slot(dt_util.utcnow())
-        if self._node.data is None:
+    async def _async_plan(self, *, is_due: bool) -> None:
+        """Ask what is wanted and foretold, plan, and have it followed; not before the first cycle.
+
+        Where no plan is due, one is made only if the last stands on something else.
+        """
+        nodes, now = self._node.anticipator.nodes, dt_util.utcnow()
+        at, zone = _slot(now), dt_util.get_default_time_zone()
+        given = await self._async_given(nodes, at)
+        if given is None or not (is_due or self._stands_on_else(at, given)):
             return
-        comforts: dict[str, Comfort] = {}
-        for node in nodes:
-            comforts |= await async_comforts(self._hass, node, at)
-        announced = await self._announcer.async_announced(nodes, at)
-        cycle = self._node.data.cycle
-        given, zone = self._given(cycle, comforts, announced), dt_util.get_default_time_zone()
+        self._made_at, self._made = now, (at, given)
+        given = given._replace(prices=await self._announcer.async_prices(nodes, at))
         before = _before(nodes, at)
         foresight, hours = await self._hass.async_add_executor_job(_planned, given, at, zone, before)
         for node in nodes:
             node.anticipator.async_heed(foresight, hours)
         self._node.request_cycle()
+
+    async def _async_given(self, nodes: Iterable[PowerBudgetCoordinator], at: datetime) -> Given | None:
+        """Return what a plan is made from, but for prices; None before the first cycle."""
+        if self._node.data is None:
+            return None
+        comforts: dict[str, Comfort] = {}
+        for node in nodes:
+            comforts |= await async_comforts(self._hass, node, at)
+        announced = await self._announcer.async_announced(nodes, at)
+        return self._given(self._node.data.cycle, comforts, announced)
+
+    def _stands_on_else(self, at: datetime, given: Given) -> bool:
+        """Return whether the last plan stands on something else; by a weather, only once in a slot."""
+        made_for, before = self._made or (EPOCH, given)
+        if made_for != at or wants_else(before, given):
+            return True
+        is_told = self._departed_in != at and foretells_else(before, given)
+        self._departed_in = at if is_told else self._departed_in
+        return is_told
 
     def _given(
         self, cycle: Cycle, comforts: Mapping[str, Comfort], announced: Mapping[str, Announced]

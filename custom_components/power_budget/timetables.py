@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 import logging
 from typing import Any, Final, NamedTuple
 
@@ -40,6 +40,9 @@ class Told(NamedTuple):
 
     until: datetime
     """Until when it is not asked again, if it shows nothing else."""
+
+    zone: tzinfo
+    """In which time zone its days were meant."""
 
     events: tuple[Event, ...]
     """What is in it, for a day from then on."""
@@ -95,14 +98,15 @@ class Timetables:
         shown_at, told = told_at(self._hass, calendar), self._told.get(calendar)
         if shown_at is None:
             return ()
-        if told is not None and told.at == shown_at and at < told.until:
+        zone = dt_util.get_default_time_zone()
+        if told is not None and (told.at, told.zone) == (shown_at, zone) and at < told.until:
             return told.events
         asked = {"start_date_time": at.isoformat(), "end_date_time": (at + AHEAD + ASK_AGAIN).isoformat()}
         events = await self._async_answer(Action("calendar", "get_events", calendar, asked), _events)
         good_for = LOOK_AGAIN if events is None else ASK_AGAIN
         if events is None:
             events = () if told is None else told.events
-        self._told[calendar] = Told(shown_at, at + good_for, events)
+        self._told[calendar] = Told(shown_at, at + good_for, zone, events)
         return events
 
     async def _async_answer[T](

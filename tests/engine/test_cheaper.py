@@ -10,9 +10,8 @@ from custom_components.power_budget.engine.anticipation import cheaper as module
 from custom_components.power_budget.engine.anticipation.foresight import foreseen
 from custom_components.power_budget.engine.anticipation.outlook import Conditions
 from custom_components.power_budget.engine.anticipation.plan import Plan, plan
-from custom_components.power_budget.engine.anticipation.supplies import SLOTS, Announced
+from custom_components.power_budget.engine.anticipation.supplies import SLOTS
 
-from .plant import HOUSE
 from .tables import numbers, rows
 from .test_foresight import AT, given as seen
 from .test_plan import room
@@ -94,8 +93,8 @@ def test_prices_make_nobody_colder_and_nothing_dearer(
 
 def test_prices_that_are_announced_move_a_start() -> None:
     cheap_at_four = [20.0] * 16 + [5.0] * 4 + [40.0] * (SLOTS - 20)
-    told = {HOUSE: Announced(prices=cheap_at_four)}
     plain, cheap = (
-        foreseen(seen("bed", announced=each), AT, UTC, None).starts_at["bed"] for each in ({}, told)
+        foreseen(seen("bed")._replace(prices=each), AT, UTC, None).starts_at["bed"]
+        for each in (None, cheap_at_four)
     )
     assert cheap < plain

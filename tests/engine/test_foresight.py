@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.power_budget.engine import DemandSource, Metering, State
 from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean, Quarter
-from custom_components.power_budget.engine.anticipation.departing import departs
+from custom_components.power_budget.engine.anticipation.departing import departs, foretells_else, wants_else
 from custom_components.power_budget.engine.anticipation.foresight import LATENESS, Ahead, foreseen
 from custom_components.power_budget.engine.anticipation.given import Comfort, Given
 from custom_components.power_budget.engine.anticipation.house import HouseMemory
@@ -17,6 +17,7 @@ from custom_components.power_budget.engine.anticipation.supplies import SLOT, SL
 
 from .plant import HOUSE, load, site, with_steps
 from .rooms import Days
+from .tables import rows
 
 HOUR = timedelta(hours=1)
 NO_OFFSET = timedelta(0)
@@ -205,3 +206,18 @@ def test_a_plan_is_kept_for_a_while_unless_something_is_set() -> None:
 def test_a_plan_does_not_outlast_its_day_nor_precede_it() -> None:
     assert departed(given("bed"), timedelta(hours=24))
     assert departed(given("bed"), timedelta(minutes=-5))
+
+
+def test_warmth_that_is_wanted_otherwise_is_noticed() -> None:
+    assert not wants_else(given("bed"), given("bed"))
+    assert wants_else(given("bed"), given("bed", wanted=comfort((7, 9))))
+    told = {HOUSE: Announced(modes=[1] * SLOTS)}
+    assert wants_else(given("bed"), given("bed", announced=told))
+
+
+@pytest.mark.parametrize("row", rows(foretells_else.__doc__, "before"), ids="|".join)
+def test_the_worked_table_of_weathers(row: list[str]) -> None:
+    before, now = (
+        given(announced={HOUSE: Announced(None if told == "–" else [5.0, float(told)])}) for told in row[:2]
+    )
+    assert foretells_else(before, now) is (row[2] == "yes")

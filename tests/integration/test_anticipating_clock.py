@@ -1,17 +1,19 @@
-"""Comfort goes by the clock on the wall, also as that is set to summer time, and back."""
+"""Comfort goes by the clock on the wall, also as that is set to summer time, and back, or to another zone."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from homeassistant.components.calendar import CalendarEvent
 from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean
 from custom_components.power_budget.engine.anticipation.foresight import Foresight
 
-from .morning import BAND_K, COMFORT_C, QUARTER, ROOMS, SETBACK_C, Morning, Wake, known, wake
+from .morning import BAND_K, COMFORT_C, MIDNIGHT, QUARTER, ROOMS, SETBACK_C, SIX, Morning, Wake, known, wake
+from .schedules import CALENDAR, InstallCalendar, install_calendar
 
-__all__ = ["wake"]
+__all__ = ["install_calendar", "wake"]
 
 HOUR = timedelta(hours=1)
 PARIS = ZoneInfo("Europe/Paris")
@@ -86,3 +88,27 @@ async def test_what_the_house_draws_is_expected_by_the_new_clock(
     expected = {plan.at + QUARTER * slot: watts for slot, watts in enumerate(plan.base_w["house"])}
     for hour, drawn_w in ((5, 300), (6, 300), (7, 3000), (8, 300)):
         assert expected[on(midnight, hour, 30)] == pytest.approx(drawn_w), hour
+
+
+async def test_another_time_zone_counts_at_once(hass: HomeAssistant, wake: Wake) -> None:
+    morning = await wake("living", at=3.9, kept=known(hass, "living"))
+    await morning.minute()
+    await morning.minute()
+    assert foresight(morning).starts_at["living"] > SIX - 2 * HOUR
+    await hass.config.async_update(time_zone="Europe/Paris")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert SIX - 3 * HOUR < foresight(morning).starts_at["living"] < SIX - HOUR
+
+
+async def test_a_day_of_a_calendar_begins_with_that_of_another_time_zone(
+    hass: HomeAssistant, wake: Wake, install_calendar: InstallCalendar
+) -> None:
+    day = MIDNIGHT.date()
+    await install_calendar(CalendarEvent(start=day, end=day + timedelta(days=1), summary="At home"))
+    data = {"calendar_entity": CALENDAR, "calendar_means": "comfort"}
+    morning = await wake("living", at=-4, kept=known(hass, "living", end=MIDNIGHT - 5 * HOUR), data=data)
+    await morning.minute()
+    assert foresight(morning).starts_at["living"] < MIDNIGHT
+    await hass.config.async_update(time_zone="America/New_York")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert MIDNIGHT + 3 * HOUR < foresight(morning).starts_at["living"] < MIDNIGHT + 5 * HOUR

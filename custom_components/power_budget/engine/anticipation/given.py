@@ -54,6 +54,12 @@ class Given(NamedTuple):
     announced: Mapping[str, Announced] = NOTHING_TOLD
     """By budget id, what is told of the day to come."""
 
+    prices: Sequence[float] | None = None
+    """What a kilowatt-hour will cost everybody in each slot, in any currency; None where nobody tells.
+
+    Only with prices does it matter when heat is bought.
+    """
+
     @property
     def base_loads(self) -> dict[str, BaseLoadMemory]:
         """By budget id, what is known of what its house draws beside all loads."""
@@ -67,12 +73,6 @@ class Given(NamedTuple):
             branch.budget.id: (caps(branch, self.state, None)[0], until)
             for branch, until in zip(self.site.branches, absent_until, strict=True)
         }
-
-    @property
-    def prices(self) -> Sequence[float] | None:
-        """What a kilowatt-hour will cost in each slot; None where nobody tells."""
-        told = (each.prices for each in self.announced.values() if each.prices is not None)
-        return next(told, None)
 
     def outlooks(self, local: Sequence[datetime]) -> list[Outlook]:
         """Return all rooms that are known, by the *local* clock, but where nobody is known to return."""

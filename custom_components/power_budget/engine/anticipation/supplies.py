@@ -26,9 +26,6 @@ class Announced(NamedTuple):
     outdoor_c: Sequence[Celsius] | None = None
     """What it will be like outdoors."""
 
-    prices: Sequence[float] | None = None
-    """What a kilowatt-hour will cost, in any currency; only with these does it matter when heat is bought."""
-
     modes: Sequence[int] | None = None
     """In which power saving mode the budget will be."""
 
