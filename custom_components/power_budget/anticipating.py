@@ -201,8 +201,8 @@ class Anticipator:
         self.planner.async_stop()
 
     async def async_save(self) -> None:
-        """Save what was learned, if anything was."""
-        if self.house.rooms or self.house.base_load is not None:
+        """Save what was learned, if anything was; nothing is written any more after that."""
+        if self._store.is_due or self.house.rooms or self.house.base_load is not None:
             await self._store.async_save(self._kept())
 
     def _kept(self) -> Kept:

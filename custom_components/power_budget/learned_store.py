@@ -40,6 +40,11 @@ class LearnedStore:
         )
         self._due_within_s: float | None = None
 
+    @property
+    def is_due(self) -> bool:
+        """Whether something is to be saved that is not yet."""
+        return self._due_within_s is not None
+
     async def async_load(self) -> Kept:
         """Return what was learned; nothing where no file can be read, which is set aside then."""
         try:

@@ -36,6 +36,17 @@ async def test_it_is_written_when_the_budget_stops(
     assert FILE not in hass_storage
 
 
+async def test_a_budget_that_is_unloaded_writes_nothing_later(
+    hass: HomeAssistant, wake: Wake, hass_storage: dict[str, Any]
+) -> None:
+    morning = await wake("living", at=3)
+    await morning.house.stop()
+    hass_storage.pop(FILE, None)
+    await morning.house.wait(3700)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert FILE not in hass_storage
+
+
 async def test_it_is_written_once_an_hour(wake: Wake, hass_storage: dict[str, Any]) -> None:
     morning = await wake("bath", at=3)
     for minute in range(64):
