@@ -69,8 +69,13 @@ class Anticipator:
     @property
     def nodes(self) -> list[PowerBudgetCoordinator]:
         """The budgets that run and are decided together with this one: the first of them plans."""
+        return [node for node in self._tree if node.is_running]
+
+    @property
+    def _tree(self) -> list[PowerBudgetCoordinator]:
+        """All budgets that are decided together with this one, those too that are just loaded anew."""
         tree = self._grid.async_tree(self._node)
-        return [] if tree is None else tree.running
+        return [] if tree is None else tree.nodes
 
     async def async_recall(self) -> None:
         """Know what was known before the restart, as far as it still applies, and go on warming ahead."""
@@ -101,9 +106,8 @@ class Anticipator:
     @callback
     def async_look(self) -> None:
         """See whether any room of the tree follows a schedule: then all of its budgets learn."""
-        nodes = self.nodes
-        is_followed = any(node.config.follows_schedule for node in nodes)
-        for node in nodes:
+        is_followed = any(node.config.follows_schedule for node in self._tree)
+        for node in self.nodes:
             node.anticipator.async_learn(is_followed=is_followed)
 
     @callback

@@ -37,11 +37,6 @@ class Tree:
         self.nodes = nodes
         """One for each budget of the site, in its order."""
 
-    @property
-    def running(self) -> list[PowerBudgetCoordinator]:
-        """Those of them that run, the one that rules first."""
-        return [node for node in self.nodes if node.is_running]
-
     @callback
     def async_run_cycle(self, hass: HomeAssistant) -> None:
         """Run the cycle that was requested of any of them; what goes wrong with one stops no other."""
@@ -93,10 +88,11 @@ class Grid:
 
     @callback
     def async_rearrange(self) -> None:
-        """Find out anew who stands in whom, and decide for all."""
+        """Find out anew who stands in whom, decide for all, and see who has anything to plan for."""
         self._trees = None
         for node in self._nodes.values():
             node.request_cycle()
+            node.anticipator.async_look()
 
     @callback
     def async_run_cycle(self, node: PowerBudgetCoordinator) -> None:

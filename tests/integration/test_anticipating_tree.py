@@ -44,3 +44,35 @@ async def test_a_breaker_that_is_unloaded_leaves_planning_to_the_next(
     assert before is not None
     assert after is not None
     assert after.at > before.at
+
+
+async def test_a_tree_whose_only_schedule_is_unloaded_learns_no_more(hass: HomeAssistant, wake: Wake) -> None:
+    morning, breaker = await below_a_breaker(hass, wake, at=5.2)
+    assert breaker.coordinator.anticipator.is_learning
+    await morning.house.stop()
+    anticipator = breaker.coordinator.anticipator
+    assert (anticipator.is_learning, anticipator.foresight) == (False, None)
+    await morning.house.start()
+    await morning.minute()
+    assert anticipator.is_learning
+    assert anticipator.foresight is not None
+
+
+async def test_a_tree_that_a_schedule_leaves_learns_no_more(hass: HomeAssistant, wake: Wake) -> None:
+    morning, breaker = await below_a_breaker(hass, wake, at=5.2)
+    options = {key: value for key, value in morning.house.entry.options.items() if key != "parent"}
+    hass.config_entries.async_update_entry(morning.house.entry, options=options)
+    await morning.minute()
+    assert morning.house.coordinator.anticipator.is_learning
+    assert not breaker.coordinator.anticipator.is_learning
+
+
+async def test_a_schedule_that_is_loaded_anew_leaves_its_tree_learning(
+    hass: HomeAssistant, wake: Wake
+) -> None:
+    morning, breaker = await below_a_breaker(hass, wake, at=5.2)
+    before = breaker.coordinator.anticipator.house
+    assert await hass.config_entries.async_reload("house")
+    await morning.minute()
+    assert breaker.coordinator.anticipator.is_learning
+    assert breaker.coordinator.anticipator.house.base_load == before.base_load
