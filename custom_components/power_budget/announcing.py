@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from .engine.anticipation.saving import announced_modes
+from .engine.anticipation.saving import Saving, announced_modes, usual_mode
 from .engine.anticipation.supplies import Announced
 from .engine.quantity import Celsius
 from .forecasts import async_outdoors_foretold
@@ -63,10 +63,14 @@ class Announcer:
 
 
 async def _async_modes(hass: HomeAssistant, node: PowerBudgetCoordinator, at: datetime) -> list[int] | None:
-    """Return the power saving mode of a budget in each slot; None where no schedule announces any."""
+    """Return the power saving mode of a budget in each slot; None where no schedule announces any.
+
+    The mode that is usual is learned by the way.
+    """
     saving, view = node.config.saving, node.data
     if saving is None or view is None:
         return None
     week = await hass.data[TIMETABLES].async_week(saving.schedule)
-    own = view.decision.state.budget(node.budget_id)
-    return announced_modes(week, saving.mode, own, at, dt_util.get_default_time_zone())
+    own, zone = view.decision.state.budget(node.budget_id), dt_util.get_default_time_zone()
+    usual = node.anticipator.usual_mode = usual_mode(week, own, at, zone, node.anticipator.usual_mode)
+    return announced_modes(Saving(week, saving.mode, usual), own, at, zone)

@@ -49,6 +49,8 @@ class Anticipator:
         """What the last plan for its tree came to."""
         self.hours: Mapping[str, float | None] = {}
         """By load id, how long its heater takes to make its room warm; None where that is long."""
+        self.usual_mode = 0
+        """The power saving mode outside of what a schedule announces."""
         self.error: Exception | None = None
         """What went wrong with learning or planning, and still does."""
         self.planner = Planner(hass, node)
@@ -91,7 +93,7 @@ class Anticipator:
     def _resume(self, kept: Kept) -> None:
         """Go on with what is *kept*, as far as it is from the entities that are named now."""
         kept = kept.resumed(self._node.budget_id, sources(self._hass, self._node.config))
-        self.house, self._sources = kept.house, kept.sources
+        self.house, self._sources, self.usual_mode = kept.house, kept.sources, kept.usual_mode
         timetables = {load: wiring.timetable for load, wiring in self._node.config.wiring.items()}
         comforts_c = {load: named.comfort_c for load, named in timetables.items() if named is not None}
         ahead = {load: why for load, why in kept.ahead.items() if why.to_c == comforts_c.get(load)}
@@ -210,7 +212,7 @@ class Anticipator:
             await self._store.async_save(self._kept())
 
     def _kept(self) -> Kept:
-        return Kept(self.house, self._sources, self.ahead)
+        return Kept(self.house, self._sources, self.ahead, self.usual_mode)
 
     @property
     def ahead(self) -> dict[str, Ahead]:

@@ -35,6 +35,7 @@ KEPT = Kept(
     ),
     sources={"hall": ("sensor.hall", "switch.hall"), HOUSE: ("sensor.meter",)},
     ahead={"hall": Ahead(20, MONDAY)},
+    usual_mode=1,
 )
 SITE = site(load("hall", demand=DemandSource.TEMPERATURE), limit=1500, metering=Metering(limit_w=9000))
 COMFORT = Comfort(20, 17, [False] * 24 + [True] * 12 + [False] * 60)

@@ -26,6 +26,7 @@ KEPT = Kept(
     ),
     sources=SOURCES,
     ahead={"hall": Ahead(20, SIX), "bath": Ahead(22, SIX)},
+    usual_mode=1,
 )
 
 
@@ -76,3 +77,7 @@ def test_what_is_incomplete_is_told(house: HouseMemory) -> None:
     fault = KEPT._replace(house=house).fault()
     assert fault is not None
     assert "incomplete" in fault
+
+
+def test_a_mode_below_none_is_told() -> None:
+    assert KEPT._replace(usual_mode=-1).fault() == "a power saving mode is none"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from custom_components.power_budget.engine import BudgetState, Controls
-from custom_components.power_budget.engine.anticipation.saving import announced_modes
+from custom_components.power_budget.engine.anticipation.saving import Saving, announced_modes, usual_mode
 from custom_components.power_budget.engine.anticipation.supplies import SLOT, SLOTS
 from custom_components.power_budget.engine.anticipation.timetable import EMPTY_WEEK, Block, Week
 
@@ -27,7 +27,7 @@ MORNINGS = daily(time(6), time(7))
 def modes(week: Week, at: datetime, *, mode: int = 1, **controls: Any) -> dict[datetime, int]:
     """Return the modes that are announced, by when each slot begins."""
     own = BudgetState(controls=Controls(**controls))
-    found = announced_modes(week, mode, own, at, PARIS)
+    found = announced_modes(Saving(week, mode, 0), own, at, PARIS)
     assert len(found) == SLOTS
     return {at + SLOT * index: mode for index, mode in enumerate(found)}
 
@@ -65,3 +65,16 @@ def test_a_slot_of_which_a_block_has_part_is_one_of_it() -> None:
 def test_the_day_to_come_has_the_block_of_tomorrow() -> None:
     found = modes(MORNINGS, on_monday(time(12)), power_saving_mode=0)
     assert found[on_monday(time(6)) + timedelta(days=1)] == 1
+
+
+@pytest.mark.parametrize("row", rows(usual_mode.__doc__, "at"), ids="|".join)
+def test_the_worked_table_of_what_is_usual(row: list[str]) -> None:
+    own = BudgetState(controls=Controls(power_saving_mode=int(row[1])))
+    at = on_monday(time.fromisoformat(row[0]))
+    assert usual_mode(MORNINGS, own, at, PARIS, 2) == int(row[2])
+
+
+def test_after_a_block_it_is_as_usual() -> None:
+    own = BudgetState(controls=Controls(power_saving_mode=1))
+    found = announced_modes(Saving(MORNINGS, 1, 2), own, on_monday(time(6)), PARIS)
+    assert found[:5] == [1, 1, 1, 1, 2]

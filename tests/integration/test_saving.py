@@ -32,7 +32,8 @@ async def night(hass: HomeAssistant, wake: Wake, automate: Automate, **options: 
 
 def starts(morning: Morning) -> list[datetime]:
     """Return when each room is next heated for its comfort."""
-    return [datetime.fromisoformat(morning.house.state("next_start", name).state) for name in ROOMS]
+    rooms = morning.temperatures
+    return [datetime.fromisoformat(morning.house.state("next_start", name).state) for name in rooms]
 
 
 async def test_rooms_are_warm_before_it_begins_and_the_limits_hold(
@@ -74,3 +75,22 @@ async def test_tomorrow_is_not_taken_to_save_all_day_as_this_morning_does(
     await morning.house.set("power_saving_mode", 1)
     await morning.live_until(SIX + 6 * QUARTER + QUARTER / 5)
     assert min(starts(morning)) >= TWO + timedelta(days=1)
+
+
+async def test_after_the_schedule_the_mode_is_expected_to_be_what_it_was(
+    hass: HomeAssistant, wake: Wake
+) -> None:
+    options = {**ANNOUNCED, "saving_schedule_mode": 2, "power_steps": [LIMIT_W, SAVED_W / 2, SAVED_W / 4]}
+    saving = [{"from": "02:00:00", "to": "03:00:00"}]
+    morning = await wake("living", at=1.4, kept=known(hass, "living"), saving=saving, **options)
+    await morning.house.set("power_saving_mode", 1)
+    await morning.live_until(TWO - QUARTER / 5)
+    (before,) = starts(morning)
+    assert before < MIDNIGHT + timedelta(hours=4)
+    await morning.house.set("power_saving_mode", 2)
+    await morning.live_until(TWO + QUARTER / 5)
+    assert abs(starts(morning)[0] - before) <= QUARTER
+    await morning.house.stop()
+    await morning.house.start()
+    await morning.minute()
+    assert abs(starts(morning)[0] - before) <= QUARTER

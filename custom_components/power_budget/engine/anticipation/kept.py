@@ -29,6 +29,9 @@ class Kept(NamedTuple):
     ahead: Mapping[str, Ahead] = NOBODY
     """By load id, who was warmed ahead at last, and why."""
 
+    usual_mode: int = 0
+    """The power saving mode that was set outside of what a schedule announces."""
+
     def resumed(self, budget: str, sources: Sources) -> Kept:
         """Return what goes on to apply where these are the *sources* of a budget now.
 
@@ -47,13 +50,15 @@ class Kept(NamedTuple):
             minute=None,
         )
         ahead = {name: why for name, why in self.ahead.items() if name in same}
-        return Kept(house, sources, ahead)
+        return Kept(house, sources, ahead, self.usual_mode)
 
     def fault(self) -> str | None:
         """Return what is wrong with it; None if it can be gone on with."""
         wrong = [name for name, room in self.house.rooms.items() if not _is_whole(room)]
         if wrong:
             return f"what was learned of {', '.join(wrong)} is incomplete"
+        if self.usual_mode < 0:
+            return "a power saving mode is none"
         known, weather = self.house.base_load, self.house.weather
         if known is not None and not _is_day(known):
             return "what was learned of the base load is incomplete"

@@ -1,19 +1,53 @@
 """In which power saving mode a budget will be, as a schedule announces it."""
 
 from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from ..state import BudgetState
 from .supplies import SLOT, lasting_mode, slots_from
 from .timetable import Week, is_scheduled
 
 
-def announced_modes(week: Week, mode: int, own: BudgetState, at: datetime, zone: tzinfo) -> list[int]:
-    """Return the mode of a budget in each slot of a plan made *at* an instant: *mode* in a block of *week*.
+class Saving(NamedTuple):
+    """What is announced of the mode of a budget."""
 
-    Else it is the one that is set now; but if that is *mode* because of a block, nothing is saved after it.
-    One that ended in the slot before still counts as such a block: whoever sets modes may need a moment.
+    week: Week
+    """The blocks in which power is saved."""
 
-    With a block from six to seven:
+    mode: int
+    """The mode then."""
+
+    usual: int
+    """The mode outside of them."""
+
+
+def usual_mode(week: Week, own: BudgetState, at: datetime, zone: tzinfo, known: int) -> int:
+    """Return the mode of a budget outside of the blocks of *week*: the one that is set, if none is near.
+
+    Within a block, and in the slots beside it, that is the one that is *known*: whoever sets modes may be
+    early, or need a moment.
+
+    With a block from six to seven, and 2 known:
+
+    | at    | set now | usual |
+    |-------|--------:|------:|
+    | 05:30 |       1 |     1 |
+    | 05:45 |       1 |     2 |
+    | 06:00 |       1 |     2 |
+    | 07:00 |       1 |     2 |
+    | 07:15 |       1 |     1 |
+    """
+    near = any(_is_saving(week, begin, zone) for begin in (at - SLOT, at, at + SLOT))
+    return known if near else lasting_mode(own)
+
+
+def announced_modes(saving: Saving, own: BudgetState, at: datetime, zone: tzinfo) -> list[int]:
+    """Return the mode of a budget in each slot of a plan made *at* an instant: in a block, the announced one.
+
+    Else it is the one that is set now; but if that is the announced one because of a block, it is the usual
+    one after it. A block that ended in the slot before still counts as such.
+
+    With mode 1 from six to seven, and 0 as usual:
 
     | at    | set now | 05:45 | 06:00 | 07:00 | 07:15 |
     |-------|--------:|------:|------:|------:|------:|
@@ -25,10 +59,10 @@ def announced_modes(week: Week, mode: int, own: BudgetState, at: datetime, zone:
     | 07:00 |       1 |       |       |     0 |     0 |
     | 07:15 |       1 |       |       |       |     1 |
     """
-    before, *saving = [_is_saving(week, begin, zone) for begin in (at - SLOT, *slots_from(at))]
+    before, *now = [_is_saving(saving.week, begin, zone) for begin in (at - SLOT, *slots_from(at))]
     lasting = lasting_mode(own)
-    other = 0 if lasting == mode and (before or saving[0]) else lasting
-    return [mode if is_saving else other for is_saving in saving]
+    other = saving.usual if lasting == saving.mode and (before or now[0]) else lasting
+    return [saving.mode if is_saving else other for is_saving in now]
 
 
 def _is_saving(week: Week, begin: datetime, zone: tzinfo) -> bool:
