@@ -1,6 +1,6 @@
 """What the recorder has kept, as what teaches: the only place that asks it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Final, NamedTuple
 
@@ -44,6 +44,9 @@ HOUSE_PAST: Final = timedelta(days=10)
 
 MOST: Final = 20_000
 """How many states are asked of one entity, at most: the newest."""
+
+AT_ONCE: Final = timedelta(hours=1)
+"""How much is asked at a time of an entity that tells something beside its state: that has no limit else."""
 
 type Reader = Callable[[State], float | None]
 """Says what a state means; None if nothing."""
@@ -169,28 +172,40 @@ async def _async_record(hass: HomeAssistant, entity_id: str | None, past: Past, 
     if not entity_id:
         return ()
     tells_beside = split_entity_id(entity_id)[0] in (CLIMATE_DOMAIN, WEATHER_DOMAIN)
-    query = _states if tells_beside else _changes
-    return await get_instance(hass).async_add_executor_job(
-        lambda: _said(query(hass, entity_id, past), reader)
-    )
+    query = _told_beside if tells_beside else _changes
+    return await get_instance(hass).async_add_executor_job(query, hass, entity_id, past, reader)
 
 
-def _changes(hass: HomeAssistant, entity_id: str, past: Past) -> Sequence[State]:
-    """Return the newest changes of a state."""
+def _changes(hass: HomeAssistant, entity_id: str, past: Past, reader: Reader) -> Record:
+    """Return what the newest changes of a state say."""
     found = state_changes_during_period(
         hass, past.begin, past.end, entity_id, descending=True, limit=MOST
     ).get(entity_id, [])
     newest = sorted(found, key=lambda state: state.last_updated)
-    return newest[1:] if len(newest) >= MOST else newest
+    return _said(newest[1:] if len(newest) >= MOST else newest, reader)
 
 
-def _states(hass: HomeAssistant, entity_id: str, past: Past) -> Sequence[State]:
-    """Return the newest states, and what was told beside them."""
-    found = get_significant_states(hass, past.begin, past.end, [entity_id], significant_changes_only=False)
-    return [state for state in found.get(entity_id, ()) if isinstance(state, State)][-MOST:]
+def _told_beside(hass: HomeAssistant, entity_id: str, past: Past, reader: Reader) -> Record:
+    """Return what the newest states say, and what was told beside them: asked bit by bit, backwards."""
+    found: list[Said] = []
+    end = past.end
+    while end > past.begin and len(found) < MOST:
+        begin = max(past.begin, end - AT_ONCE)
+        told = get_significant_states(
+            hass,
+            begin - timedelta.resolution,  # the recorder leaves out what was told just as it begins
+            end,
+            [entity_id],
+            include_start_time_state=begin == past.begin,
+            significant_changes_only=False,
+        )
+        states = (state for state in told.get(entity_id, ()) if isinstance(state, State))
+        found += reversed(_said(states, reader))
+        end = begin
+    return found[MOST - 1 :: -1]
 
 
-def _said(states: Iterable[State], reader: Reader) -> Record:
+def _said(states: Iterable[State], reader: Reader) -> list[Said]:
     """Return states as what was said; those of the recorder do not know their domain."""
-    plain = [State(one.entity_id, one.state, one.attributes, last_updated=one.last_updated) for one in states]
+    plain = (State(one.entity_id, one.state, one.attributes, last_updated=one.last_updated) for one in states)
     return [Said(state.last_updated, reader(state)) for state in plain]

@@ -1,10 +1,12 @@
 """What Home Assistant's recorder has kept teaches as if it had been observed."""
 
 from datetime import timedelta
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import Recorder
-from homeassistant.core import HomeAssistant
+from homeassistant.components.recorder.history import get_significant_states
+from homeassistant.core import HomeAssistant, State
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
@@ -13,6 +15,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     do_adhoc_statistics,
 )
 
+from custom_components.power_budget import recorded
 from custom_components.power_budget.engine.anticipation.base_load import profile_w
 from custom_components.power_budget.engine.anticipation.weather import likely_c
 from custom_components.power_budget.engine.budget import Budget, Metering
@@ -37,7 +40,7 @@ def custom_integrations(recorder_mock: Recorder, enable_custom_integrations: Non
 
 
 @pytest.fixture(autouse=True)
-async def recorded(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+async def lived(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     """Have lived in a house for two days: a hall of 1000 W, and 300 W beside it, 1300 W around 19:30."""
     await hass.config.async_set_time_zone("UTC")
     samples = Days(days=2, every_s=300, outdoor_c=mild).samples()
@@ -122,3 +125,36 @@ async def test_of_a_meter_that_says_much_the_statistics_are_asked(
 
 async def test_several_meters_teach_nothing_of_the_past(hass: HomeAssistant) -> None:
     assert await async_base_load_learned(hass, house("sensor.meter", "sensor.other"), {}) is None
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return how many states the recorder answers with, each time that it is asked for all that was told."""
+    found: list[int] = []
+
+    def ask(*args: Any, **named: Any) -> dict[str, list[State | dict[str, Any]]]:
+        states = get_significant_states(*args, **named)
+        found.extend(map(len, states.values()))
+        return states
+
+    monkeypatch.setattr(recorded, "get_significant_states", ask)
+    return found
+
+
+async def test_what_is_told_beside_a_state_is_read_bit_by_bit(
+    hass: HomeAssistant, answers: list[int]
+) -> None:
+    await async_weather_learned(hass, "weather.home")
+    assert sum(answers) > 200
+    assert max(answers) <= 12
+
+
+async def test_of_one_that_tells_all_the_time_only_the_newest_is_read(
+    hass: HomeAssistant, answers: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorded, "MOST", 50)
+    memory = await async_weather_learned(hass, "weather.home")
+    assert memory is not None
+    assert memory.hours_c[22] is not None
+    assert memory.hours_c[6] is None
+    assert 50 <= sum(answers) <= 62
