@@ -69,6 +69,19 @@ async def test_rooms_are_warm_at_six_by_the_new_clock(
 
 
 @either_way
+async def test_it_is_planned_every_quarter_of_an_hour_while_the_clock_is_changed(
+    hass: HomeAssistant, wake: Wake, midnight: datetime
+) -> None:
+    morning = await before(hass, wake, midnight, 0.9, "living")
+    begin = midnight.astimezone(UTC) + HOUR
+    plans: list[datetime] = []
+    while datetime.now(UTC) < begin + 3 * HOUR:
+        await morning.minute()
+        plans.append(foresight(morning).at)
+    assert sorted({at for at in plans if at > begin}) == [begin + QUARTER * index for index in range(1, 13)]
+
+
+@either_way
 async def test_the_evening_before_knows_of_the_change(
     hass: HomeAssistant, wake: Wake, midnight: datetime
 ) -> None:

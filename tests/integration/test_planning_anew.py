@@ -124,6 +124,23 @@ async def test_a_schedule_of_the_mode_that_is_edited_counts_at_once(hass: HomeAs
     assert after.starts_at["living"] <= before.starts_at["living"] - 0.5 * HOUR
 
 
+async def test_another_schedule_that_a_room_follows_counts_as_it_is_edited(
+    hass: HomeAssistant, wake: Wake
+) -> None:
+    evening = [{"from": "20:00:00", "to": "22:00:00"}]
+    morning = await wake("living", at=2.9, kept=known(hass, "living"), saving=evening)
+    living = morning.house.entry.subentries["living"]
+    data = {**living.data, "schedule_entity": "schedule.saving"}
+    hass.config_entries.async_update_subentry(morning.house.entry, living, data=data)
+    await morning.live_until(MIDNIGHT + 3 * HOUR + 2 * MINUTE)
+    assert foresight(morning).starts_at["living"] > MIDNIGHT + 18 * HOUR
+    await draw(hass, "06:00:00", "08:00:00", "saving")
+    assert foresight(morning).starts_at["living"] < SIX
+    before = foresight(morning)
+    await draw(hass, "12:00:00", "13:00:00")
+    assert foresight(morning) is before
+
+
 async def test_an_event_that_is_added_counts_at_once(
     hass: HomeAssistant, wake: Wake, install_calendar: InstallCalendar
 ) -> None:
