@@ -7,16 +7,19 @@ nobody tells the weather in advance.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC
+from datetime import UTC, timedelta
+from functools import cache
 from random import Random
 
 from benchmarks.ours import HOUSE, MIDNIGHT, Controller, controller, time_of
 from custom_components.power_budget.engine import DemandSource, Metering, Order
+from custom_components.power_budget.engine.anticipation.beginning import Beginnings
 from custom_components.power_budget.engine.anticipation.foresight import Foresight, foreseen
 from custom_components.power_budget.engine.anticipation.given import Comfort, Given
 from custom_components.power_budget.engine.anticipation.house import Cycle, HouseMemory, followed
 from custom_components.power_budget.engine.anticipation.supplies import SLOT, Announced, slots_from
 from simulation import Scenario, Setting, View, wants_heat
+from simulation.hours import Hours, is_within
 
 DAY_S = 86_400
 LEARNING_S = 2 * DAY_S
@@ -26,6 +29,7 @@ PLAN_S = 900
 """How often a plan is made: as each slot begins."""
 
 HALF_S = SLOT.total_seconds() / 2
+SLOT_MINUTES = SLOT // timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,7 @@ class Handicap:
     """How many hours late the plan takes comfort to be, by the number of the day. Setpoints are right."""
 
 
+@cache
 def at_any_hour(day: int) -> float:
     """Return hours of a day that are drawn by lot, the same for the same day."""
     return Random(f"late {day}").uniform(0, 24)
@@ -110,17 +115,31 @@ class Anticipating:
     def _given(self, view: View) -> Given:
         """Return what a plan is made from."""
         begins_s = [(at - MIDNIGHT).total_seconds() for at in slots_from(time_of(view))]
+        warmer = {
+            name: schedule.comfort_hours if schedule.comfort_c > schedule.setback_c else ()
+            for name, schedule in self.scenario.schedules.items()
+        }
+        wanted = {hours: self._wanted(hours, begins_s) for hours in {*warmer.values()}}
         comforts = {
-            name: Comfort(
-                schedule.comfort_c,
-                schedule.setback_c,
-                [schedule.setpoint_c(self._taken_for(at_s)) > schedule.setback_c for at_s in begins_s],
-            )
+            name: Comfort(schedule.comfort_c, schedule.setback_c, *wanted[warmer[name]])
             for name, schedule in self.scenario.schedules.items()
         }
         told = {HOUSE: Announced(outdoor_c=self._forecast_c(begins_s))}
         house = self.house if self.handicap.knows_base_load else self.house._replace(base_load=None)
         return Given(self.controller.site, self.controller.state, {HOUSE: house}, comforts, told)
+
+    def _wanted(self, hours: Hours, begins_s: Sequence[float]) -> tuple[list[bool], Beginnings]:
+        """Return whether it is comfort as each slot begins, and where that begins within one."""
+        by_minute = [
+            [is_within(hours, self._taken_for(at_s + 60 * minute)) for minute in range(SLOT_MINUTES)]
+            for at_s in begins_s
+        ]
+        within = {
+            slot: minutes.index(True) / SLOT_MINUTES
+            for slot, minutes in enumerate(by_minute)
+            if True in minutes[1:] and not minutes[0]
+        }
+        return [minutes[0] for minutes in by_minute], within
 
     def _taken_for(self, at_s: float) -> float:
         """Return the time of which the schedule is taken to be that *at* a time."""

@@ -7,9 +7,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .coordinator import PowerBudgetCoordinator
+from .engine.anticipation.beginning import Beginnings
 from .engine.anticipation.given import Comfort
 from .engine.anticipation.supplies import slots_from
-from .engine.anticipation.timetable import WHOLE_WEEK, Timetable, absences, by_slot
+from .engine.anticipation.timetable import WHOLE_WEEK, Timetable, absences, beginnings, by_slot
 from .engine.quantity import Celsius
 from .engine.site import Load
 from .engine.snapshot import LoadReading
@@ -45,7 +46,7 @@ async def async_comforts(
     if view is None:
         return {}
     site, seen, comforts = view.cycle.site, view.cycle.snapshot.loads, {}
-    slots: dict[Timetable, tuple[bool, ...]] = {}  # rooms share schedules, and each takes a while
+    slots: dict[Timetable, tuple[tuple[bool, ...], Beginnings]] = {}  # rooms share them: each takes a while
     absent_until = absences(site, view.decision.state)[site.indices[node.budget_id]]
     for load, wiring in node.config.wiring.items():
         wanted = await _async_wanted(hass, wiring, seen.get(load), at)
@@ -53,8 +54,8 @@ async def async_comforts(
             timetable = wanted.timetable._replace(absent_until=absent_until)
             setback_c = wanted.setback_c if absent_until is None else _frost_c(node.config.load(load))
             if timetable not in slots:
-                slots[timetable] = by_slot(timetable, begins, zone)
-            comforts[load] = Comfort(wanted.comfort_c, setback_c, slots[timetable])
+                slots[timetable] = by_slot(timetable, begins, zone), beginnings(timetable, begins, zone)
+            comforts[load] = Comfort(wanted.comfort_c, setback_c, *slots[timetable])
     return comforts
 
 

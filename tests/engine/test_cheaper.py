@@ -1,6 +1,6 @@
 """Where prices are known, rooms are warmed ahead in cheap slots, as warm as before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC
 
 from hypothesis import given, settings, strategies as st
@@ -14,20 +14,26 @@ from custom_components.power_budget.engine.anticipation.supplies import SLOTS
 
 from .tables import numbers, rows
 from .test_foresight import AT, given as seen
-from .test_plan import room
+from .test_plan import parts, room
 
 HOUR = 4
 """In slots."""
 
 COMFORT = [6 * HOUR <= slot < 9 * HOUR for slot in range(10 * HOUR)]
 DAY = len(COMFORT)
+ON_THE_HOUR: Mapping[int, float] = {}
 
 
-def priced(prices: Sequence[float], names: Sequence[str] = ("bed",), spare_w: float = 2000) -> Plan:
+def priced(
+    prices: Sequence[float],
+    names: Sequence[str] = ("bed",),
+    spare_w: float = 2000,
+    begins: Mapping[int, float] = ON_THE_HOUR,
+) -> Plan:
     """Return a plan with prices by the hour; the last goes on."""
     by_slot = [price for price in prices for _ in range(HOUR)]
     by_slot += by_slot[-1:] * (DAY - len(by_slot))
-    rooms = [room(name, COMFORT) for name in names]
+    rooms = [room(name, COMFORT, begins=begins) for name in names]
     return plan(rooms, Conditions(0.25, [(spare_w,)] * DAY), by_slot)
 
 
@@ -64,6 +70,16 @@ def test_an_hour_long_before_must_be_much_cheaper() -> None:
     assert priced([17, 20, 20, 20, 20, 20]).ahead == priced([20] * 6).ahead
 
 
+def test_comfort_that_begins_within_a_slot_is_warmed_for_in_a_cheap_hour_too() -> None:
+    later = [6 * HOUR + 1 <= slot < 9 * HOUR for slot in range(DAY)]
+    rooms = [room("bed", later, begins={6 * HOUR: 7 / 15})]
+    conditions, prices = Conditions(0.25, [(2000,)] * DAY), [20.0] * 4 * HOUR + [5.0] * HOUR + [40.0] * 20
+    (plain,), (cheap,) = (plan(rooms, conditions, each).ahead.values() for each in (None, prices))
+    assert cheap.index(True) == 4 * HOUR < plain.index(True)
+    assert plain.index(False, plain.index(True)) == 6 * HOUR + 1
+    assert not any(cheap[6 * HOUR + 1 :])
+
+
 def test_nobody_to_plan_for_is_no_fault() -> None:
     assert priced([20, 10, 30], names=()).ahead == {}
 
@@ -78,11 +94,16 @@ prices_by_hour = st.lists(st.floats(-10, 60), min_size=6, max_size=10)
 
 
 @settings(deadline=None, max_examples=60)
-@given(prices=prices_by_hour, names=st.integers(1, 3), spare_w=st.floats(800, 4000))
+@given(
+    prices=prices_by_hour,
+    names=st.integers(1, 3),
+    spare_w=st.floats(800, 4000),
+    begins=st.just(ON_THE_HOUR) | parts.map(lambda part: {6 * HOUR - 1: part}),
+)
 def test_prices_make_nobody_colder_and_nothing_dearer(
-    prices: list[float], names: int, spare_w: float
+    prices: list[float], names: int, spare_w: float, begins: Mapping[int, float]
 ) -> None:
-    plain, cheap = (priced(each, [*"abc"][:names], spare_w) for each in ([20.0], prices))
+    plain, cheap = (priced(each, [*"abc"][:names], spare_w, begins) for each in ([20.0], prices))
     cold, plain_cold = (sum(map(sum, each.forecast.cold_k)) for each in (cheap, plain))
     drawn, plain_drawn = (sum(map(sum, each.forecast.shares)) for each in (cheap, plain))
     positive = [max(0.0, price) for price in prices]

@@ -73,6 +73,36 @@ def test_shortly_before_it_is_and_it_is_known_for_when() -> None:
     assert found.of("bed", AT + 6 * HOUR + LATENESS) is None
 
 
+SEVEN_PAST = Comfort(20, 17, [25 <= slot < 36 for slot in range(SLOTS)], {24: 7 / 15})
+"""From 06:07 to 09:00, from midnight on."""
+
+TEN_MINUTES_ONLY = Comfort(20, 17, [False] * SLOTS, {24: 2 / 15})
+"""From 06:02 on, as long as touches no border of slots."""
+
+
+@pytest.mark.parametrize("wanted", [SEVEN_PAST, TEN_MINUTES_ONLY], ids=["hours", "ten minutes"])
+def test_it_is_warmed_for_the_minute_at_which_comfort_begins(wanted: Comfort) -> None:
+    ((slot, part),) = wanted.begins.items()
+    comfort_at = AT + SLOT * (slot + part)
+    start = foreseen(given("bed", wanted=wanted), AT, UTC, None).starts_at["bed"]
+    assert timedelta(0) < comfort_at - start <= 2 * HOUR
+    soon = Comfort(20, 17, [*wanted.is_comfort[slot - 2 :], *[False] * (slot - 2)], {2: part})
+    found = foreseen(given("bed", wanted=soon), AT + SLOT * (slot - 2), UTC, None)
+    assert found.ahead == {"bed": Ahead(20, comfort_at)}
+    assert found.of("bed", comfort_at + LATENESS) is None
+
+
+def test_it_is_begun_no_earlier_than_for_the_quarter_before_and_no_later_than_for_the_one_after() -> None:
+    starts = [starts_h(given("bed", wanted=each)) for each in (MORNING, SEVEN_PAST, comfort((6.25, 9)))]
+    assert starts == sorted(starts)
+
+
+def test_one_that_is_not_trusted_is_heated_for_at_that_minute() -> None:
+    doubtful = LEARNED._replace(error_k=2.0)
+    found = foreseen(given("bed", room=doubtful, wanted=SEVEN_PAST), AT, UTC, None)
+    assert found.starts_at["bed"] == AT + 6 * HOUR + timedelta(minutes=7)
+
+
 def test_one_that_is_not_trusted_is_heated_for_as_its_comfort_begins() -> None:
     doubtful = LEARNED._replace(error_k=2.0)
     found = foreseen(given("bed", room=doubtful), AT, UTC, None)

@@ -131,6 +131,14 @@ models = st.builds(
     mass_h=st.sampled_from([0, 6, 12]),
 )
 begins = st.integers(1, 40)
+parts = st.floats(0.01, 0.99)
+
+
+@st.composite
+def beginnings(draw: st.DrawFn, comfort: Sequence[bool]) -> dict[int, float]:
+    """Return slots in which comfort begins later than they do."""
+    drawn = draw(st.dictionaries(st.integers(0, len(comfort) - 1), parts, max_size=3))
+    return {slot: part for slot, part in drawn.items() if not comfort[slot]}
 
 
 @st.composite
@@ -146,6 +154,7 @@ def houses(draw: st.DrawFn) -> tuple[list[Outlook], list[float]]:
         )
         for index in range(draw(st.integers(1, 4)))
     ]
+    rooms = [one._replace(begins=draw(beginnings(one.comfort))) for one in rooms]
     return rooms, draw(st.lists(st.floats(0, 6000), min_size=60, max_size=60))
 
 
@@ -186,11 +195,14 @@ def test_nobody_is_warmed_ahead_in_comfort_and_nothing_costs_less_than_nothing_a
 
 
 @settings(deadline=None, max_examples=40)
-@given(model=models, outdoor_c=st.floats(-5, 5), begin=st.integers(8, 40))
+@given(model=models, outdoor_c=st.floats(-5, 5), begin=st.integers(8, 40), part=st.none() | parts)
 def test_with_power_enough_no_later_beginning_would_do(
-    model: RoomModel, outdoor_c: float, begin: int
+    model: RoomModel, outdoor_c: float, begin: int, part: float | None
 ) -> None:
-    one = room("bed", [begin <= slot < begin + 8 for slot in range(50)], slot=model.slot(SLOT_H))
+    comfort, within = [begin <= slot < begin + 8 for slot in range(50)], {}
+    if part is not None:
+        comfort[begin], within[begin] = False, part
+    one = room("bed", comfort, slot=model.slot(SLOT_H), begins=within)
     conditions = one_budget([1000] * 50)
     (one,) = weathered([one], outdoor_c)
     found = plan([one], conditions)

@@ -20,6 +20,7 @@ from custom_components.power_budget.engine.anticipation.timetable import (
     Timetable,
     Week,
     absences,
+    beginnings,
     by_slot,
     is_comfort,
     is_in,
@@ -129,6 +130,53 @@ def test_between_two_borders_nothing_changes(blocks: tuple[Block, ...], at: date
     end = min(border or FOREVER, at + SLOT).astimezone(zone) - timedelta(microseconds=1)
     if begin.date() == end.date() and begin.utcoffset() == end.utcoffset():
         assert is_in(blocks, begin.time()) is is_in(blocks, end.time())
+
+
+@pytest.mark.parametrize("row", rows(beginnings.__doc__, "slot"), ids="|".join)
+def test_the_worked_table_of_beginnings(row: list[str]) -> None:
+    blocks = (Block(time(6, 7), time(8)), Block(time(12, 2), time(12, 12)), Block(time(18), time(20)))
+    begin = datetime.combine(MONDAY.date(), time.fromisoformat(row[0]), PARIS)
+    found = beginnings(Timetable((blocks,) * 7), [begin.astimezone(UTC)], PARIS)
+    assert found == ({} if row[1] == "–" else {0: int(row[1].split(" / ")[0]) / 15})
+
+
+def on_quarters(at: datetime) -> list[datetime]:
+    """Return when the slots of a day begin, each with a quarter of an hour: that of an instant first."""
+    quarter = at.replace(minute=at.minute // 15 * 15, second=0, microsecond=0)
+    return [quarter + SLOT * index for index in range(DAY)]
+
+
+@given(timetable=timetables, at=instants, zone=zones)
+def test_comfort_begins_within_a_slot_with_the_first_minute_that_has_it(
+    timetable: Timetable, at: datetime, zone: ZoneInfo
+) -> None:
+    begins = on_quarters(at)
+    whole = timetable._replace(
+        events=tuple(
+            [Event(*(each.replace(second=0, microsecond=0) for each in one)) for one in timetable.events]
+        ),
+        absent_until=timetable.absent_until and timetable.absent_until.replace(second=0, microsecond=0),
+    )
+    minutes = {
+        slot: [is_comfort(whole, begin + timedelta(minutes=minute), zone) for minute in range(15)]
+        for slot, begin in enumerate(begins)
+    }
+    assert beginnings(whole, begins, zone) == {
+        slot: pytest.approx(each.index(True) / 15)
+        for slot, each in minutes.items()
+        if True in each and not each[0]
+    }
+
+
+@given(timetable=timetables, at=instants, zone=zones)
+def test_a_room_is_to_be_warm_from_the_instant_on_that_an_event_or_an_absence_says(
+    timetable: Timetable, at: datetime, zone: ZoneInfo
+) -> None:
+    begins = on_quarters(at)
+    for slot, part in beginnings(timetable, begins, zone).items():
+        begins_at = begins[slot] + SLOT * part
+        assert is_comfort(timetable, begins_at, zone)
+        assert not is_comfort(timetable, begins_at - timedelta.resolution, zone)
 
 
 def hours_of_comfort(day: datetime, *blocks: Block) -> float:

@@ -169,6 +169,7 @@ async def wake(
         at: float = 3,
         kept: Kept | None = None,
         data: Mapping[str, Any] | None = None,
+        day: list[dict[str, str]] = EVERY_DAY,
         saving: list[dict[str, str]] | None = None,
         zone: str = "UTC",
         midnight: datetime = MIDNIGHT,
@@ -181,7 +182,7 @@ async def wake(
         days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
         schedules = {
             name: {"name": name.capitalize(), **dict.fromkeys(days, blocks)}
-            for name, blocks in (("day", EVERY_DAY), ("saving", saving))
+            for name, blocks in (("day", day), ("saving", saving))
             if blocks is not None
         }
         assert await async_setup_component(hass, "schedule", {"schedule": schedules})

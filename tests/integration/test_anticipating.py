@@ -1,6 +1,6 @@
 """Rooms that follow a schedule are warm when their comfort begins."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
@@ -37,6 +37,26 @@ async def test_rooms_are_warm_when_comfort_begins(hass: HomeAssistant, wake: Wak
     assert min(morning.air_now_c) >= COMFORT_C - 1
     await morning.live_until(SIX + QUARTER)
     assert min(morning.air_now_c) >= COMFORT_C - BAND_K - 0.1
+    assert max(morning.air_ever_c) <= NO_WARMER_C
+    assert all("preheating" in reasons for reasons in morning.reasons.values())
+
+
+WITHIN_A_QUARTER = {
+    "from seven past": ("06:07:00", "08:00:00"),
+    "for ten minutes": ("06:02:00", "06:12:00"),
+    "from shortly before the next": ("06:14:00", "08:00:00"),
+}
+
+
+@pytest.mark.parametrize(("begins", "ends"), WITHIN_A_QUARTER.values(), ids=WITHIN_A_QUARTER)
+async def test_rooms_are_warm_when_comfort_begins_within_a_quarter_of_an_hour(
+    hass: HomeAssistant, wake: Wake, begins: str, ends: str
+) -> None:
+    day = [{"from": begins, "to": ends}]
+    morning = await wake(*ROOMS, at=4, kept=known(hass, *ROOMS), power_steps=[3000], day=day)
+    begins_at = datetime.combine(MIDNIGHT.date(), time.fromisoformat(begins), UTC)
+    await morning.live_until(begins_at)
+    assert min(morning.air_now_c) >= COMFORT_C - 1
     assert max(morning.air_ever_c) <= NO_WARMER_C
     assert all("preheating" in reasons for reasons in morning.reasons.values())
 

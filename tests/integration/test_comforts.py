@@ -74,6 +74,15 @@ async def test_a_changed_schedule_counts_at_once(hass: HomeAssistant, follow: Bu
     assert await wanted(house) == ["Tue 05:01 to Tue 07:01"]
 
 
+async def test_comfort_may_begin_at_any_minute(hass: HomeAssistant, follow: BuildFollowing) -> None:
+    house = await follow(NOON)
+    blocks = [{"from": "06:08:00", "to": "08:01:00"}, {"from": "09:03:00", "to": "09:13:00"}]
+    await house.wait(60)
+    await change_schedule(hass, tuesday=blocks)
+    assert await wanted(house) == ["Tue 06:16 to Tue 08:01"]
+    assert (await comfort(house)).begins == {4 * 18: 7 / 15, 4 * 21: 2 / 15}
+
+
 @pytest.mark.parametrize(
     ("means", "expected"),
     [

@@ -15,6 +15,7 @@ forecast costs warmth that is there too early or too late, never the limit.
     house       what one budget learns of all that, told of every cycle
     supplies    what each budget will leave for rooms
     timetable   when comfort is wanted
+    beginning   where that begins within a slot
     outlook     what is known of a room as a plan is made
     forecast    what becomes of all rooms if a plan is followed
     plan        which rooms are warmed ahead, and when

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..quantity import Fraction, WattHours
 from .forecast import Basis, Forecast
+from .outlook import Outlook
 
 MORE_HEAT: Fraction = 0.1
 """How much more heat may be used, all rooms together."""
@@ -105,7 +106,7 @@ def _alternatives(basis: Basis, ahead: Starts, prices: Sequence[float]) -> Itera
         for until in {end, len(prices)}:
             tried = tuple(
                 [
-                    _begun(slots, room.comfort, begin, until) if room.may_be_ahead else tuple(slots)
+                    _begun(slots, room, begin, until) if room.may_be_ahead else tuple(slots)
                     for room, slots in zip(basis.rooms, ahead, strict=True)
                 ]
             )
@@ -114,15 +115,15 @@ def _alternatives(basis: Basis, ahead: Starts, prices: Sequence[float]) -> Itera
                 yield begin, tried
 
 
-def _begun(slots: Sequence[bool], comfort: Sequence[bool], begin: int, until: int) -> tuple[bool, ...]:
+def _begun(slots: Sequence[bool], room: Outlook, begin: int, until: int) -> tuple[bool, ...]:
     """Return *slots* in which a room is warmed ahead, with those from *begin* until its comfort, or *until*.
 
     Nothing changes where it has comfort then, or is not warmed ahead for the next one.
     """
-    found = list(slots)
-    if comfort[begin]:
+    found, comfort = list(slots), room.next_comfort(begin)
+    if comfort is None or room.comfort[begin]:
         return tuple(found)
-    after = next((slot for slot in range(begin, len(comfort)) if comfort[slot]), begin)
+    after = comfort + 1 if comfort in room.begins else comfort
     if any(slots[begin:after]):
         found[begin : min(until, after)] = [True] * (min(until, after) - begin)
     return tuple(found)

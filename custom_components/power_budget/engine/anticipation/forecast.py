@@ -14,11 +14,9 @@ from math import inf, sumprod
 
 from ..quantity import TOLERANCE, Amount, Celsius, Fraction, Kelvin, WattHours
 from ..tree import Bookings
+from .beginning import Heated, within
 from .outlook import Conditions, Outlook
 from .thermal import Slot
-
-UNFELT_K: Kelvin = 0.1
-"""What nobody notices, below where a thermostat asks."""
 
 LATER_K: Kelvin = 1000.0
 """No room is so much colder than another: who is warmed ahead comes behind all whose comfort has begun."""
@@ -74,7 +72,7 @@ class Forecast:
     """How much of its power each draws."""
 
     cold_k: list[list[Kelvin]] = field(default_factory=list)
-    """How far each is too cold; 0 where it need not be warm."""
+    """How far each is too cold, with how far it is as its comfort begins within the slot; else 0."""
 
     full: list[frozenset[int]] = field(default_factory=list)
     """By slot, the budgets that leave less than somebody wants, by their index."""
@@ -104,7 +102,8 @@ class Basis:
         self.begin_c = [room.warmth.air_c for room in rooms], [room.warmth.mass_c for room in rooms]
         self.to_air, self.to_mass = (_effects([room.slot for room in rooms], index) for index in (0, 1))
         self.drifts_c = [self._drifts_c(slot) for slot in self.slots]
-        self.least_c = [self._least_c(slot) for slot in self.slots]
+        self.least_c = _least_c(rooms, self.slots)
+        self.within = within([room.begins for room in rooms])
         self.later = [[0.0 if room.comfort[slot] else LATER_K for room in rooms] for slot in self.slots]
         self.takes = [tuple(room.takes) for room in rooms]
         self.scarce = _scarce(rooms, conditions)
@@ -135,8 +134,11 @@ class Basis:
             free_c = to_air.followed(air_c, mass_c, drift_air_c)
             shares, full = self._served(slot, air_c, free_c, goals_c[slot])
             mass_c = to_mass.after(air_c, mass_c, drift_mass_c, shares)
-            air_c = to_air.heated(free_c, shares)
+            before_c, air_c = air_c, to_air.heated(free_c, shares)
             cold_k = _short_k(air_c, self.least_c[slot])
+            for place, part in self.within.get(slot, ()):
+                heated = Heated(before_c[place], air_c[place], shares[place], goals_c[slot][place])
+                cold_k[place] += max(0.0, self.rooms[place].least_c - heated.at_c(part))
             cost_w = sumprod(shares, self.powers_w) + sumprod(cold_k, self.cold_w)
             found.air_c.append(air_c)
             found.mass_c.append(mass_c)
@@ -169,16 +171,6 @@ class Basis:
         )
         return air_c, mass_c
 
-    def _least_c(self, slot: int) -> list[Celsius]:
-        """Return how warm each room must be at the end of a slot: in comfort, or as it begins."""
-        following = min(slot + 1, self.slots[-1])
-        return [
-            room.comfort_c - room.deadband_k / 2 - UNFELT_K
-            if room.comfort[slot] or room.comfort[following]
-            else -inf
-            for room in self.rooms
-        ]
-
 
 def _effects(slots: Sequence[Slot], index: int) -> Effects:
     """Return what slots make of the air of each room, or of its mass."""
@@ -187,6 +179,19 @@ def _effects(slots: Sequence[Slot], index: int) -> Effects:
         mass=[slot.mass[index] for slot in slots],
         share=[slot.share[index] for slot in slots],
     )
+
+
+def _least_c(rooms: Sequence[Outlook], slots: range) -> list[list[Celsius]]:
+    """Return how warm each room must be at the end of a slot: in comfort, as it begins, and soon after."""
+    each = [(room.comfort, room.begins, room.least_c) for room in rooms]
+    following = [min(slot + 1, slots[-1]) for slot in slots]
+    return [
+        [
+            least_c if comfort[slot] or comfort[after] or slot in begins else -inf
+            for comfort, begins, least_c in each
+        ]
+        for slot, after in zip(slots, following, strict=True)
+    ]
 
 
 def _scarce(rooms: Sequence[Outlook], conditions: Conditions) -> list[tuple[int, list[Amount]]]:

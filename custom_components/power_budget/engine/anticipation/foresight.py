@@ -82,9 +82,13 @@ def foreseen(given: Given, at: datetime, zone: tzinfo, before: Foresight | None)
 
 def _ahead(room: Outlook, begins: Sequence[datetime]) -> Ahead | None:
     """Return why a room is warmed ahead: for its next comfort; None if it has that now."""
-    if room.comfort[0] or True not in room.comfort:
-        return None
-    return Ahead(room.comfort_c, begins[list(room.comfort).index(True)])
+    slot = room.next_comfort(0)
+    return None if slot is None or room.comfort[0] else Ahead(room.comfort_c, _comfort_at(room, slot, begins))
+
+
+def _comfort_at(room: Outlook, slot: int, begins: Sequence[datetime]) -> datetime:
+    """Return when comfort begins in a slot that is the first to have it."""
+    return begins[slot] + SLOT * room.begins.get(slot, 0.0)
 
 
 def _starts(
@@ -92,10 +96,11 @@ def _starts(
 ) -> Iterator[tuple[str, datetime]]:
     """Find when each room is next heated for a comfort that is yet to begin."""
     for room in rooms:
-        either = list(zip(begins, room.comfort, found.ahead[room.id], strict=True))
-        after = list(room.comfort).index(False) if False in room.comfort else len(either)
-        if any(room.comfort[after:]):
-            yield room.id, next(at for at, is_comfort, is_ahead in either[after:] if is_comfort or is_ahead)
+        after = list(room.comfort).index(False) if False in room.comfort else len(begins)
+        slot = room.next_comfort(after)
+        if slot is not None:
+            ahead = (begins[one] for one in range(after, slot + 1) if found.ahead[room.id][one])
+            yield room.id, next(ahead, _comfort_at(room, slot, begins))
 
 
 def _courses_c(rooms: Sequence[Outlook], found: Plan) -> Iterator[tuple[str, list[Celsius]]]:

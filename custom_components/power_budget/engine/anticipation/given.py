@@ -12,6 +12,7 @@ from ..state import State
 from ..tree import rated
 from . import weather
 from .base_load import BaseLoadMemory
+from .beginning import NONE_WITHIN, Beginnings
 from .house import UNKNOWN_C, HouseMemory
 from .outlook import Conditions, Outlook
 from .supplies import NOTHING_ANNOUNCED, SLOT, Announced, caps, supplies
@@ -31,6 +32,9 @@ class Comfort(NamedTuple):
 
     is_comfort: Sequence[bool]
     """In which slots it is then, by how these begin; in none while nobody is at home."""
+
+    begins: Beginnings = NONE_WITHIN
+    """In which slots that begins later than they do."""
 
 
 NOTHING_TOLD: Mapping[str, Announced] = {}
@@ -103,6 +107,7 @@ class Given(NamedTuple):
                 setback_c=comfort.setback_c,
                 deadband_k=load.deadband_k,
                 comfort=comfort.is_comfort,
+                begins=comfort.begins,
                 outdoor_c=outdoor_c[load.budget],
                 takes=rated(power_w, carried, in_watts),
                 may_be_ahead=room.is_trusted,

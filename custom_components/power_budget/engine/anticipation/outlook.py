@@ -5,7 +5,11 @@ from typing import NamedTuple
 
 from ..quantity import Amount, Celsius, Kelvin, Watts
 from ..tree import Bookings
+from .beginning import NONE_WITHIN, Beginnings
 from .thermal import Slot, Warmth
+
+UNFELT_K: Kelvin = 0.1
+"""What nobody notices, below where a thermostat asks."""
 
 
 class Outlook(NamedTuple):
@@ -36,13 +40,26 @@ class Outlook(NamedTuple):
     """Width around the setpoint in which its demand stays as it was."""
 
     comfort: Sequence[bool]
-    """In which slots it should have comfort."""
+    """In which slots it should have comfort, by how these begin."""
 
     outdoor_c: Sequence[Celsius]
     """The temperature outdoors, by slot."""
 
+    begins: Beginnings = NONE_WITHIN
+    """In which slots it should have comfort later than they begin."""
+
     may_be_ahead: bool = True
     """Whether its model is trusted, so that it may be warmed ahead."""
+
+    @property
+    def least_c(self) -> Celsius:
+        """How warm it must be in comfort, and as that begins."""
+        return self.comfort_c - self.deadband_k / 2 - UNFELT_K
+
+    def next_comfort(self, slot: int) -> int | None:
+        """Return the first slot from *slot* on that has comfort, or in which it begins; None if none has."""
+        each = range(slot, len(self.comfort))
+        return next((index for index in each if self.comfort[index] or index in self.begins), None)
 
 
 class Conditions(NamedTuple):

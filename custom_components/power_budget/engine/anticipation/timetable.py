@@ -4,13 +4,16 @@ Slots go by real time, and each asks the clock on the wall as it begins. So a da
 comfort as its clock shows, and the hour that comes twice in autumn is the same both times.
 """
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, time, tzinfo
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from itertools import chain
 from typing import Final, NamedTuple
 
 from ..site import Site
 from ..state import State
+from .beginning import Beginnings
+from .supplies import SLOT
 
 SUNDAY: Final = 6
 """As `datetime.weekday` counts: Monday is 0."""
@@ -93,6 +96,58 @@ def absences(site: Site, state: State) -> list[datetime | None]:
 def by_slot(timetable: Timetable, begins: Iterable[datetime], zone: tzinfo) -> tuple[bool, ...]:
     """Return of each slot whether comfort is wanted as it *begins*."""
     return tuple([is_comfort(timetable, begin, zone) for begin in begins])
+
+
+def beginnings(timetable: Timetable, begins: Sequence[datetime], zone: tzinfo) -> Beginnings:
+    """Return in which of the slots that *begin* one after the other comfort does, but not as they do.
+
+    Where the schedule says from 06:07 to 08:00, from 12:02 to 12:12 and from 18:00 to 20:00:
+
+    | slot  | comfort begins after |
+    |-------|---------------------:|
+    | 06:00 |               7 / 15 |
+    | 06:15 |                    – |
+    | 12:00 |               2 / 15 |
+    | 18:00 |                    – |
+    """
+    found = {}
+    for slot, borders in borders_within(timetable, begins, zone).items():
+        begin = begins[slot]
+        first = next((at for at in (begin, *borders) if is_comfort(timetable, at, zone)), begin)
+        if first != begin:
+            found[slot] = (first - begin) / SLOT
+    return found
+
+
+def borders_within(
+    timetable: Timetable, begins: Sequence[datetime], zone: tzinfo
+) -> dict[int, list[datetime]]:
+    """Return by slot when anything of a timetable begins or ends within it, if not as it does.
+
+    The slots *begin* one after the other.
+    """
+    found: dict[int, list[datetime]] = {}
+    for at in sorted({*_borders(timetable, begins, zone)}):
+        slot, into = divmod(at - begins[0], SLOT)
+        if into and 0 <= slot < len(begins):
+            found.setdefault(slot, []).append(at)
+    return found
+
+
+def _borders(timetable: Timetable, begins: Sequence[datetime], zone: tzinfo) -> Iterator[datetime]:
+    """Find when anything begins or ends on the days of some slots; days may be like Sunday.
+
+    An hour that comes twice has its borders twice. Midnight is the border of two slots.
+    """
+    yield from chain.from_iterable(timetable.events)
+    if timetable.absent_until is not None:
+        yield timetable.absent_until
+    first, last = (at.astimezone(zone).date() for at in (begins[0], begins[-1] + SLOT))
+    for day in (first + timedelta(days=index) for index in range((last - first).days + 1)):
+        blocks = (*timetable.week[day.weekday()], *timetable.week[SUNDAY])
+        for clock in {*chain.from_iterable(blocks)} - {MIDNIGHT}:
+            for fold in (0, 1):
+                yield datetime.combine(day, clock.replace(fold=fold), zone).astimezone(UTC)
 
 
 def is_comfort(timetable: Timetable, at: datetime, zone: tzinfo) -> bool:
