@@ -62,6 +62,16 @@ def test_a_slot_of_which_a_block_has_part_is_one_of_it() -> None:
     assert saving == [on_monday(time(6, minute)) for minute in (0, 15, 30)]
 
 
+def test_a_slot_in_which_a_block_begins_and_ends_is_one_of_it() -> None:
+    found = modes(daily(time(6, 2), time(6, 12)), on_monday(time(5)), power_saving_mode=0)
+    assert [at for at, mode in found.items() if mode == 1] == [on_monday(time(6))]
+
+
+def test_of_a_slot_that_a_block_has_part_of_the_mode_counts_that_saves_more() -> None:
+    found = modes(daily(time(6, 10), time(6, 35)), on_monday(time(5)), power_saving_mode=2)
+    assert [at for at, mode in found.items() if mode == 1] == [on_monday(time(6, 15))]
+
+
 def test_the_day_to_come_has_the_block_of_tomorrow() -> None:
     found = modes(MORNINGS, on_monday(time(12)), power_saving_mode=0)
     assert found[on_monday(time(6)) + timedelta(days=1)] == 1

@@ -1,11 +1,12 @@
 """In which power saving mode a budget will be, as a schedule announces it."""
 
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from ..state import BudgetState
 from .supplies import SLOT, lasting_mode, slots_from
-from .timetable import Week, is_scheduled
+from .timetable import Timetable, Week, borders_within, is_scheduled
 
 
 class Saving(NamedTuple):
@@ -37,7 +38,7 @@ def usual_mode(week: Week, own: BudgetState, at: datetime, zone: tzinfo, known: 
     | 07:00 |       1 |     2 |
     | 07:15 |       1 |     1 |
     """
-    near = any(_is_saving(week, begin, zone) for begin in (at - SLOT, at, at + SLOT))
+    near = any(True in each for each in _parts(week, (at - SLOT, at, at + SLOT), zone))
     return known if near else lasting_mode(own)
 
 
@@ -45,7 +46,8 @@ def announced_modes(saving: Saving, own: BudgetState, at: datetime, zone: tzinfo
     """Return the mode of a budget in each slot of a plan made *at* an instant: in a block, the announced one.
 
     Else it is the one that is set now; but if that is the announced one because of a block, it is the usual
-    one after it. A block that ended in the slot before still counts as such.
+    one after it. A block that ended in the slot before still counts as such. Of a slot that a block has part
+    of, the mode that saves more counts: what it leaves is all that is sure.
 
     With mode 1 from six to seven, and 0 as usual:
 
@@ -59,12 +61,16 @@ def announced_modes(saving: Saving, own: BudgetState, at: datetime, zone: tzinfo
     | 07:00 |       1 |       |       |     0 |     0 |
     | 07:15 |       1 |       |       |       |     1 |
     """
-    before, *now = [_is_saving(saving.week, begin, zone) for begin in (at - SLOT, *slots_from(at))]
+    before, *now = _parts(saving.week, [at - SLOT, *slots_from(at)], zone)
     lasting = lasting_mode(own)
-    other = saving.usual if lasting == saving.mode and (before or now[0]) else lasting
-    return [saving.mode if is_saving else other for is_saving in now]
+    other = saving.usual if lasting == saving.mode and True in before | now[0] else lasting
+    return [max(saving.mode if is_saving else other for is_saving in each) for each in now]
 
 
-def _is_saving(week: Week, begin: datetime, zone: tzinfo) -> bool:
-    """Return whether a block has part of a slot: what it leaves is all that is sure."""
-    return any(is_scheduled(week, at, zone) for at in (begin, begin + SLOT - timedelta.resolution))
+def _parts(week: Week, begins: Sequence[datetime], zone: tzinfo) -> list[set[bool]]:
+    """Return of each slot whether a block has part of it, and whether what is no block has."""
+    within = borders_within(Timetable(week), begins, zone)
+    return [
+        {is_scheduled(week, at, zone) for at in (begin, *within.get(slot, ()))}
+        for slot, begin in enumerate(begins)
+    ]
