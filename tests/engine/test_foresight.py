@@ -1,4 +1,4 @@
-"""What a plan comes to: who is warmed ahead now and for when, and whether reality departs from it."""
+"""What a plan comes to: who is warmed ahead now, and for when."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from custom_components.power_budget.engine import DemandSource, Metering, State
-from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean, Quarter
-from custom_components.power_budget.engine.anticipation.departing import departs, foretells_else, wants_else
+from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean
+from custom_components.power_budget.engine.anticipation.departing import departs
 from custom_components.power_budget.engine.anticipation.foresight import LATENESS, Ahead, foreseen
 from custom_components.power_budget.engine.anticipation.given import Comfort, Given
 from custom_components.power_budget.engine.anticipation.house import HouseMemory
@@ -17,10 +17,8 @@ from custom_components.power_budget.engine.anticipation.supplies import SLOT, SL
 
 from .plant import HOUSE, load, site, with_steps
 from .rooms import Days
-from .tables import rows
 
 HOUR = timedelta(hours=1)
-NO_OFFSET = timedelta(0)
 LEARNED = Days(days=2, every_s=300).learned()
 AT = LEARNED.last.at
 """Midnight."""
@@ -144,7 +142,7 @@ def test_a_room_is_warm_when_somebody_returns() -> None:
     assert found.starts_at["bed"] < foreseen(given("bed"), AT, UTC, None).starts_at["bed"]
     assert max(found.air_c["bed"][24:36]) == pytest.approx(20, abs=0.3)
     put_off = cold._replace(state=State().with_controls(HOUSE, away=True, return_at=AT + 9 * HOUR))
-    assert departs(found, put_off, AT + HOUR, NO_OFFSET)
+    assert departs(found, put_off, AT + HOUR, timedelta(0))
 
 
 def test_a_house_without_rooms_has_no_plan() -> None:
@@ -182,72 +180,3 @@ def test_one_that_was_ahead_goes_on_if_it_would_soon_begin_again() -> None:
     seen = given("bed", wanted=comfort((6, 9), at=earlier))
     assert "bed" not in foreseen(seen, earlier, UTC, None).ahead
     assert "bed" in foreseen(seen, earlier, UTC, before).ahead
-
-
-# Whether reality departs
-
-EXPECTED = foreseen(given("bed"), AT, UTC, None)
-TEN_MINUTES = timedelta(minutes=10)
-
-
-def departed(seen: Given, after: timedelta = TEN_MINUTES) -> bool:
-    """Return whether reality departs from the plan after a while."""
-    return departs(EXPECTED, seen, AT + after, NO_OFFSET)
-
-
-def room_at(more_k: float) -> RoomMemory:
-    """Return the room so much warmer than it is expected to be after ten minutes."""
-    begin_c, end_c = EXPECTED.air_c["bed"][:2]
-    measured_c = begin_c + (end_c - begin_c) * (TEN_MINUTES / SLOT) + more_k
-    return LEARNED._replace(last=LEARNED.last._replace(measured_c=measured_c))
-
-
-def drawing(watts: float) -> BaseLoadMemory:
-    """Return the house as it draws so much in a quarter of an hour."""
-    return CALM._replace(quarter=Quarter(AT, watts, 1))
-
-
-def with_mode(seen: Given) -> Given:
-    """Return the same with less power, as it was set just now."""
-    return seen._replace(state=State().with_controls(HOUSE, power_budget_w=1000.0))
-
-
-DEPARTING = {
-    "all is as expected": (given("bed", room=room_at(0.0)), False),
-    "a little warmer": (given("bed", room=room_at(0.3)), False),
-    "much colder": (given("bed", room=room_at(-0.6)), True),
-    "the house draws as expected": (given("bed", room=room_at(0.0), base_load=drawing(600)), False),
-    "the oven is on": (given("bed", room=room_at(0.0), base_load=drawing(2500)), True),
-    "another limit": (with_mode(given("bed", room=room_at(0.0))), True),
-}
-
-
-@pytest.mark.parametrize(("seen", "expected"), DEPARTING.values(), ids=DEPARTING)
-def test_reality_departs(seen: Given, *, expected: bool) -> None:
-    assert departed(seen) is expected
-
-
-def test_a_plan_is_kept_for_a_while_unless_something_is_set() -> None:
-    soon = timedelta(minutes=1)
-    assert not departed(given("bed", room=room_at(-0.6)), soon)
-    assert departed(with_mode(given("bed")), soon)
-
-
-def test_a_plan_does_not_outlast_its_day_nor_precede_it() -> None:
-    assert departed(given("bed"), timedelta(hours=24))
-    assert departed(given("bed"), timedelta(minutes=-5))
-
-
-def test_warmth_that_is_wanted_otherwise_is_noticed() -> None:
-    assert not wants_else(given("bed"), given("bed"))
-    assert wants_else(given("bed"), given("bed", wanted=comfort((7, 9))))
-    told = {HOUSE: Announced(modes=[1] * SLOTS)}
-    assert wants_else(given("bed"), given("bed", announced=told))
-
-
-@pytest.mark.parametrize("row", rows(foretells_else.__doc__, "before"), ids="|".join)
-def test_the_worked_table_of_weathers(row: list[str]) -> None:
-    before, now = (
-        given(announced={HOUSE: Announced(None if told == "–" else [5.0, float(told)])}) for told in row[:2]
-    )
-    assert foretells_else(before, now) is (row[2] == "yes")
