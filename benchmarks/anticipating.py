@@ -19,9 +19,8 @@ from custom_components.power_budget.engine.anticipation.given import Comfort, Gi
 from custom_components.power_budget.engine.anticipation.house import Cycle, HouseMemory, followed
 from custom_components.power_budget.engine.anticipation.supplies import SLOT, Announced, slots_from
 from simulation import Scenario, Setting, View, wants_heat
-from simulation.hours import Hours, is_within
+from simulation.hours import DAY_S, HOUR_S, Hours, is_within
 
-DAY_S = 86_400
 LEARNING_S = 2 * DAY_S
 """How long it only learns, and reacts."""
 
@@ -143,7 +142,7 @@ class Anticipating:
 
     def _taken_for(self, at_s: float) -> float:
         """Return the time of which the schedule is taken to be that *at* a time."""
-        return at_s - 3600 * self.handicap.late_h(int(at_s // DAY_S))
+        return at_s - HOUR_S * self.handicap.late_h(int(at_s // DAY_S))
 
     def _forecast_c(self, begins_s: Sequence[float]) -> list[float] | None:
         """Return what is told of the weather in each slot; None where nobody tells."""

@@ -16,6 +16,7 @@ import tracemalloc
 
 from custom_components.power_budget.engine import Metering, Order, State, to_plain
 from simulation import STEP_S, Controller, Scenario, Setting, View, read_scenario, run
+from simulation.hours import DAY_S, HOUR_S
 
 from .ours import Controller as Ours, controller
 from .process.usage import Usage
@@ -25,7 +26,7 @@ WEEK = Path(__file__).parents[1] / "simulation" / "scenarios" / "week.toml"
 
 BUDGETS = (1, 100, 10_000)
 
-MORNING_S, SPAN_S = 6 * 3600, 600
+MORNING_S, SPAN_S = 6 * HOUR_S, 600
 """When all rooms want to be warm, and how long that is watched."""
 
 DAYS = (1, 2, 7, 14)
@@ -122,8 +123,8 @@ def _held(days: Sequence[int]) -> Iterator[Held]:
     ours = _ours(scenario)
     stored_kb(ours.state)  # what it loads, and keeps, is not of the budget
     tracemalloc.start()
-    for step in run(scenario, ours, duration_s=max(days) * 86_400):
-        day, second = divmod(step.view.clock_s + STEP_S, 86_400)
+    for step in run(scenario, ours, duration_s=max(days) * DAY_S):
+        day, second = divmod(step.view.clock_s + STEP_S, DAY_S)
         if not second and day in days:
             gc.collect()
             memory_kb = tracemalloc.get_traced_memory()[0] / 1e3

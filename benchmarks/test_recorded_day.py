@@ -17,13 +17,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 
+from simulation.hours import HOUR_S
+
 from .heaters import BUDGET, switch
 from .process.database import OURS, SWITCHES, THE_METER, Growths, growths
 from .process.day import ENOUGH, GROWTHS, HEATERS, READINGS
 from .process.house import HEATER_W, METER, METER_ATTRIBUTES, House
 from .process.readings import rest_of_the_house
 
-HOUR_S = 3600
 RECORDED_EVERY_S = 60
 """How often it is waited for the recorder, which writes in a thread of its own."""
 

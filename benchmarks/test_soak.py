@@ -22,6 +22,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 
 from custom_components.power_budget.engine import to_plain
+from simulation.hours import HOUR_S
 
 from .endurance.soak import HEATERS, HELD, HOURS, Held, write
 from .heaters import BUDGET, switch
@@ -32,7 +33,6 @@ from .process.usage import Usage
 WRITE = vars(Store)["_async_write_data"]
 """How files are written, before the harness says otherwise."""
 
-HOUR_S = 3600
 STEP_S = 10
 """How often the meter says something else."""
 

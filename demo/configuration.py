@@ -3,6 +3,7 @@
 from typing import Any
 
 from simulation import Scenario
+from simulation.hours import HOUR_S
 
 from .custom_components.simulated_house.rooms import entity_name, title
 from .folder import HOST, ROOT
@@ -76,7 +77,7 @@ def _thermostat(scenario: Scenario, room: str) -> dict[str, Any]:
         "unique_id": f"{name}_thermostat",
         "heater": f"switch.{name}_demand",
         "target_sensor": f"sensor.{name}_temperature",
-        "target_temp": scenario.schedules[room].setpoint_c(3600 * START_H),
+        "target_temp": scenario.schedules[room].setpoint_c(HOUR_S * START_H),
         "cold_tolerance": scenario.band_k,
         "hot_tolerance": scenario.band_k,
         "precision": 0.1,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-HOUR_S = 3600
+from .hours import HOUR_S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from math import floor
 
-from .hours import Hours, is_within
+from .hours import HOUR_S, Hours, is_within
 
-HOUR_S = 3600
 HAIR = 1e-9
 """How far below a whole number of steps is one, by rounding."""
 

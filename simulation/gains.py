@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import pi, sin
 
-DAY_S, HOUR_S = 86_400, 3600
+from .hours import DAY_S, HOUR_S
+
 SUNRISE_S, SUNSET_S = 8 * HOUR_S, 17 * HOUR_S
 
 

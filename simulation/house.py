@@ -16,9 +16,12 @@ from dataclasses import dataclass, replace
 from math import cos, tau
 from typing import Self
 
-DAY_S = 86_400
-WARMEST_S = 15 * 3600
+from .hours import DAY_S, HOUR_S
+
+WARMEST_S = 15 * HOUR_S
+
 STEP_S = 10
+"""How long a step of the simulation is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

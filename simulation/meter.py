@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
-MINUTE_S = 60
+from .hours import MINUTE_S
+
 COLUMNS = ("timestamp", "minute_of_day", "base_load_w")
 
 

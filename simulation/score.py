@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .house import DAY_S, STEP_S
+from .hours import DAY_S, HOUR_S
+from .house import STEP_S
 from .run import Step
 from .scenario import WH_PER_KWH, Scenario
 from .stores import Stores
 
 LONG_S = 30
-HOUR_S = 3600
 J_PER_KWH = 3.6e6
 
 

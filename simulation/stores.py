@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
 from .battery import Battery
-from .car import HOUR_S, Car
+from .car import Car
+from .hours import HOUR_S
 
 HAIR_WH = 1e-6
 """What a full car may be short of by rounding."""

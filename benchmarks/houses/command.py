@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simulation import STEP_S, Scenario, read_base_load, read_scenario
+from simulation.hours import DAY_S
 
 from .contenders import ALL, ALONE, ANTICIPATING, CONTENDERS, FLUID, HANDICAPPED, REACTING
 from .contest import contest, jobs
@@ -17,7 +18,6 @@ from .versus import versus
 SIMULATION = Path(__file__).parents[2] / "simulation"
 SAMPLES = tuple(SIMULATION / "scenarios" / f"{name}.toml" for name in ("week", "tight"))
 MEASURED = SIMULATION / "data" / "base_load_sceaux_2006-12-17_7d.csv"
-DAY_S = 86_400
 HOUSE_DAYS = 2.0
 """How long a house runs that was drawn by lot, unless it is said."""
 

@@ -10,6 +10,7 @@ import sys
 import time
 
 from simulation import Scenario, Score, score
+from simulation.hours import DAY_S
 
 from .contenders import ALL, WITH_BATTERY
 
@@ -67,9 +68,9 @@ def jobs(
         Job(
             scenario=scenario,
             contender=contender,
-            duration_s=scenario.base_load.duration_s if days is None else days * 86_400,
+            duration_s=scenario.base_load.duration_s if days is None else days * DAY_S,
             plot=plot,
-            judged_from_s=after_days * 86_400,
+            judged_from_s=after_days * DAY_S,
         )
         for scenario in scenarios
         for contender in contenders

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from simulation import Airing, BaseLoad, Changeable, Gains, LayeredRoom, Outdoor, Room, Scenario
+from simulation.hours import DAY_S, HOUR_S, MINUTE_S
 from simulation.scenario import START_C
 
 from .random_houses import random_house
 
-DAY_S, HOUR_S, MINUTE_S = 86_400, 3600, 60
 DAYS = 14
 """After so many days airings, clouds and weather are drawn no further."""
 

@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from simulation import STEP_S, Scenario, Score, Step, score
+from simulation.hours import HOUR_S
 
-HOUR_S = 3600
 INCHES = (16, 12)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from random import Random
 
 from simulation import BaseLoad, Outdoor, Room, Scenario, Schedule
+from simulation.hours import DAY_S, MINUTE_S
 
-MINUTES_OF_DAY = 1440
+MINUTES_OF_DAY = DAY_S // MINUTE_S
 HEATERS_W = (500, 750, 1000, 1250, 1500, 2000)
 COMFORT_HOURS = (
     ((6.0, 9.0), (17.0, 22.5)),

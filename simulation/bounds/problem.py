@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from simulation.hours import HOUR_S
 from simulation.house import STEP_S, Room
 from simulation.scenario import START_C, Scenario
 
@@ -26,7 +27,6 @@ type Vector = NDArray[np.float64]
 COLD_KWH_PER_K_H = 1000.0
 """What a kelvin-hour of cold costs, in heat: so much that no heat is spared at its price."""
 
-HOUR_S = 3600
 W_PER_KW = 1000
 UNKNOWNS = 4
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.anticipating import DAY_S, LEARNING_S, anticipating
+from benchmarks.anticipating import LEARNING_S, anticipating
 from benchmarks.houses.contenders import CONTENDERS
 from benchmarks.houses.contest import jobs, played
 from benchmarks.ours import controller
 from custom_components.power_budget.engine import Metering, Order
 from simulation import Scenario, Step, read_scenario, run
+from simulation.hours import DAY_S
 
 SIX_S = 6 * 3600
 

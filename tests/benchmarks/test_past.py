@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 from benchmarks.card.house import House
-from benchmarks.card.past import DATABASE, DAY_S, REASONS, day, write
+from benchmarks.card.past import DATABASE, REASONS, day, write
 
 END = 1_795_900_000.0
 HOUSE = House(2)
@@ -42,7 +42,7 @@ def test_it_is_a_day_with_much_to_do() -> None:
         "sensor.house_available_power": 2880,
         "sensor.house_granted_power": 2880,
     }
-    assert all(END - DAY_S <= at <= END for _, _, at in rows)
+    assert all(END - 24 * 3600 <= at <= END for _, _, at in rows)
     assert {state for entity, state, _ in rows if "status" in entity} == set(REASONS)
     assert list(day(HOUSE, END)) == rows
 

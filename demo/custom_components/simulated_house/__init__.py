@@ -13,6 +13,7 @@ from homeassistant.util.hass_dict import HassKey
 import voluptuous as vol
 
 from simulation import STEP_S, Temperatures, read_scenario
+from simulation.hours import HOUR_S
 
 from .clock import offer_to_catch_up
 from .house import SimulatedHouse
@@ -51,7 +52,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Build the house, and let time pass in it *speed* times as fast as here."""
     options = config[DOMAIN]
     scenario = await hass.async_add_executor_job(read_scenario, Path(options[CONF_SCENARIO]))
-    house = hass.data[HOUSE] = SimulatedHouse(scenario, clock_s=3600 * options[CONF_START_H])
+    house = hass.data[HOUSE] = SimulatedHouse(scenario, clock_s=HOUR_S * options[CONF_START_H])
     house.begin({room: Temperatures(**both) for room, both in options[CONF_TEMPERATURES].items()})
     for platform in PLATFORMS:
         hass.async_create_task(discovery.async_load_platform(hass, platform, DOMAIN, {}, config))

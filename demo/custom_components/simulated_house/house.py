@@ -5,12 +5,12 @@ from dataclasses import replace
 from time import gmtime, strftime
 
 from simulation import STEP_S, Scenario, Temperatures
+from simulation.hours import DAY_S, HOUR_S
 
 from .charger import Charger
 from .inverter import Inverter, pair
 
-HOUR_S = 3600
-SUNDAY_S = 3 * 86_400
+SUNDAY_S = 3 * DAY_S
 """From the epoch, a Thursday, to the weekday on which the base load of the week was measured first."""
 
 
