@@ -109,7 +109,11 @@ class Room:
         )
 
     def is_stable(self, dt_s: float) -> bool:
-        """Return whether steps of *dt_s* follow this room without swinging about its course."""
+        """Return whether steps of *dt_s* follow this room without swinging about its course.
+
+        So it is if neither mode of the room decays by more than all of itself in a step: both together decay
+        at the rates of air and mass together (the trace of the matrix).
+        """
         air_per_s = (self.ua_w_per_k + self.k_mass_w_per_k) / self.c_air_j_per_k
         mass_per_s = self.k_mass_w_per_k / self.c_mass_j_per_k
         return dt_s * (air_per_s + mass_per_s) <= 1

@@ -62,29 +62,37 @@ class LayeredRoom(Room):
 
     @override
     def step(self, now: Temperatures, *, heat_w: float, outdoor_c: float, dt_s: float) -> Layers:
-        """Return how warm the room is *dt_s* later (explicit Euler)."""
-        layers = now if isinstance(now, Layers) else self.at_rest(now.air_c)
-        from_furniture_w = self.k_furniture_w_per_k * (layers.furniture_c - layers.air_c)
-        from_mass_w = self.k_mass_w_per_k * (layers.mass_c - layers.air_c)
-        from_wall_w = self.k_wall_w_per_k * (layers.wall_c - layers.mass_c)
-        loss_w = self.ua_w_per_k * (layers.air_c - outdoor_c)
-        wall_loss_w = self.ua_wall_w_per_k * (layers.wall_c - outdoor_c)
+        """Return how warm the room is *dt_s* later (explicit Euler).
+
+        Raises TypeError where it is not said how warm all of it is.
+        """
+        if not isinstance(now, Layers):
+            raise TypeError(f"it is not known how warm furniture and wall are: {now}")
+        from_furniture_w = self.k_furniture_w_per_k * (now.furniture_c - now.air_c)
+        from_mass_w = self.k_mass_w_per_k * (now.mass_c - now.air_c)
+        from_wall_w = self.k_wall_w_per_k * (now.wall_c - now.mass_c)
+        loss_w = self.ua_w_per_k * (now.air_c - outdoor_c)
+        wall_loss_w = self.ua_wall_w_per_k * (now.wall_c - outdoor_c)
         into_air_w = heat_w + from_furniture_w + from_mass_w - loss_w
         return Layers(
-            air_c=layers.air_c + dt_s * into_air_w / self.c_air_j_per_k,
-            mass_c=layers.mass_c + dt_s * (from_wall_w - from_mass_w) / self.c_mass_j_per_k,
-            furniture_c=layers.furniture_c - dt_s * from_furniture_w / self.c_furniture_j_per_k,
-            wall_c=layers.wall_c - dt_s * (from_wall_w + wall_loss_w) / self.c_wall_j_per_k,
+            air_c=now.air_c + dt_s * into_air_w / self.c_air_j_per_k,
+            mass_c=now.mass_c + dt_s * (from_wall_w - from_mass_w) / self.c_mass_j_per_k,
+            furniture_c=now.furniture_c - dt_s * from_furniture_w / self.c_furniture_j_per_k,
+            wall_c=now.wall_c - dt_s * (from_wall_w + wall_loss_w) / self.c_wall_j_per_k,
         )
 
     @override
     def is_stable(self, dt_s: float) -> bool:
-        """Return whether steps of *dt_s* follow this room without swinging about its course."""
-        from_air = self.ua_w_per_k + self.k_mass_w_per_k + self.k_furniture_w_per_k
-        rates = (
-            from_air / self.c_air_j_per_k,
+        """Return whether steps of *dt_s* follow this room without swinging about its course.
+
+        So it is if no mode of the room decays by more than all of itself in a step. None is faster than twice
+        the fastest rate at which a part of the room would follow the others (Gershgorin's circles).
+        """
+        from_air_w_per_k = self.ua_w_per_k + self.k_mass_w_per_k + self.k_furniture_w_per_k
+        rates_per_s = (
+            from_air_w_per_k / self.c_air_j_per_k,
             self.k_furniture_w_per_k / self.c_furniture_j_per_k,
             (self.k_mass_w_per_k + self.k_wall_w_per_k) / self.c_mass_j_per_k,
             (self.k_wall_w_per_k + self.ua_wall_w_per_k) / self.c_wall_j_per_k,
         )
-        return dt_s * 2 * max(rates) <= 1
+        return dt_s * 2 * max(rates_per_s) <= 1

@@ -7,3 +7,7 @@
 
 `problem` and `foresight` need NumPy and SciPy; nothing else in `simulation` does.
 """
+
+
+class PlanError(Exception):
+    """A plan that cannot be made, or was not found; it says why."""

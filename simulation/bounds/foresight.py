@@ -7,18 +7,16 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from simulation.house import STEP_S
+from simulation.layered import LayeredRoom
 from simulation.run import Step
 from simulation.scenario import Scenario
 
+from . import PlanError
 from .divided import Moment, run_divided
 from .problem import UNKNOWNS, W_PER_KW, Course, Vector, costs, course, room_problem
 
 INTERVAL_S = 300
 """How long a heater's power is planned to stay the same."""
-
-
-class PlanError(Exception):
-    """A plan that the solver did not find; it says why."""
 
 
 def foresight(scenario: Scenario, duration_s: float, *, interval_s: int = INTERVAL_S) -> Iterator[Step]:
@@ -35,6 +33,7 @@ def foresight(scenario: Scenario, duration_s: float, *, interval_s: int = INTERV
 
 def plan(scenario: Scenario, duration_s: float, *, interval_s: int = INTERVAL_S) -> Mapping[str, Vector]:
     """Return what each heater should draw, the mean of each interval, in W. Raises PlanError."""
+    _check(scenario)
     known = course(scenario, duration_s, interval_s)
     problems = [room_problem(scenario, name, known) for name in scenario.rooms]
     solved = linprog(  # type: ignore[call-overload] # its types know no sparse matrix
@@ -50,6 +49,13 @@ def plan(scenario: Scenario, duration_s: float, *, interval_s: int = INTERVAL_S)
         raise PlanError(f"{scenario.name}: {solved.message}")
     unknowns = solved.x.reshape(len(problems), UNKNOWNS, known.intervals)
     return {name: unknowns[index, 0] * W_PER_KW for index, name in enumerate(scenario.rooms)}
+
+
+def _check(scenario: Scenario) -> None:
+    """Raise PlanError where rooms are not as the program has them: what it came to would bound nothing."""
+    for name, room in scenario.rooms.items():
+        if name in scenario.gains or isinstance(room, LayeredRoom):
+            raise PlanError(f"{scenario.name}: no plan knows sun, windows and masses such as {name} has")
 
 
 def _coldness(rooms: int, known: Course) -> sparse.csr_array:

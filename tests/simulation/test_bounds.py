@@ -6,6 +6,7 @@ from hypothesis import given, settings, strategies as st
 import pytest
 
 from simulation import Scenario, Schedule, read_scenario, run, score
+from simulation.bounds import PlanError
 from simulation.bounds.divided import Moment
 from simulation.bounds.fluid import coldest_first, fluid, wanted_w
 from simulation.rules import RULES
@@ -140,5 +141,5 @@ def test_a_plan_that_is_not_found_is_told(monkeypatch: pytest.MonkeyPatch) -> No
     foresight = pytest.importorskip("simulation.bounds.foresight", exc_type=ImportError)
     solved = foresight.linprog([1.0], bounds=[(1.0, None)], A_ub=[[1.0]], b_ub=[0.0])
     monkeypatch.setattr(foresight, "linprog", lambda *_args, **_named: solved)
-    with pytest.raises(foresight.PlanError, match=r"two rooms: .*infeasible"):
+    with pytest.raises(PlanError, match=r"two rooms: .*infeasible"):
         foresight.plan(scenario(), 3600)

@@ -13,9 +13,11 @@ from simulation import (
     LayeredRoom,
     Layers,
     Scenario,
+    Temperatures,
     run,
     thermostats_alone,
 )
+from simulation.bounds import PlanError
 from simulation.bounds.fluid import fluid
 
 from .builders import scenario
@@ -81,6 +83,11 @@ def test_what_is_written_on_its_heater_is_not_what_it_draws() -> None:
     assert House.at_rest({"loft": LOFT}, 18).heat_w({"loft"}) == {"loft": 1800}
 
 
+def test_a_room_of_which_not_all_is_known_is_refused() -> None:
+    with pytest.raises(TypeError, match="how warm furniture and wall are"):
+        LOFT.step(Temperatures(air_c=18, mass_c=18), heat_w=0, outdoor_c=0, dt_s=10)
+
+
 def test_which_steps_are_short_enough() -> None:
     assert LOFT.is_stable(10)
     assert not LOFT.is_stable(HOUR_S)
@@ -94,6 +101,10 @@ HALF_CLEAR = Gains(
 )
 GAINED = {
     "nothing by night": (6, 0),
+    "nothing at sunrise": (8, 0),
+    "half of that of noon a third of the way": (9.5, 150),
+    "and as much in the afternoon": (15.5, 150),
+    "nothing from sunset on": (17, 0),
     "at noon of a day that is half clear": (12.5, 300),
     "with the window open": (12 + 1 / 12, 300 - 2000),
     "on the next day, which is clear": (36.5, 600),
@@ -104,6 +115,24 @@ GAINED = {
 @pytest.mark.parametrize(("hour", "gained_w"), GAINED.values(), ids=GAINED)
 def test_what_a_room_gains(hour: float, gained_w: float) -> None:
     assert HALF_CLEAR.at(hour * HOUR_S, air_c=20, outdoor_c=0) == pytest.approx(gained_w, abs=5)
+
+
+AIRED = {
+    "just before": (11.999, 0),
+    "as it opens": (12, 1),
+    "still": (12.16, 1),
+    "as it closes": (12 + 1 / 6, 0),
+}
+
+
+@pytest.mark.parametrize(("hour", "is_open"), AIRED.values(), ids=AIRED)
+@pytest.mark.parametrize("outdoor_c", [-5, 25])
+def test_an_open_window_takes_what_is_between_air_and_outside(
+    hour: float, is_open: int, outdoor_c: float
+) -> None:
+    dark = replace(HALF_CLEAR, sun_w=0)
+    gained_w = dark.at(hour * HOUR_S, air_c=20, outdoor_c=outdoor_c)
+    assert gained_w == pytest.approx(-100 * (20 - outdoor_c) * is_open)
 
 
 TURNING = Changeable(mean_c=0, amplitude_k=0, warmer_k=(2, -2), every_s=6 * HOUR_S)
@@ -130,3 +159,14 @@ def test_sun_warms_a_room_and_is_no_heat_of_its_heater() -> None:
 def test_bounds_have_the_same_sun() -> None:
     *_, last = fluid(with_sun(), DAY_S / 2)
     assert last.house.measured_c["living"] > 21
+
+
+def test_no_plan_is_made_of_a_house_that_it_does_not_know() -> None:
+    foresight = pytest.importorskip("simulation.bounds.foresight", exc_type=ImportError)
+    with pytest.raises(
+        PlanError, match="two rooms: no plan knows sun, windows and masses such as living has"
+    ):
+        foresight.foresight(with_sun(), HOUR_S)
+    lofts = replace(scenario(), rooms={"living": LOFT, "bath": LOFT})
+    with pytest.raises(PlanError, match="such as living has"):
+        foresight.foresight(lofts, HOUR_S)
