@@ -79,15 +79,15 @@ class Scenario:
         """Return the house as it starts: air and mass of every room at 18 degC."""
         return House.at_rest(self.rooms, START_C)
 
-    def after(self, house: House, heat_w: Mapping[str, float], clock_s: float) -> House:
-        """Return *house* a step after *clock_s*, with so much heat from heaters, and what else there is."""
+    def after(self, house: House, heat_w: Mapping[str, float], clock_s: float, dt_s: float = STEP_S) -> House:
+        """Return *house* *dt_s* after *clock_s*, with so much heat from heaters, and what else there is."""
         outdoor_c = self.outdoor.at(clock_s)
         gained_w = {
             name: heat_w.get(name, 0.0)
             + gains.at(clock_s, air_c=house.temperatures[name].air_c, outdoor_c=outdoor_c)
             for name, gains in self.gains.items()
         }
-        return house.step(heat_w={**heat_w, **gained_w}, outdoor_c=outdoor_c, dt_s=STEP_S)
+        return house.step(heat_w={**heat_w, **gained_w}, outdoor_c=outdoor_c, dt_s=dt_s)
 
     def stores(self) -> Stores:
         """Return car and battery as they start."""

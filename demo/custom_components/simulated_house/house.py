@@ -92,7 +92,7 @@ class SimulatedHouse:
         heat_w, left_s, charged_ws, flowed_ws = self._house.heat_w(self.on), elapsed_s, 0.0, 0.0
         while left_s > 0:
             step_s = min(STEP_S, left_s)
-            self._house = self._house.step(heat_w=heat_w, outdoor_c=self.outdoor_c, dt_s=step_s)
+            self._house = self.scenario.after(self._house, heat_w, self.clock_s, step_s)
             charged_ws += step_s * self._charge(step_s)
             flowed_ws += step_s * sum(inverter.step(step_s) for inverter in self.inverters)
             self.cold_k_h += self._missing_k() * step_s / HOUR_S
