@@ -145,6 +145,11 @@ def time_of(view: View) -> datetime:
     return MIDNIGHT + timedelta(seconds=view.clock_s)
 
 
+def at_once(scenario: Scenario) -> Metering:
+    """Return how the house of *scenario* is metered where more runs at once, as by the rules of others."""
+    return Metering(limit_w=scenario.limit_w, restore_delay=timedelta(0), restore_margin=1.0)
+
+
 def controller(
     scenario: Scenario,
     order: Order,

@@ -6,7 +6,7 @@ from random import Random
 import time
 
 from benchmarks.report import Verdict
-from benchmarks.tables import aligned, markdown
+from benchmarks.tables import written
 from custom_components.power_budget.engine import Budget, DemandSource, Load, Metering, Site, State
 from custom_components.power_budget.engine.anticipation.base_load import BINS, BaseLoadMemory, Mean
 from custom_components.power_budget.engine.anticipation.foresight import foreseen
@@ -120,7 +120,6 @@ def report_plan_speed(*, as_markdown: bool) -> bool:
     """Measure, print what was measured, and return whether it is as promised."""
     found = list(measured())
     rows = [("situation", "rooms", "ms"), *((name, f"{rooms}", f"{s * 1e3:.1f}") for name, rooms, s in found)]
-    plain = "\n".join("  ".join(row).rstrip() for row in aligned(rows, 1))
     answers = [verdict(found, rooms) for rooms in MOST_S]
-    print(markdown(rows, 1) if as_markdown else plain, *answers, sep="\n")
+    print(written(rows, 1, as_markdown=as_markdown), *answers, sep="\n")
     return all(answer.kept for answer in answers)

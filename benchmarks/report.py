@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, override
 
-from .tables import aligned, markdown
+from .tables import written
 
 LOAD_US = 10
 """What deciding may cost for each load and cycle."""
@@ -116,9 +116,7 @@ def verdicts(measured: Sequence[Cost]) -> list[Verdict]:
 def table(measured: Sequence[Cost], *, as_markdown: bool) -> str:
     """Return what was measured as a table, a row for each kind of cycle."""
     rows = [HEADER, *(_row(cost, growth(cost, measured)) for cost in measured)]
-    if as_markdown:
-        return markdown(rows, TEXT_COLUMNS)
-    return "\n".join("  ".join(row).rstrip() for row in aligned(rows, TEXT_COLUMNS))
+    return written(rows, TEXT_COLUMNS, as_markdown=as_markdown)
 
 
 def _row(cost: Cost, times: float) -> tuple[str, ...]:

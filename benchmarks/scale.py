@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import timedelta
 import gc
 import json
 from multiprocessing import get_context
@@ -14,13 +13,13 @@ import sys
 import time
 import tracemalloc
 
-from custom_components.power_budget.engine import Metering, Order, State, to_plain
+from custom_components.power_budget.engine import Order, State, to_plain
 from simulation import STEP_S, Controller, Scenario, Setting, View, read_scenario, run
 from simulation.hours import DAY_S, HOUR_S
 
-from .ours import Controller as Ours, controller
+from .ours import Controller as Ours, at_once, controller
 from .process.usage import Usage
-from .tables import aligned, markdown
+from .tables import written
 
 WEEK = Path(__file__).parents[1] / "simulation" / "scenarios" / "week.toml"
 
@@ -88,8 +87,7 @@ def report_scale(*, as_markdown: bool) -> None:
         costs = list(processes.map(side_by_side, BUDGETS))
         held = processes.submit(over_time, DAYS).result()
     for rows in (cost_rows(costs), held_rows(held)):
-        table = markdown(rows, 0) if as_markdown else "\n".join("  ".join(row) for row in aligned(rows, 0))
-        print(f"{table}\n")
+        print(written(rows, 0, as_markdown=as_markdown), end="\n\n")
 
 
 def side_by_side(budgets: int, span_s: int = SPAN_S) -> Cost:
@@ -162,8 +160,7 @@ def held_rows(held: Sequence[Held]) -> list[list[str]]:
 
 
 def _ours(scenario: Scenario) -> Ours:
-    metering = Metering(limit_w=scenario.limit_w, restore_delay=timedelta(0), restore_margin=1.0)
-    return controller(scenario, Order.COLDEST_FIRST, metering)
+    return controller(scenario, Order.COLDEST_FIRST, at_once(scenario))
 
 
 def _memory_mb() -> float:

@@ -3,6 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 
+def written(rows: Sequence[Sequence[str]], text_columns: int, *, as_markdown: bool) -> str:
+    """Return a table of *rows*, its header first, as Markdown or as text; the first columns are text."""
+    return markdown(rows, text_columns) if as_markdown else plain(rows, text_columns)
+
+
+def plain(rows: Sequence[Sequence[str]], text_columns: int) -> str:
+    """Return a table as text."""
+    return "\n".join("  ".join(row).rstrip() for row in aligned(rows, text_columns))
+
+
 def aligned(rows: Sequence[Sequence[str]], text_columns: int) -> list[list[str]]:
     """Return *rows* with each column as wide as its widest; the first are text, the others numbers."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import override
 
-from benchmarks.tables import aligned
+from benchmarks.tables import plain
 
 
 class Moment(StrEnum):
@@ -65,6 +65,6 @@ class Found:
             ("violations", len(self.broken)),
             ("lost settings", len(self.lost)),
         ]
-        lines = ["  ".join(row) for row in aligned([(what, f"{number}") for what, number in rows], 1)]
-        lines += [f"An overload lasted {self.longest_s:.1f} s at most after the start."]
-        return "\n".join([*lines, *self.broken, *self.lost])
+        table = plain([(what, f"{number}") for what, number in rows], 1)
+        longest = f"An overload lasted {self.longest_s:.1f} s at most after the start."
+        return "\n".join([table, longest, *self.broken, *self.lost])

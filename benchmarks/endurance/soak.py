@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.process.day import run_case
-from benchmarks.tables import aligned, markdown
+from benchmarks.tables import written
 
 CASE = "benchmarks/test_soak.py"
 HEATERS = "SOAKED_HEATERS"
@@ -78,7 +78,7 @@ def write(held: Sequence[Held], file: Path) -> None:
 def table(held: Sequence[Held], *, every: int = 1, as_markdown: bool = False) -> str:
     """Return a table of what was held, a row for every so many hours."""
     rows = [HEADER, *(_row(one) for one in held if one.hour % every == 0)]
-    return markdown(rows, 0) if as_markdown else "\n".join("  ".join(row) for row in aligned(rows, 0))
+    return written(rows, 0, as_markdown=as_markdown)
 
 
 def _row(one: Held) -> tuple[str, ...]:

@@ -1,10 +1,9 @@
 """Who is compared: rules of others, ours, and what nobody can do better than."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
 
 from benchmarks.anticipating import NO_HANDICAP, Handicap, anticipating, at_any_hour
-from benchmarks.ours import controller
+from benchmarks.ours import at_once, controller
 from custom_components.power_budget.engine import Metering, Order
 from simulation import Scenario, Step, run
 from simulation.bounds.fluid import fluid
@@ -29,8 +28,7 @@ def _ours(order: Order, *, with_battery: bool = False) -> Contender:
     """Return Power Budget on a meter, restoring at once as the other rules do: here are its options."""
 
     def steps(scenario: Scenario, duration_s: float) -> Iterator[Step]:
-        metering = Metering(limit_w=scenario.limit_w, restore_delay=timedelta(0), restore_margin=1.0)
-        ours = controller(scenario, order, metering, with_battery=with_battery)
+        ours = controller(scenario, order, at_once(scenario), with_battery=with_battery)
         return run(scenario, ours, duration_s=duration_s)
 
     return steps
@@ -40,8 +38,8 @@ def _anticipating(handicap: Handicap = NO_HANDICAP) -> Contender:
     """Return Power Budget with a plan, restoring at once as well."""
 
     def steps(scenario: Scenario, duration_s: float) -> Iterator[Step]:
-        metering = Metering(limit_w=scenario.limit_w, restore_delay=timedelta(0), restore_margin=1.0)
-        return run(scenario, anticipating(scenario, metering, handicap), duration_s=duration_s)
+        ours = anticipating(scenario, at_once(scenario), handicap)
+        return run(scenario, ours, duration_s=duration_s)
 
     return steps
 

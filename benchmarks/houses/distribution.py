@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from statistics import quantiles
 
-from benchmarks.tables import aligned, markdown
+from benchmarks.tables import written
 
 from .contenders import ALONE, BOUNDS, FLUID
 from .contest import Result, by_house
@@ -56,9 +56,7 @@ def spread(results: Sequence[Result], *, as_markdown: bool) -> str:
     houses = [{result.contender: result for result in found} for _, found in by_house(results)]
     contenders = dict.fromkeys(result.contender for result in results)
     rows = [("rule", *FIGURES), *(_row(contender, houses) for contender in contenders)]
-    if as_markdown:
-        return markdown(rows, text_columns=1)
-    return "\n".join("  ".join(row).rstrip() for row in aligned(rows, text_columns=1))
+    return written(rows, 1, as_markdown=as_markdown)
 
 
 def _row(contender: str, houses: Sequence[House]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 import json
 
-from benchmarks.tables import aligned, markdown
+from benchmarks import tables
 from simulation import Score
 
 from .contenders import BOUNDS
@@ -32,9 +32,9 @@ def written(results: Sequence[Result], *, as_markdown: bool) -> str:
         for house, found in by_house(results)
         for part in (
             f"{house}, per day:",
-            _table([_header(found), *map(_row, found)], as_markdown=as_markdown),
+            tables.written([_header(found), *map(_row, found)], 1, as_markdown=as_markdown),
             f"{house}, cold K·h per day by room:",
-            _table(_rooms(found), as_markdown=as_markdown),
+            tables.written(_rooms(found), 1, as_markdown=as_markdown),
         )
     )
 
@@ -42,12 +42,6 @@ def written(results: Sequence[Result], *, as_markdown: bool) -> str:
 def as_json(results: Iterable[Result]) -> str:
     """Return all figures, unrounded, as a list with an object for each run."""
     return json.dumps([_plain(result) for result in results], indent=2, ensure_ascii=False)
-
-
-def _table(rows: Sequence[Sequence[str]], *, as_markdown: bool) -> str:
-    if as_markdown:
-        return markdown(rows, text_columns=1)
-    return "\n".join("  ".join(row).rstrip() for row in aligned(rows, text_columns=1))
 
 
 def _header(found: Iterable[Result]) -> tuple[str, ...]:
