@@ -4,15 +4,16 @@ import argparse
 import sys
 
 from simulation import ScenarioError
+from simulation.bounds import PlanError
 
-from .houses.command import add_options, compare
+from .houses.command import ChoiceError, add_options, compare
 from .plan_speed import report_plan_speed
 from .scale import report_scale
 from .speed import MeasuringError, report_speed
 
 
 def main() -> int:
-    """Measure and print; return 0 if all is as promised, 2 for a file that is refused, else 1."""
+    """Measure and print; return 0 if all is as promised, 2 for a file or a choice that is refused, else 1."""
     options = _options()
     try:
         if options.speed:
@@ -26,7 +27,7 @@ def main() -> int:
     except MeasuringError as error:
         print(f"It could not be measured:\n{error}", file=sys.stderr)
         return 1
-    except ScenarioError as error:
+    except (ScenarioError, ChoiceError, PlanError) as error:
         print(f"Refused: {error}", file=sys.stderr)
         return 2
     return 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import quantiles
 
-from benchmarks.tables import aligned, markdown
+from benchmarks.tables import written
 from simulation import Score
 
 from .contenders import ALONE, BOUNDS, FLUID, REACTING
@@ -53,9 +53,7 @@ def versus(results: Sequence[Result], *, as_markdown: bool) -> str:
     houses = [{result.contender: result.score for result in found} for _, found in by_house(results)]
     contenders = dict.fromkeys(result.contender for result in results)
     rows = [("rule", *COLUMNS), *((one, *_cells(one, houses)) for one in contenders)]
-    if as_markdown:
-        return markdown(rows, text_columns=1)
-    return "\n".join("  ".join(row).rstrip() for row in aligned(rows, text_columns=1))
+    return written(rows, 1, as_markdown=as_markdown)
 
 
 def _cells(contender: str, houses: Sequence[Mapping[str, Score]]) -> Iterable[str]:
@@ -66,13 +64,17 @@ def _cells(contender: str, houses: Sequence[Mapping[str, Score]]) -> Iterable[st
 
 
 def beside(head: str, contender: str, house: Mapping[str, Score]) -> float | None:
-    """Return a figure of a column, beside that of another in the same house; None where nobody ran there."""
+    """Return a figure of a column, beside that of another in the same house where there is one."""
     figure, other, hair = COLUMNS[head]
     if other is None:
         return figure(house[contender])
-    if other not in house:
-        return None
-    return (figure(house[contender]) + hair) / (figure(house[other]) + hair)
+    return times(lambda score: figure(score) + hair, contender, other, house)
+
+
+def times(figure: Figure, contender: str, other: str, house: Mapping[str, Score]) -> float | None:
+    """Return how many times that of another a figure is; None where that is 0, or the other did not run."""
+    whole = figure(house[other]) if other in house else 0.0
+    return figure(house[contender]) / whole if whole else None
 
 
 def high(values: Sequence[float]) -> tuple[float, float, float]:

@@ -183,7 +183,15 @@ def test_the_command_tells_the_spread_of_houses(
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--houses", "0"), ("--days", "0"), ("--days", "inf"), ("--days", "0.0001"), ("--rule", "x")]
+    "wrong",
+    [
+        ("--houses", "0"),
+        ("--days", "0"),
+        ("--days", "inf"),
+        ("--days", "0.0001"),
+        ("--after", "-1"),
+        ("--rule", "x"),
+    ],
 )
 def test_the_command_refuses_what_cannot_be(
     wrong: tuple[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -191,6 +199,31 @@ def test_the_command_refuses_what_cannot_be(
     with pytest.raises(SystemExit):
         run_main(monkeypatch, *wrong)
     assert wrong[0] in capsys.readouterr().err
+
+
+CLASHES = {
+    "imperfect houses are drawn": (["--imperfect"], "--imperfect needs --houses"),
+    "drawn houses are no files": (["mine.toml", "--houses", "1"], "--houses draws houses"),
+    "judged when it is over": (
+        ["--houses", "1", "--days", "2", "--after", "2"],
+        "nothing comes after 2 days",
+    ),
+    "judged when it would be learned": (["--handicapped", "--days", "2"], "nothing comes after 2 days"),
+    "a best plan of what no plan knows": (
+        ["--houses", "1", "--imperfect", "--days", "0.01", "--after", "0", "--rule", FORESIGHT],
+        "imperfect house 1: no plan knows sun",
+    ),
+}
+
+
+@pytest.mark.parametrize(("wrong", "why"), CLASHES.values(), ids=CLASHES)
+def test_the_command_says_why_choices_do_not_go_together(
+    wrong: list[str], why: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if FORESIGHT in wrong:
+        pytest.importorskip("scipy")
+    assert run_main(monkeypatch, *wrong, "--processes", "1") == 2
+    assert f"Refused: {why}" in capsys.readouterr().err
 
 
 def test_the_command_still_tells_the_speed(monkeypatch: pytest.MonkeyPatch) -> None:

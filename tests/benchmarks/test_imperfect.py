@@ -81,6 +81,11 @@ def test_a_figure_beside_that_of_another() -> None:
     assert beside("heat × fluid", "ours", HOUSE) is None
 
 
+def test_beside_nothing_means_nothing() -> None:
+    unheated = HOUSE | {"Power Budget, coldest_first": found(9.5, 0)}
+    assert beside("heat × reacting", "ours", unheated) is None
+
+
 def test_a_row_for_each_contender() -> None:
     results = [Result(scenario="a", contender=name, score=score, took_s=1) for name, score in HOUSE.items()]
     _, _, reacting, ours = versus(results, as_markdown=True).splitlines()
