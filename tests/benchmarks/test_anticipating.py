@@ -1,6 +1,7 @@
 """Power Budget in the simulated house, with a plan that is learned within two days."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from benchmarks.houses.contenders import CONTENDERS
 from benchmarks.houses.contest import jobs, played
 from benchmarks.ours import controller
 from custom_components.power_budget.engine import Metering, Order
-from simulation import Scenario, Step, read_scenario, run
+from simulation import BaseLoad, Changeable, Scenario, Step, read_scenario, run
 from simulation.hours import DAY_S
 
 SIX_S = 6 * 3600
@@ -44,6 +45,36 @@ def test_it_reacts_while_it_learns(week: Scenario, steps: list[Step]) -> None:
     reacting = controller(week, Order.COLDEST_FIRST, Metering(limit_w=week.limit_w))
     day = run(week, reacting, duration_s=DAY_S)
     assert [step.on for step in day] == [step.on for step in steps if step.view.clock_s < DAY_S]
+
+
+def other_from(week: Scenario, turns_s: int) -> Scenario:
+    """Return the week, with frost and much else that draws power from an instant on."""
+    half_hours, minutes = turns_s // 1800, turns_s // 60
+    frost = Changeable(
+        mean_c=week.outdoor.mean_c,
+        amplitude_k=week.outdoor.amplitude_k,
+        warmer_k=[0.0] * (half_hours + 1) + [-20.0] * 1000,
+        every_s=1800,
+    )
+    base_load = BaseLoad(minutes_w=(*week.base_load.minutes_w[:minutes], *[5000.0] * 1000))
+    return replace(week, outdoor=frost, base_load=base_load)
+
+
+def test_nothing_of_what_is_to_come_is_known_but_the_hours_of_comfort(
+    week: Scenario, steps: list[Step]
+) -> None:
+    turns_s = LEARNING_S + SIX_S - 1800
+    other = other_from(week, turns_s)
+    lived = run(other, anticipating(other, Metering(limit_w=other.limit_w)), duration_s=turns_s)
+    before = [step for step in steps if step.view.clock_s < turns_s]
+    assert [step.on for step in lived] == [step.on for step in before]
+    assert any(step.on - thermostats(step) for step in before if step.view.clock_s >= LEARNING_S)
+
+
+def thermostats(step: Step) -> frozenset[str]:
+    """Return the rooms that are below their setpoints."""
+    setpoints_c, measured_c = step.view.setpoints_c, step.view.measured_c
+    return frozenset(name for name, air_c in measured_c.items() if air_c < setpoints_c[name])
 
 
 def test_no_room_is_warmer_than_its_thermostat_lets_it_be(week: Scenario, steps: list[Step]) -> None:
