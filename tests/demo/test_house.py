@@ -117,5 +117,23 @@ def test_a_pair_of_batteries_does_what_it_is_told(house: SimulatedHouse) -> None
     assert garage.soc > 0.3
 
 
+def test_a_battery_that_is_full_meanwhile_shows_what_the_meter_shows_of_it(house: SimulatedHouse) -> None:
+    _, garage = house.inverters
+    base_w = house.base_load_w
+    garage.stored_wh = garage.battery.capacity_wh - 0.9
+    house.set_inverter(garage, 1500)
+    house.advance(2 * STEP_S)
+    assert garage.flow_w == pytest.approx(180)
+    assert house.meter_w == pytest.approx(base_w + 180)
+    assert garage.soc == pytest.approx(1)
+
+
+def test_no_time_changes_nothing(house: SimulatedHouse) -> None:
+    heard: list[float] = []
+    house.listen(lambda: heard.append(house.clock_s))
+    house.advance(0)
+    assert (heard, house.clock_s) == ([], 0)
+
+
 def test_a_house_whose_scenario_has_no_battery_has_no_inverter(scenario: Scenario) -> None:
     assert SimulatedHouse(replace(scenario, battery=None), clock_s=0).inverters == []

@@ -89,19 +89,19 @@ class SimulatedHouse:
 
     def advance(self, elapsed_s: float) -> None:
         """Let time pass, in steps that the physics can follow, with the draw as it is now."""
-        heat_w, left_s, charged_ws, flowed_ws = self._house.heat_w(self.on), elapsed_s, 0.0, 0.0
+        if elapsed_s <= 0:
+            return
+        heat_w, left_s, charged_ws = self._house.heat_w(self.on), elapsed_s, 0.0
+        flow_w = sum(inverter.step(elapsed_s) for inverter in self.inverters)
         while left_s > 0:
             step_s = min(STEP_S, left_s)
             self._house = self.scenario.after(self._house, heat_w, self.clock_s, step_s)
             charged_ws += step_s * self._charge(step_s)
-            flowed_ws += step_s * sum(inverter.step(step_s) for inverter in self.inverters)
             self.cold_k_h += self._missing_k() * step_s / HOUR_S
             self.clock_s += step_s
             self.stores = self.stores.at(self.clock_s)
             left_s -= step_s
-        self.charging_w, flow_w = (
-            watt_seconds / elapsed_s if elapsed_s > 0 else 0.0 for watt_seconds in (charged_ws, flowed_ws)
-        )
+        self.charging_w = charged_ws / elapsed_s
         self.meter_w = self.base_load_w + sum(heat_w.values()) + self.charging_w + flow_w
         self.base_load_w = self.scenario.base_load.at(self.clock_s)
         self._tell()

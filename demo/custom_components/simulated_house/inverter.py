@@ -25,7 +25,7 @@ class Inverter:
     """What it is set to: positive to charge."""
 
     flow_w: float = 0.0
-    """What it drew in the time that passed last; negative where it gave."""
+    """What it drew in the time that passed last, on average; negative where it gave."""
 
     @property
     def name(self) -> str:
@@ -38,7 +38,7 @@ class Inverter:
         return self.stored_wh / self.battery.capacity_wh
 
     def step(self, dt_s: float) -> float:
-        """Do what it is told for *dt_s*, and return what that took."""
+        """Do what it is told for *dt_s*, and return what that took on average, in W."""
         self.flow_w = self.battery.flows_w(self.stored_wh, self.told_w, dt_s)
         self.stored_wh += self.battery.gains_wh(self.flow_w, dt_s)
         return self.flow_w
