@@ -1,6 +1,6 @@
 """The demo as a whole: a Home Assistant with the simulated house, set up and shown."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,17 +47,29 @@ async def running_demo(*, port: int, speed: float) -> AsyncIterator[Demo]:
             yaml.safe_dump(dashboard(scenario, speed=speed), sort_keys=False)
         )
         process = HomeAssistantProcess(folder, port)
-        try:
-            await process.start()
-            token = await onboard(process.url)
-            async with connect(process.url, token) as client:
-                await wait_until_running(client)
-                entry_id = await _set_up(client, scenario, speed)
-            yield Demo(process=process, entry_id=entry_id, token=token)
-        except RefusedError as refused:
-            raise process.error(f"{refused}") from refused
-        finally:
-            await process.stop()
+        async with running(process, lambda client: _set_up(client, scenario, speed)) as demo:
+            yield demo
+
+
+@asynccontextmanager
+async def running(
+    process: HomeAssistantProcess, set_up: Callable[[Client], Awaitable[str]]
+) -> AsyncIterator[Demo]:
+    """Run a Home Assistant for as long as the context lasts; *set_up* returns the entry of its budget.
+
+    Raises HomeAssistantError, too where a form is refused.
+    """
+    try:
+        await process.start()
+        token = await onboard(process.url)
+        async with connect(process.url, token) as client:
+            await wait_until_running(client)
+            entry_id = await set_up(client)
+        yield Demo(process=process, entry_id=entry_id, token=token)
+    except RefusedError as refused:
+        raise process.error(f"{refused}") from refused
+    finally:
+        await process.stop()
 
 
 async def _set_up(client: Client, scenario: Scenario, speed: float) -> str:

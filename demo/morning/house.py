@@ -14,8 +14,7 @@ from demo.configuration import DASHBOARD, DASHBOARD_FILE
 from demo.custom_components.simulated_house.rooms import entity_name
 from demo.flows import add_budget, add_load
 from demo.folder import prepare
-from demo.house import LINKED, Demo, show_first
-from demo.onboarding import onboard, wait_until_running
+from demo.house import LINKED, Demo, running, show_first
 from demo.process import HomeAssistantProcess
 from demo.waiting import until
 from simulation import Scenario, read_scenario
@@ -31,7 +30,7 @@ from .recorder import record
 WITHIN_S = 120
 """How long the morning takes here."""
 
-MINUTES = timedelta(minutes=2)
+RECENTLY = timedelta(minutes=2)
 """How long ago the simulated time has changed at most, when the clock has caught up."""
 
 LEARNING_S = 60
@@ -64,18 +63,14 @@ async def running_morning(
         _prepare(folder, port, scenario, morning)
         (folder / DASHBOARD_FILE).write_text(yaml.safe_dump(page, sort_keys=False))
         process = HomeAssistantProcess(folder, port, behind(morning))
-        try:
-            await process.start()
-            token = await onboard(process.url)
-            async with connect(process.url, token) as client:
-                await wait_until_running(client)
-                entry_id = await _set_up(client, scenario, ahead=ahead)
-                if ahead:
-                    await _wait_until_learned(client, scenario)
-                await client.command("simulated_house/catch_up", within_s=within_s)
-            yield Demo(process=process, entry_id=entry_id, token=token)
-        finally:
-            await process.stop()
+
+        async def begin(client: Client) -> str:
+            entry_id = await _set_up(client, scenario, ahead=ahead)
+            await client.command("simulated_house/catch_up", within_s=within_s)
+            return entry_id
+
+        async with running(process, begin) as demo:
+            yield demo
 
 
 def _prepare(folder: Path, port: int, scenario: Scenario, morning: Morning) -> None:
@@ -86,11 +81,13 @@ def _prepare(folder: Path, port: int, scenario: Scenario, morning: Morning) -> N
 
 
 async def _set_up(client: Client, scenario: Scenario, *, ahead: bool) -> str:
-    """Make the schedule, fill in the forms, and show the clock of the house."""
+    """Make the schedule, fill in the forms, let it learn what it needs, and show the clock of the house."""
     await client.command("schedule/create", **schedule(scenario))
     entry_id = await add_budget(client, budget_form(scenario))
     for room in scenario.rooms:
         await add_load(client, entry_id, "heater", *heater_forms(scenario, room, ahead=ahead))
+    if ahead:
+        await _wait_until_learned(client, scenario)
     await show_first(client, DASHBOARD)
     await client.command("frontend/set_user_data", key="language", value=SHOWN_AS)
     return entry_id
@@ -102,7 +99,7 @@ async def wait_until_over(demo: Demo) -> None:
 
         async def is_over() -> bool:
             shown = (await client.states())["sensor.simulated_time"]["last_changed"]
-            return datetime.now(UTC) - datetime.fromisoformat(shown) < MINUTES
+            return datetime.now(UTC) - datetime.fromisoformat(shown) < RECENTLY
 
         await until(is_over, timeout_s=inf, otherwise="", poll_s=1)
 
