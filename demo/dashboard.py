@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from simulation import Scenario
+from simulation import STEP_S, Scenario
 
+from .custom_components.simulated_house import SHORTEST_INTERVAL_S
 from .custom_components.simulated_house.inverter import pair
 from .custom_components.simulated_house.rooms import CAR, entity_name, title
 
@@ -27,6 +28,13 @@ on {{ state_attr(status, 'granted_w') | int }} of {{ state_attr(status, 'budget_
 """
 
 
+PEAKS = (
+    "A peak above the limit is something else in the house that was switched on, such as a kettle."
+    " The meter tells of it {late_s:g} s later, by the clock of the house; then loads give way at once."
+)
+"""Why the limit is passed for a moment."""
+
+
 def dashboard(scenario: Scenario, *, speed: float) -> dict[str, Any]:
     """Return the dashboard of a house."""
     heaters = [card for room in scenario.rooms for card in (_thermostat(room), *status(room, "Heater"))]
@@ -44,6 +52,7 @@ def dashboard(scenario: Scenario, *, speed: float) -> dict[str, Any]:
             "Connection",
             "mdi:transmission-tower",
             _power(scenario, GRAPH_H / speed),
+            _peaks(max(STEP_S, SHORTEST_INTERVAL_S * speed)),
             _temperatures(GRAPH_H / speed),
             _logbook(scenario),
         ),
@@ -192,6 +201,12 @@ def _power(scenario: Scenario, shown_h: float) -> Card:
         shown_h=shown_h,
         rows=4,
     )
+
+
+def _peaks(late_s: float) -> Card:
+    """Return why the limit is passed for a moment where the meter is so late."""
+    text = PEAKS.format(late_s=late_s)
+    return {"type": "markdown", "text_only": True, "content": text, "grid_options": FULL}
 
 
 def _temperatures(shown_h: float) -> Card:

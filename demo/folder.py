@@ -9,6 +9,9 @@ import yaml
 
 HOST = "127.0.0.1"
 ROOT = Path(__file__).resolve().parent.parent
+DATABASE = "home-assistant_v2.db"
+"""What the recorder keeps, in the folder."""
+
 POWER_BUDGET = ROOT / "custom_components" / "power_budget"
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from random import Random
 import sqlite3
 
+from demo.folder import DATABASE
 from simulation.hours import DAY_S
 
 from .house import House
 
-DATABASE = "home-assistant_v2.db"
 TURN_S = 120
 """How often a heater is told something else."""
 

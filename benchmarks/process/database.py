@@ -9,7 +9,6 @@ import sqlite3
 from .figures import Growth
 from .house import METER
 
-DATABASE = "home-assistant_v2.db"
 OURS = "Power Budget: "
 THE_METER = "meter"
 SWITCHES = "switches of the heaters"

@@ -11,10 +11,11 @@ from time import time
 from typing import Any
 
 from demo.client import Client, RefusedError
+from demo.folder import DATABASE
 from demo.home import Home
 from demo.waiting import until
 
-from .database import DATABASE, Growths, growths
+from .database import Growths, growths
 from .figures import Call, Reading
 from .house import HEATER_W, METER, METER_ATTRIBUTES, House
 from .usage import Usage

@@ -3,8 +3,10 @@
 from typing import Any
 
 from demo.custom_components.simulated_house.rooms import entity_name, title
-from demo.dashboard import graph, grid, section, status
+from demo.dashboard import PEAKS, graph, grid, section, status
 from simulation import Scenario
+
+from .configuration import STEP_S
 
 type Card = dict[str, Any]
 
@@ -22,6 +24,7 @@ It is **{{ now().strftime('%H:%M') }}** by a clock that is fast, until it has ca
 At **06:00** all rooms are to be warm.
 
 Too cold so far: **{{ states('sensor.house_cold') }} K·h**, of all rooms together.
+
 """
 
 AHEAD = "Warmed ahead of six o’clock"
@@ -32,7 +35,12 @@ def dashboard(scenario: Scenario, *, ahead: bool) -> dict[str, Any]:
     """Return the dashboard of a morning, with rooms that may be warmed *ahead*, or only react."""
     rooms = [card for room in scenario.rooms for card in _room(room)]
     sections = [
-        section("The rooms", "mdi:radiator", {"type": "markdown", "content": STORY}, *rooms),
+        section(
+            "The rooms",
+            "mdi:radiator",
+            {"type": "markdown", "content": STORY + PEAKS.format(late_s=STEP_S)},
+            *rooms,
+        ),
         section(AHEAD if ahead else REACTING, "mdi:weather-sunset-up", _temperatures(), _power()),
     ]
     view = {"title": "Morning", "type": "sections", "max_columns": 2, "sections": sections}

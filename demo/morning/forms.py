@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from demo.custom_components.simulated_house.rooms import entity_name, title
+from demo.custom_components.simulated_house.rooms import entity_name
+from demo.forms import BUDGET, CYCLE_S, cycle, heater_form
 from simulation import Scenario
 
-BUDGET = "House"
 COMFORT = "schedule.comfort"
 SCHEDULE_NAME = "Comfort"
 MARGIN_W = 200
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-EVERY_TWO_MINUTES = {"hours": "*", "minutes": "/2", "seconds": "0"}
 
 
 def schedule(scenario: Scenario) -> dict[str, Any]:
@@ -31,7 +29,7 @@ def budget_form(scenario: Scenario) -> dict[str, Any]:
     return {
         "name": BUDGET,
         "power_steps": {"mode_0": scenario.limit_w},
-        "cycle": EVERY_TWO_MINUTES,
+        "cycle": cycle(CYCLE_S),
         "metering": {
             "meter": "sensor.house_meter_power",
             "site_limit_w": scenario.limit_w,
@@ -45,14 +43,7 @@ def budget_form(scenario: Scenario) -> dict[str, Any]:
 def heater_forms(scenario: Scenario, room: str, *, ahead: bool) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the forms of a heater: it follows the schedule and may warm *ahead*, or an entity's setpoint."""
     name = entity_name(room)
-    heater = {
-        "name": title(room),
-        "switch": f"switch.{name}_heater",
-        "power_w": scenario.rooms[room].power_w,
-        "demand": "temperature",
-        "switching": {"min_on_s": 120, "min_off_s": 60, "inverted": False},
-        "sharing": {"turns": 1, "priority": 0},
-    }
+    heater = heater_form(scenario, room, speed=1) | {"demand": "temperature"}
     asks = {"temperature_sensor": f"sensor.{name}_temperature", "deadband_k": 2 * scenario.band_k}
     return heater, asks | (
         _timetable(scenario, room) if ahead else {"setpoint_entity": f"sensor.{name}_setpoint"}

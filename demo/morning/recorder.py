@@ -16,9 +16,9 @@ from homeassistant.components.recorder.migration import initialize_database
 from sqlalchemy import create_engine, insert
 from sqlalchemy.orm import sessionmaker
 
-from .past import Said
+from demo.folder import DATABASE
 
-DATABASE = "home-assistant_v2.db"
+from .past import Said
 
 UNITS = {"_temperature": "°C", "_power": "W"}
 """In what an entity measures, by what its id ends in."""

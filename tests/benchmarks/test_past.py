@@ -8,7 +8,8 @@ import sqlite3
 import pytest
 
 from benchmarks.card.house import House
-from benchmarks.card.past import DATABASE, REASONS, day, write
+from benchmarks.card.past import REASONS, day, write
+from demo.folder import DATABASE
 
 END = 1_795_900_000.0
 HOUSE = House(2)

@@ -84,6 +84,13 @@ def test_a_house_without_a_car_shows_none(scenario: Scenario) -> None:
     assert "sensor.car_status" not in f"{alone}"
 
 
+@pytest.mark.parametrize(("speed", "late"), [(60, "10 s later"), (600, "60 s later")])
+def test_the_dashboard_says_why_the_limit_is_passed_for_a_moment(
+    speed: float, late: str, scenario: Scenario
+) -> None:
+    assert f"The meter tells of it {late}" in f"{dashboard(scenario, speed=speed)}"
+
+
 def test_the_dashboard_shows_every_room(scenario: Scenario) -> None:
     page = f"{dashboard(scenario, speed=60)}"
     assert [room for room in scenario.rooms if f"climate.{entity_name(room)}" not in page] == []

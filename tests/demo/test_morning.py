@@ -11,13 +11,14 @@ import pytest
 
 from demo.custom_components.simulated_house.house import SimulatedHouse
 from demo.custom_components.simulated_house.rooms import entity_name
+from demo.folder import DATABASE
 from demo.morning.clock import behind
 from demo.morning.configuration import SCENARIO, configuration
 from demo.morning.dashboard import AHEAD, REACTING, dashboard
 from demo.morning.forms import heater_forms, schedule
 from demo.morning.hours import BEFORE, Morning
 from demo.morning.past import Past, past
-from demo.morning.recorder import DATABASE, record
+from demo.morning.recorder import record
 from demo.process import HomeAssistantError
 from simulation import Scenario, read_scenario
 from tests.engine.tables import rows
@@ -120,6 +121,7 @@ def test_the_page_shows_every_room(scenario: Scenario) -> None:
     sensors = [f"sensor.{entity_name(room)}_temperature" for room in scenario.rooms]
     assert [sensor for sensor in sensors if sensor not in page] == []
     assert (AHEAD in page, REACTING in page) == (True, False)
+    assert "The meter tells of it 30 s later" in page
 
 
 def test_where_no_clock_can_be_behind_it_is_said(monkeypatch: pytest.MonkeyPatch, morning: Morning) -> None:
