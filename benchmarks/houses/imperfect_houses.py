@@ -35,20 +35,20 @@ class Imperfections:
 
     def room(self, room: Room, outdoor_c: float) -> LayeredRoom:
         """Return a room that loses as much as *room* in the long run, part of it through an outer wall."""
-        ua, directly = room.ua_w_per_k, self.random.uniform(0.5, 0.8)
-        through_wall = 1 / (1 / ((1 - directly) * ua) - 1 / room.k_mass_w_per_k)
+        ua_w_per_k, directly = room.ua_w_per_k, self.random.uniform(0.5, 0.8)
+        from_mass_w_per_k = 1 / (1 / ((1 - directly) * ua_w_per_k) - 1 / room.k_mass_w_per_k)
         return LayeredRoom(
             power_w=room.power_w * self.random.uniform(1 - MISRATED, 1 + MISRATED),
-            ua_w_per_k=directly * ua,
+            ua_w_per_k=directly * ua_w_per_k,
             c_air_j_per_k=room.c_air_j_per_k,
             c_mass_j_per_k=room.c_mass_j_per_k,
             k_mass_w_per_k=room.k_mass_w_per_k,
             label_w=room.power_w,
-            c_furniture_j_per_k=ua * self.random.uniform(5e3, 15e3),
-            k_furniture_w_per_k=ua * self.random.uniform(2, 5),
-            c_wall_j_per_k=ua * self.random.uniform(50e3, 150e3),
-            k_wall_w_per_k=2 * through_wall,
-            ua_wall_w_per_k=2 * through_wall,
+            c_furniture_j_per_k=ua_w_per_k * self.random.uniform(5e3, 15e3),
+            k_furniture_w_per_k=ua_w_per_k * self.random.uniform(2, 5),
+            c_wall_j_per_k=ua_w_per_k * self.random.uniform(50e3, 150e3),
+            k_wall_w_per_k=2 * from_mass_w_per_k,
+            ua_wall_w_per_k=2 * from_mass_w_per_k,
             wall_start_c=(START_C + outdoor_c) / 2,
         )
 

@@ -15,7 +15,8 @@ COMFORT_HOURS = (
     ((7.0, 23.0),),
     ((6.0, 8.0), (12.0, 14.0), (18.0, 23.0)),
 )
-START_MEAN_C = 19.0
+COMFORT_C = 19.0
+"""At what heaters are measured against losses: between the coolest comfort and the warmest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,13 @@ class Lot:
     def room(self, coldest_c: float) -> Room:
         """Return a room whose heater covers its loss on the coldest day 1.2 to 2.2 times."""
         power_w = self.random.choice(HEATERS_W)
-        ua = power_w / self.random.uniform(1.2, 2.2) / (START_MEAN_C - coldest_c)
+        ua_w_per_k = power_w / self.random.uniform(1.2, 2.2) / (COMFORT_C - coldest_c)
         return Room(
             power_w=power_w,
-            ua_w_per_k=ua,
-            c_air_j_per_k=ua * self.random.uniform(25e3, 45e3),
-            c_mass_j_per_k=ua * self.random.uniform(100e3, 250e3),
-            k_mass_w_per_k=ua * self.random.uniform(3, 5),
+            ua_w_per_k=ua_w_per_k,
+            c_air_j_per_k=ua_w_per_k * self.random.uniform(25e3, 45e3),
+            c_mass_j_per_k=ua_w_per_k * self.random.uniform(100e3, 250e3),
+            k_mass_w_per_k=ua_w_per_k * self.random.uniform(3, 5),
         )
 
     def schedule(self, hours: tuple[tuple[float, float], ...]) -> Schedule:
