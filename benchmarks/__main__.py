@@ -38,11 +38,12 @@ def _options() -> argparse.Namespace:
         prog="scripts/bench",
         description="Everybody's rule in the same houses, and what nobody can do better than.",
     )
-    parser.add_argument(
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
         "--speed", action="store_true", help="measure instead what a cycle of the engine costs"
     )
-    parser.add_argument("--plan-speed", action="store_true", help="measure instead what a plan costs")
-    parser.add_argument(
+    instead.add_argument("--plan-speed", action="store_true", help="measure instead what a plan costs")
+    instead.add_argument(
         "--scale", action="store_true", help="measure instead what many budgets cost, on Linux"
     )
     parser.add_argument("--markdown", action="store_true", help="print tables as Markdown")

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 BUDGET = "House"
 
+CORE = {"name": "Home", "country": "FR", "time_zone": "Europe/Paris"}
+"""What a Home Assistant that is measured knows of its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heaters:

@@ -9,7 +9,6 @@ import os
 from pathlib import Path
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -27,24 +26,6 @@ from .process.readings import rest_of_the_house
 
 RECORDED_EVERY_S = 60
 """How often it is waited for the recorder, which writes in a thread of its own."""
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    """Return where the recorder keeps what it keeps."""
-    return tmp_path / "recorded.db"
-
-
-@pytest.fixture
-def recorder_config(database: Path) -> dict[str, object]:
-    """Return a recorder that writes to a file, as often as it usually does."""
-    return {"db_url": f"sqlite:///{database}", "commit_interval": 5}
-
-
-@pytest.fixture
-def enable_statistics() -> bool:
-    """Return that statistics are compiled, as they usually are."""
-    return True
 
 
 @pytest.fixture(autouse=True)
@@ -83,22 +64,12 @@ async def _set_up(hass: HomeAssistant, house: House) -> None:
         domain="power_budget",
         title=BUDGET,
         options={"power_steps": [house.limit_w], "meter": METER, "site_limit_w": house.limit_w},
-        subentries_data=[_heater(name) for name in house.names],
+        subentries_data=house.subentries(),
     )
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.services.async_call("switch", "turn_on", {"entity_id": house.demands}, blocking=True)
     await hass.async_block_till_done()
-
-
-def _heater(name: str) -> ConfigSubentryDataWithId:
-    return ConfigSubentryDataWithId(
-        subentry_id=name,
-        subentry_type="heater",
-        title=name,
-        unique_id=None,
-        data={"switch": switch(name), "power_w": HEATER_W},
-    )
 
 
 async def _pass(hass: HomeAssistant, clock: FrozenDateTimeFactory, house: House, seconds: int) -> None:

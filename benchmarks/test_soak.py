@@ -12,7 +12,6 @@ from random import Random
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.storage import Store
@@ -134,24 +133,6 @@ def _timers() -> int:
     return sum(not timer.cancelled() for timer in vars(loop)["_scheduled"])
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    """Return where the recorder keeps what it keeps."""
-    return tmp_path / "recorded.db"
-
-
-@pytest.fixture
-def recorder_config(database: Path) -> dict[str, object]:
-    """Return a recorder that writes to a file, as often as it usually does."""
-    return {"db_url": f"sqlite:///{database}", "commit_interval": 5}
-
-
-@pytest.fixture
-def enable_statistics() -> bool:
-    """Return that statistics are compiled, as they usually are."""
-    return True
-
-
 @pytest.fixture(autouse=True)
 def quiet(caplog: pytest.LogCaptureFixture) -> None:
     """Keep the log of every statement from being kept in memory."""
@@ -205,22 +186,12 @@ async def _set_up(hass: HomeAssistant, house: House) -> MockConfigEntry:
         domain="power_budget",
         title=BUDGET,
         options={**limits, "meter": METER, "window_minutes": 15, "window_peak_w": limit_w(house)},
-        subentries_data=[_heater(name) for name in house.names],
+        subentries_data=house.subentries(),
     )
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     return entry
-
-
-def _heater(name: str) -> ConfigSubentryDataWithId:
-    return ConfigSubentryDataWithId(
-        subentry_id=name,
-        subentry_type="heater",
-        title=name,
-        unique_id=None,
-        data={"switch": switch(name), "power_w": HEATER_W},
-    )
 
 
 def _check(held: list[Held]) -> None:

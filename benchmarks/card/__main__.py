@@ -4,10 +4,7 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from importlib.metadata import version
-import os
 from pathlib import Path
-import platform
 from statistics import median
 import sys
 from tempfile import TemporaryDirectory
@@ -15,6 +12,8 @@ from time import time
 
 from playwright.async_api import async_playwright
 
+from benchmarks.arguments import whole
+from benchmarks.machine import machine
 from benchmarks.tables import markdown
 from demo.browser import CHROMIUM, FLAGS
 from demo.client import Client
@@ -49,15 +48,13 @@ def _options() -> argparse.Namespace:
         description="How soon the card is painted, with a day of history, in a real browser.",
     )
     parser.add_argument(
-        "--loads", type=int, choices=range(2, MOST_LOADS + 1), metavar="N", default=LOADS, help="how many"
+        "--loads", type=whole(2, MOST_LOADS), default=LOADS, help="how many (default: %(default)s)"
     )
     parser.add_argument(
         "--rounds",
-        type=int,
-        choices=range(1, MOST_ROUNDS + 1),
-        metavar="N",
+        type=whole(1, MOST_ROUNDS),
         default=ROUNDS,
-        help="how often the page is opened, each time with a cold cache and with a warm one",
+        help="how often the page is opened, with a cold cache and with a warm one (default: %(default)s)",
     )
     return parser.parse_args()
 
@@ -68,7 +65,7 @@ async def _measure(house: House, rounds: int) -> None:
         visits = [await visit(browser, home.process.url, f"/{DASHBOARD}") for _ in range(rounds)]
         engine = f"Chromium {browser.version}"
         await browser.close()
-    print(f"{house.heaters} loads, 24 h with {states:,} states, {rounds} rounds; {engine}, {_machine()}.\n")
+    print(f"{house.heaters} loads, 24 h with {states:,} states, {rounds} rounds; {engine}, {machine()}.\n")
     print(_table([cold for cold, _ in visits], [warm for _, warm in visits]))
 
 
@@ -113,24 +110,20 @@ async def _ask(client: Client, house: House) -> None:
 
 def _table(cold: Sequence[Visit], warm: Sequence[Visit]) -> str:
     """Return what was seen, as Markdown."""
-    redraws = [took for one in (*cold, *warm) for took in one.redraws]
+    redraws_ms = [took for one in (*cold, *warm) for took in one.redraws_ms]
     rows = {
-        "the page gives the card its place, cold cache": [one.placed for one in cold],
-        "… warm cache": [one.placed for one in warm],
-        "from then to the first paint: bar and loads": [one.first for one in (*cold, *warm)],
-        "from then to the timeline": [one.timeline for one in (*cold, *warm)],
-        "all of it drawn anew": redraws,
+        "the page gives the card its place, cold cache": [one.placed_ms for one in cold],
+        "… warm cache": [one.placed_ms for one in warm],
+        "from then to the first paint: bar and loads": [one.first_ms for one in (*cold, *warm)],
+        "from then to the timeline": [one.timeline_ms for one in (*cold, *warm)],
+        "all of it drawn anew": redraws_ms,
     }
     header = ("ms", "least", "median", "most")
-    return markdown([header, *(_row(name, took) for name, took in rows.items())], 1)
+    return markdown([header, *(_row(name, took_ms) for name, took_ms in rows.items())], 1)
 
 
-def _row(name: str, took: Sequence[float]) -> tuple[str, ...]:
-    return (name, *(f"{ms:.1f}" for ms in (min(took), median(took), max(took))))
-
-
-def _machine() -> str:
-    return f"Home Assistant {version('homeassistant')}, {platform.machine()}, {os.cpu_count()} cores"
+def _row(name: str, took_ms: Sequence[float]) -> tuple[str, ...]:
+    return (name, *(f"{ms:.1f}" for ms in (min(took_ms), median(took_ms), max(took_ms))))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.heaters import BUDGET, Heaters, switch
+from benchmarks.heaters import BUDGET, CORE, Heaters, switch
 from demo.folder import HOST
 
 HEATER_W = 1000
@@ -31,9 +31,8 @@ class House(Heaters):
     def configuration(self) -> dict[str, Any]:
         """Return the switches, a recorder as everybody has it, and a page for which nobody logs in."""
         trusted = {"type": "trusted_networks", "trusted_networks": [f"{HOST}/32"], "allow_bypass_login": True}
-        core = {"name": "Home", "country": "FR", "time_zone": "Europe/Paris"}
         return {
-            "homeassistant": core | {"auth_providers": [trusted, {"type": "homeassistant"}]},
+            "homeassistant": CORE | {"auth_providers": [trusted, {"type": "homeassistant"}]},
             "logger": {"default": "warning"},
             "frontend": None,
             "config": None,

@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Page
 from demo.browser import DESK
 
 REDRAWS = 20
+"""How often all of it is drawn anew, each time that the page is opened."""
 
 MARKS = """
   const marks = window.cardMarks = {}
@@ -53,18 +54,18 @@ REDRAW = """async (card, times) => {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What was seen of one opening of the page, in ms."""
+    """What was seen of one opening of the page."""
 
-    placed: float
+    placed_ms: float
     """From its opening until the page gives the card its place."""
 
-    first: float
+    first_ms: float
     """From then until the card is painted, with its bar and its loads."""
 
-    timeline: float
+    timeline_ms: float
     """From then until the timeline is painted, too."""
 
-    redraws: tuple[float, ...]
+    redraws_ms: tuple[float, ...]
     """What it took to draw all of it anew."""
 
 
@@ -83,11 +84,11 @@ async def _open(page: Page, path: str) -> Visit:
     await page.goto(path)
     await page.wait_for_function("window.cardMarks?.timeline !== undefined")
     marks: dict[str, Any] = await page.evaluate("window.cardMarks")
-    redraws = await page.locator("power-budget-card").evaluate(REDRAW, REDRAWS)
-    placed = marks["placed"]
+    redraws_ms = await page.locator("power-budget-card").evaluate(REDRAW, REDRAWS)
+    placed_ms = marks["placed"]
     return Visit(
-        placed=placed,
-        first=marks["first"] - placed,
-        timeline=marks["timeline"] - placed,
-        redraws=tuple(redraws),
+        placed_ms=placed_ms,
+        first_ms=marks["first"] - placed_ms,
+        timeline_ms=marks["timeline"] - placed_ms,
+        redraws_ms=tuple(redraws_ms),
     )

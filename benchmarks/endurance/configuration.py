@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.heaters import CORE
+
 from .house import Circuit
 
 PLUGS = Path(__file__).parent / "custom_components" / "plugs"
@@ -38,7 +40,7 @@ its meter shows yet what was started just before is not known, and counts as if 
 def configuration(port: int) -> dict[str, Any]:
     """Return a house whose plugs are at the other end of a line."""
     return {
-        "homeassistant": {"name": "Home", "country": "FR", "time_zone": "Europe/Paris"},
+        "homeassistant": CORE,
         "logger": {"default": "warning", "logs": {"homeassistant.loader": "error"}},
         "frontend": None,
         "config": None,

@@ -9,7 +9,10 @@ from .house import House
 from .laws import SHEDDING_S, Limits
 
 DRAWS_W = (300.0, 2500.0)
+"""What is drawn beside the heaters, from the least to the most."""
+
 EVERY_S = 7.0
+"""How often that changes."""
 
 
 class Cooking:

@@ -23,12 +23,22 @@ from .laws import Broken, broken
 from .resident import Resident
 
 LIFE_S = (1.0, 8.0)
+"""How long it lives that is killed at any moment, from the least to the most."""
+
 STARTING_S = (0.5, 5.0)
-COMMANDS = (1, 8)
-SETTINGS = (1, 6)
+"""After how long it is killed while it starts."""
+
+COMMANDS, SETTINGS = (1, 8), (1, 6)
+"""At which of its commands it is killed, or as which of the settings is confirmed."""
+
 LONGEST_LIFE_S = 30.0
+"""When it is killed at the latest, though its moment has not come."""
+
 END_TIMEOUT_S = 10.0
+"""How long it may take to be over."""
+
 SHED_TIMEOUT_S = 5.0
+"""How long an overload may last after a start."""
 
 MOMENTS = (Moment.OFF, Moment.COUNTED, Moment.ANY, Moment.SETTING, Moment.ON)
 """The moments in their order; after every second round it is killed while it starts."""

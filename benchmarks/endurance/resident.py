@@ -15,8 +15,14 @@ from .memory import SAVED_WITHIN_S, Memory
 from .wishes import AWAY, BOOSTS, DEMANDS, MODE, OTHERS, POWER_BUDGET, TIMED_BOOSTS, States, Wishes
 
 PAUSE_S = (0.1, 0.6)
+"""How long they rest after each setting, from the least to the most."""
+
 LOOK_EVERY_S = 1.0
+"""How often they look."""
+
 BOOST_S = (5, 30)
+"""How long they boost a heater."""
+
 SPARING_S = 61.0
 """How often they set the power budget at most: what moves it more often may lose a minute of that."""
 
@@ -28,11 +34,17 @@ class Resident:
     """Somebody who sets, and who looks."""
 
     house: House
+    """Where they live."""
+
     random: Random
+    """What they choose by."""
+
     flat: str
     """The entry of the budget whose diagnostics are looked at."""
 
     wishes: Wishes = field(default_factory=Wishes)
+    """What they have set."""
+
     settings: int = 0
     """How many settings were confirmed."""
 

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.arguments import whole
 from simulation import STEP_S, Scenario, read_base_load, read_scenario
 from simulation.hours import DAY_S
 
@@ -42,7 +43,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--days", type=_days, help="how long to run (default: as long as the base load)")
     parser.add_argument("--after", type=_after, help="judge only what comes after so many days")
     parser.add_argument("--rule", action="append", choices=ALL, help="compare only these; repeatable")
-    parser.add_argument("--houses", type=_count, metavar="N", help="draw houses by lot, and tell the spread")
+    parser.add_argument(
+        "--houses", type=whole(1), metavar="N", help="draw houses by lot, and tell the spread"
+    )
     parser.add_argument(
         "--imperfect",
         action="store_true",
@@ -56,7 +59,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=int, default=1, help="another seed draws others (default: %(default)s)"
     )
-    parser.add_argument("--processes", type=_count, help="how many at a time (default: one for each core)")
+    parser.add_argument("--processes", type=whole(1), help="how many at a time (default: one for each core)")
     parser.add_argument("--json", action="store_true", help="print all figures as JSON")
 
 
@@ -133,11 +136,4 @@ def _after(text: str) -> float:
     number = float(text)
     if not 0 <= number < float("inf"):
         raise argparse.ArgumentTypeError("must be 0 or more")
-    return number
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
     return number

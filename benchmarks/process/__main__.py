@@ -2,12 +2,11 @@
 
 import argparse
 import asyncio
-from importlib.metadata import version
-import os
-import platform
 import signal
 import sys
 
+from benchmarks.arguments import whole
+from benchmarks.machine import machine
 from benchmarks.speed import MeasuringError
 from demo.process import HomeAssistantError
 
@@ -50,32 +49,20 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--minutes",
-        type=_minutes,
+        type=whole(1, DAY_MIN),
         default=MINUTES,
         help="how long each of two runs is (default: %(default)s)",
     )
     parser.add_argument(
-        "--heaters", type=_heaters, default=HEATERS, help="how many there are (default: %(default)s)"
+        "--heaters",
+        type=whole(1, MOST_HEATERS),
+        default=HEATERS,
+        help="how many there are (default: %(default)s)",
     )
     parser.add_argument(
         "--no-day", dest="day", action="store_false", help="leave out the day that is recorded"
     )
     return parser.parse_args()
-
-
-def _minutes(text: str) -> int:
-    return _between(text, 1, DAY_MIN)
-
-
-def _heaters(text: str) -> int:
-    return _between(text, 1, MOST_HEATERS)
-
-
-def _between(text: str, least: int, most: int) -> int:
-    number = int(text)
-    if not least <= number <= most:
-        raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
-    return number
 
 
 async def _until_a_signal(options: argparse.Namespace) -> None:
@@ -93,7 +80,7 @@ async def _measure(house: House, minutes: int, *, day: bool) -> None:
     with_budget = await run_with(house, seconds, rest.watts)
     _tell(f"The same readings without: {minutes} min, and one to start.")
     without = await run_without(house, with_budget.said)
-    print(f"{house.heaters} heaters, a reading each second, on {_machine()}.\n")
+    print(f"{house.heaters} heaters, a reading each second, on {machine()}.\n")
     _print_run(with_budget, without)
     if day:
         _tell("A day of readings, its clock set from second to second: about ten min for 50 heaters.")
@@ -109,10 +96,6 @@ def _print_run(with_budget: Run, without: Run) -> None:
     for name, run in {"without a budget": without, "with a budget": with_budget}.items():
         print(f"What the recorder keeps of {run.minutes:.0f} min {name}:\n")
         print(growth_table(Kept(growths=run.growths, minutes=run.minutes)), end="\n\n", flush=True)
-
-
-def _machine() -> str:
-    return f"Home Assistant {version('homeassistant')}, {platform.machine()}, {os.cpu_count()} cores"
 
 
 def _tell(what: str) -> None:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.heaters import BUDGET, Heaters, switch
+from homeassistant.config_entries import ConfigSubentryDataWithId
+
+from benchmarks.heaters import BUDGET, CORE, Heaters, switch
 
 METER = "sensor.meter"
 METER_ATTRIBUTES = {
@@ -33,7 +35,7 @@ class House(Heaters):
     def configuration(self) -> dict[str, Any]:
         """Return the switches, and a recorder as everybody has it."""
         return {
-            "homeassistant": {"name": "Home", "country": "FR", "time_zone": "Europe/Paris"},
+            "homeassistant": CORE,
             "logger": {"default": "warning"},
             "frontend": None,
             "config": None,
@@ -64,5 +66,18 @@ class House(Heaters):
                 "demand": "own_switch",
                 "switching": {"min_on_s": 0, "min_off_s": 0},
             }
+            for name in self.names
+        ]
+
+    def subentries(self) -> list[ConfigSubentryDataWithId]:
+        """Return the heaters as they are stored where nothing is filled into forms, all else as proposed."""
+        return [
+            ConfigSubentryDataWithId(
+                subentry_id=name,
+                subentry_type="heater",
+                title=name,
+                unique_id=None,
+                data={"switch": switch(name), "power_w": HEATER_W},
+            )
             for name in self.names
         ]
