@@ -41,13 +41,14 @@ def _options() -> argparse.Namespace:
         description="A real Home Assistant with a simulated house: heaters, a car and batteries share 9 kW.",
     )
     parser.add_argument("--port", type=int, default=PORT, help=f"port of its page (default: {PORT})")
-    parser.add_argument(
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument(
         "--speed",
         type=_speed,
         default=SPEED,
         help=f"times as fast as life, 1 to {FASTEST} (default: {SPEED})",
     )
-    parser.add_argument(
+    shown.add_argument(
         "--morning",
         nargs="?",
         choices=WARMING,
@@ -105,4 +106,5 @@ async def _run(running: AbstractAsyncContextManager[Demo], story: str) -> None:
         print("The demo has ended; nothing of it is left.", flush=True)
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

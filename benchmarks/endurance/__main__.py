@@ -36,7 +36,8 @@ async def _kill(options: argparse.Namespace) -> int:
 
 async def _soak(options: argparse.Namespace) -> int:
     print("An hour of 200 heaters takes a minute, or a little more; of fewer, less.", file=sys.stderr)
-    print(table(await soaked(options.loads, options.hours), as_markdown=options.markdown))
+    held = await soaked(options.loads, options.hours)
+    print(table(held, every=options.every, as_markdown=options.markdown))
     return 0
 
 
@@ -54,6 +55,9 @@ def _options() -> argparse.Namespace:
     )
     soak.add_argument(
         "--loads", type=whole(1), default=HEATERS, help="how many heaters (default: %(default)s)"
+    )
+    soak.add_argument(
+        "--every", type=whole(1), default=1, help="tell every so many hours (default: %(default)s)"
     )
     soak.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     return parser.parse_args()

@@ -75,7 +75,7 @@ def write(held: Sequence[Held], file: Path) -> None:
     file.write_text(json.dumps([asdict(one) for one in held]))
 
 
-def table(held: Sequence[Held], *, every: int = 1, as_markdown: bool = False) -> str:
+def table(held: Sequence[Held], *, every: int, as_markdown: bool) -> str:
     """Return a table of what was held, a row for every so many hours."""
     rows = [HEADER, *(_row(one) for one in held if one.hour % every == 0)]
     return written(rows, 0, as_markdown=as_markdown)

@@ -158,7 +158,7 @@ def test_the_table_of_a_soak() -> None:
         database_mb=22.62,
         stored_kb=252.58,
     )
-    assert table([held], every=6).splitlines()[1].split() == [
+    assert table([held], every=6, as_markdown=False).splitlines()[1].split() == [
         *("6", "12,000", "321.6", "103,927", "1", "8", "22.6", "253"),
     ]
-    assert len(table([held], every=4).splitlines()) == 1
+    assert len(table([held], every=4, as_markdown=False).splitlines()) == 1
