@@ -5,7 +5,8 @@
     shedding         Versatile Thermostat: shed who is closest to the setpoint, restore who is furthest
     slots            the round-robin scripts: as many heaters as a power saving mode allows
 
-Each rule is a controller for `run`, made for one house; none has a memory beyond its own object.
+Each rule is a controller for `run`, made for one house; none has a memory beyond its own object. Of heaters
+it knows what is written on them.
 """
 
 from collections.abc import Callable, Mapping

@@ -27,14 +27,14 @@ class Rotation:
     def __init__(self, scenario: Scenario) -> None:
         """Register the heaters of *scenario*, in its order."""
         self._limit_w = scenario.limit_w
-        self._power_w = {name: room.power_w for name, room in scenario.rooms.items()}
+        self._rated_w = {name: room.rated_w for name, room in scenario.rooms.items()}
         self._queue = list(scenario.rooms)
         self._running: frozenset[str] = frozenset()
 
     def __call__(self, view: View, /) -> Collection[str]:
         """Return the rooms whose heater runs."""
         if view.clock_s % LOOP_S == 0:
-            rest_w = view.meter_w - sum(self._power_w[name] for name in view.on)
+            rest_w = view.meter_w - sum(self._rated_w[name] for name in view.on)
             asking = (name for name in self._queue if name in view.asking)
             self._running = frozenset(self._fitting(asking, self._limit_w - rest_w - MARGIN_W))
             self._queue.append(self._queue.pop(0))
@@ -42,6 +42,6 @@ class Rotation:
 
     def _fitting(self, asking: Iterable[str], budget_w: float) -> Iterable[str]:
         for name in asking:
-            if self._power_w[name] <= budget_w:
-                budget_w -= self._power_w[name]
+            if self._rated_w[name] <= budget_w:
+                budget_w -= self._rated_w[name]
                 yield name

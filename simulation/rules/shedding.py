@@ -30,7 +30,7 @@ class Shedding:
     def __init__(self, scenario: Scenario) -> None:
         """Take the declared powers of *scenario*."""
         self._limit_w = scenario.limit_w
-        self._power_w = {name: room.power_w for name, room in scenario.rooms.items()}
+        self._rated_w = {name: room.rated_w for name, room in scenario.rooms.items()}
         self._shed: set[str] = set()
 
     def __call__(self, view: View, /) -> Collection[str]:
@@ -47,19 +47,19 @@ class Shedding:
 
     def _begin(self, view: View, on: set[str], left_w: float) -> float:
         """Start who begins to ask and fits; return what is left."""
-        for name in self._power_w:
+        for name in self._rated_w:
             if name in view.asking - on - self._shed:
                 left_w = self._started(name, on, left_w)
         return left_w
 
     def _started(self, name: str, on: set[str], left_w: float) -> float:
         """Start a room if it fits, else shed it; return what is left."""
-        if self._power_w[name] > left_w:
+        if self._rated_w[name] > left_w:
             self._shed.add(name)
             return left_w
         on.add(name)
         self._shed.discard(name)
-        return left_w - self._power_w[name]
+        return left_w - self._rated_w[name]
 
     def _shed_closest(self, view: View, on: set[str], left_w: float) -> None:
         for name in sorted(self._among(on), key=lambda name: _missing_k(view, name)):
@@ -67,7 +67,7 @@ class Shedding:
                 return
             on.remove(name)
             self._shed.add(name)
-            left_w += self._power_w[name]
+            left_w += self._rated_w[name]
 
     def _restore_furthest(self, view: View, on: set[str], left_w: float) -> None:
         for name in sorted(self._among(self._shed), key=lambda name: -_missing_k(view, name)):
@@ -75,7 +75,7 @@ class Shedding:
 
     def _among(self, rooms: set[str]) -> list[str]:
         """Return *rooms* in the order of the house, which decides among equals."""
-        return [name for name in self._power_w if name in rooms]
+        return [name for name in self._rated_w if name in rooms]
 
 
 def _missing_k(view: View, name: str) -> float:

@@ -34,7 +34,7 @@ class Slots:
         """Allow all heaters in mode 0, one fewer in each mode after it, in the last none."""
         self._rooms = tuple(scenario.rooms)
         self._limit_w = scenario.limit_w
-        self._radiator_w = sum(room.power_w for room in scenario.rooms.values()) / len(self._rooms)
+        self._radiator_w = sum(room.rated_w for room in scenario.rooms.values()) / len(self._rooms)
         self._mode = 0
         self._lowered_s = 0.0
         self._begin = 0

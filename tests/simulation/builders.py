@@ -4,13 +4,28 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from simulation import BaseLoad, Battery, Car, House, Outdoor, Room, Scenario, Schedule, View
+from simulation import BaseLoad, Battery, Car, House, LayeredRoom, Outdoor, Room, Scenario, Schedule, View
 
 FOLDER = Path(__file__).parents[2] / "simulation"
 SCENARIOS = FOLDER / "scenarios"
 
 LIVING = Room(power_w=2000, ua_w_per_k=38, c_air_j_per_k=1.3e6, c_mass_j_per_k=6e6, k_mass_w_per_k=150)
 BATH = Room(power_w=1000, ua_w_per_k=13, c_air_j_per_k=4e5, c_mass_j_per_k=2e6, k_mass_w_per_k=50)
+
+LOFT = LayeredRoom(
+    power_w=1800,
+    label_w=2000,
+    ua_w_per_k=25,
+    c_air_j_per_k=1.3e6,
+    c_mass_j_per_k=6e6,
+    k_mass_w_per_k=150,
+    c_furniture_j_per_k=4e5,
+    k_furniture_w_per_k=100,
+    c_wall_j_per_k=4e6,
+    k_wall_w_per_k=30,
+    ua_wall_w_per_k=30,
+    wall_start_c=9,
+)
 
 CAR = Car(capacity_wh=50_000, least_w=1380, most_w=7360, step_w=230, away_hours=((8, 17.5),), used_wh=12_000)
 BATTERY = Battery(capacity_wh=10_000, charge_w=3000, discharge_w=2000, efficiency=0.9)

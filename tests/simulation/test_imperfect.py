@@ -20,24 +20,9 @@ from simulation import (
 from simulation.bounds import PlanError
 from simulation.bounds.fluid import fluid
 
-from .builders import scenario
+from .builders import LOFT, scenario
 
 HOUR_S, DAY_S = 3600, 86_400
-
-LOFT = LayeredRoom(
-    power_w=1800,
-    label_w=2000,
-    ua_w_per_k=25,
-    c_air_j_per_k=1.3e6,
-    c_mass_j_per_k=6e6,
-    k_mass_w_per_k=150,
-    c_furniture_j_per_k=4e5,
-    k_furniture_w_per_k=100,
-    c_wall_j_per_k=4e6,
-    k_wall_w_per_k=30,
-    ua_wall_w_per_k=30,
-    wall_start_c=9,
-)
 
 
 def stored_j(room: LayeredRoom, now: Layers) -> float:

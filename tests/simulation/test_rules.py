@@ -10,7 +10,7 @@ from simulation import Room, Scenario, View, run
 from simulation.rules import RULES, Rotation, Shedding, Slots
 from simulation.rules.rotation import LOOP_S
 
-from .builders import LIVING, scenario
+from .builders import LIVING, LOFT, scenario
 
 WATTS = {"a": 2000.0, "b": 1500.0, "c": 1000.0}
 MISSING_K = {"a": 2.0, "b": 1.0, "c": 0.5}
@@ -83,6 +83,16 @@ RESTORED = {
 def test_restoring(left_w: float, then: str) -> None:
     rule = Shedding(three(9000))
     assert answers(rule, [seen(0, 9500), seen(20, 9000 - left_w)]) == ["", then]
+
+
+@pytest.mark.parametrize(("rule", "kept_w"), [(Rotation, 300), (Shedding, 0)])
+def test_rules_know_what_is_written_on_heaters_and_not_what_these_draw(
+    rule: Callable[[Scenario], Callable[[View], Collection[str]]], kept_w: float
+) -> None:
+    rooms = dict.fromkeys("abc", replace(LOFT, label_w=2000, power_w=1000))
+    left_w = {1999: "", 2000: "a", 4000: "ab"}
+    houses = [replace(scenario(), rooms=rooms, limit_w=kept_w + limit_w) for limit_w in left_w]
+    assert [answers(rule(house), [seen(0, 0)])[0] for house in houses] == [*left_w.values()]
 
 
 def test_what_was_shed_waits_for_the_computation() -> None:
