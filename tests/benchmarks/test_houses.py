@@ -226,7 +226,7 @@ def test_the_command_says_why_choices_do_not_go_together(
     assert f"Refused: {why}" in capsys.readouterr().err
 
 
-def test_the_command_still_tells_the_speed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_tells_the_speed(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
     monkeypatch.setattr("benchmarks.__main__.report_speed", lambda *, markdown: asked.append(markdown))
     run_main(monkeypatch, "--speed", "--markdown")

@@ -19,6 +19,7 @@ from simulation import (
 )
 from simulation.bounds import PlanError
 from simulation.bounds.fluid import fluid
+from tests.engine.tables import rows
 
 from .builders import LOFT, scenario
 
@@ -84,6 +85,20 @@ HALF_CLEAR = Gains(
     window_w_per_k=100,
     airings=(Airing(begins_s=12 * HOUR_S, lasts_s=600),),
 )
+
+
+def seconds(clock: str) -> float:
+    """Return the seconds since midnight of a time such as 12:05."""
+    hours, minutes = clock.split(":")
+    return HOUR_S * int(hours) + 60 * int(minutes)
+
+
+@pytest.mark.parametrize(("at", "air_c", "outdoor_c", "gains"), rows(Gains.at.__doc__, "at"))
+def test_what_a_room_gains_as_its_table_says(at: str, air_c: str, outdoor_c: str, gains: str) -> None:
+    found_w = HALF_CLEAR.at(seconds(at), air_c=float(air_c), outdoor_c=float(outdoor_c))
+    assert round(found_w) == float(gains)
+
+
 GAINED = {
     "nothing by night": (6, 0),
     "nothing at sunrise": (8, 0),
@@ -123,9 +138,11 @@ def test_an_open_window_takes_what_is_between_air_and_outside(
 TURNING = Changeable(mean_c=0, amplitude_k=0, warmer_k=(2, -2), every_s=6 * HOUR_S)
 
 
-@pytest.mark.parametrize(("hour", "outdoor_c"), [(0, 2), (1.5, 1), (6, -2), (9, 0), (12, 2)])
-def test_weather_that_turns(hour: float, outdoor_c: float) -> None:
-    assert TURNING.at(hour * HOUR_S) == pytest.approx(outdoor_c)
+@pytest.mark.parametrize(
+    ("at", "outdoor_c"), [*rows(Changeable.at.__doc__, "at"), ("09:00", "0"), ("12:00", "2")]
+)
+def test_weather_that_turns(at: str, outdoor_c: str) -> None:
+    assert TURNING.at(seconds(at)) == pytest.approx(float(outdoor_c))
 
 
 def with_sun() -> Scenario:
