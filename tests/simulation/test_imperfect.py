@@ -83,7 +83,7 @@ HALF_CLEAR = Gains(
     sun_w=600,
     clear=(0.5, 1.0),
     window_w_per_k=100,
-    airings=(Airing(begins_s=12 * HOUR_S, lasts_s=600),),
+    airings=(Airing(begins_s=12 * HOUR_S, lasts_s=600), Airing(begins_s=20 * HOUR_S, lasts_s=300)),
 )
 
 
@@ -122,6 +122,7 @@ AIRED = {
     "as it opens": (12, 1),
     "still": (12.16, 1),
     "as it closes": (12 + 1 / 6, 0),
+    "open once more": (20.01, 1),
 }
 
 
