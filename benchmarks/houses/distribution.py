@@ -35,6 +35,9 @@ def _avoidable(result: Result, house: House) -> float:
     return result.score.long_overloads - caused
 
 
+UNSWITCHED = "switchings × alone"
+"""The column that means nothing for those whose heaters take any power."""
+
 FIGURES: Mapping[str, Figure] = {
     "overload s": lambda result, _: result.score.overload_s,
     "avoidable runs ≥ 30 s": _avoidable,
@@ -43,12 +46,10 @@ FIGURES: Mapping[str, Figure] = {
     "worst × fluid bound": _times(
         lambda result: result.score.worst_room_cold_k_h, FLUID, at_least=LEAST_COLD_K_H / 4
     ),
-    "switchings × alone": _times(lambda result: result.score.switchings_per_heater, ALONE),
+    UNSWITCHED: _times(lambda result: result.score.switchings_per_heater, ALONE),
     "heat × alone": _times(lambda result: result.score.heat_kwh, ALONE),
 }
 """By the head of their column."""
-
-UNSWITCHED = "switchings × alone"
 
 
 def spread(results: Sequence[Result], *, as_markdown: bool) -> str:
@@ -85,7 +86,7 @@ def tenths(values: Sequence[float]) -> tuple[float, ...]:
     | 5                | 5, 5, 5      |
     | 0, 1, 2 … 10     | 1, 5, 9      |
     """
-    if len(values) < 2:  # noqa: PLR2004
-        return tuple(values) * 3
+    if not values:
+        return ()
     cuts = quantiles(values, n=10, method="inclusive")
     return cuts[0], cuts[4], cuts[8]

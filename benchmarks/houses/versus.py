@@ -1,13 +1,13 @@
 """What many houses came to beside another rule in the same house: half of them, nine tenths, the worst."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from statistics import quantiles
 
 from benchmarks.tables import written
 from simulation import Score
 
 from .contenders import ALONE, BOUNDS, FLUID, REACTING
 from .contest import Result, by_house
+from .distribution import UNSWITCHED, tenths
 
 type Figure = Callable[[Score], float]
 
@@ -39,13 +39,11 @@ COLUMNS: Mapping[str, tuple[Figure, str | None, float]] = {
     "cold K·h": (cold, None, 0.0),
     "cold × reacting": (cold, REACTING, COLD_HAIR_K_H),
     "worst room × reacting": (worst_room, REACTING, COLD_HAIR_K_H),
-    "switchings × alone": (switchings, ALONE, 0.0),
+    UNSWITCHED: (switchings, ALONE, 0.0),
     "heat × reacting": (heat, REACTING, 0.0),
     "heat × fluid": (heat, FLUID, 0.0),
 }
 """By the head of their column: what is told, beside whose, and what is added to both first."""
-
-UNSWITCHED = "switchings × alone"
 
 
 def versus(results: Sequence[Result], *, as_markdown: bool) -> str:
@@ -85,7 +83,5 @@ def high(values: Sequence[float]) -> tuple[float, float, float]:
     | 5           | 5, 5, 5  |
     | 0, 1 … 10   | 5, 9, 10 |
     """
-    if len(values) == 1:
-        return values[0], values[0], values[0]
-    cuts = quantiles(values, n=10, method="inclusive")
-    return cuts[4], cuts[8], max(values)
+    _, half, nine_tenths = tenths(values)
+    return half, nine_tenths, max(values)
