@@ -49,6 +49,7 @@ def test_a_figure_beside_those_of_others() -> None:
 def test_times_nothing_means_nothing() -> None:
     house = HOUSE | {"fluid bound": result(1, "fluid bound", 0.2)}
     assert FIGURES["× fluid bound"](house["ours"], house) is None
+    assert FIGURES["worst × fluid bound"](house["ours"], house) is None
     assert FIGURES["× fluid bound"](house["ours"], {"ours": house["ours"]}) is None
 
 
