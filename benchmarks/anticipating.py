@@ -1,8 +1,9 @@
 """Power Budget at work in the simulated house, with a plan that warms rooms ahead of their comfort.
 
 Everything is learned while it runs: how each room warms and cools, from its thermometer, its heater and the
-temperature outdoors; the base load, from the meter less what heaters draw. The schedules are known;
-nobody tells the weather in advance.
+temperature outdoors; the base load, from the meter less what heaters draw. As in Home Assistant, plans are
+made from the first moment on, and no room is warmed ahead before it is trusted, which takes a day. The
+schedules are known; nobody tells the weather in advance.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -20,9 +21,6 @@ from custom_components.power_budget.engine.anticipation.house import Cycle, Hous
 from custom_components.power_budget.engine.anticipation.supplies import SLOT, Announced, slots_from
 from simulation import Scenario, Setting, View, wants_heat
 from simulation.hours import DAY_S, HOUR_S, Hours, is_within
-
-LEARNING_S = 2 * DAY_S
-"""How long it only learns, and reacts."""
 
 PLAN_S = 900
 """How often a plan is made: as each slot begins."""
@@ -92,7 +90,7 @@ class Anticipating:
         )
         setting = self.controller(replace(view, asking=self.asking))
         self._follow(view, setting)
-        if view.clock_s >= LEARNING_S and view.clock_s % PLAN_S == 0:
+        if view.clock_s % PLAN_S == 0:
             self.foresight = foreseen(self._given(view), time_of(view), UTC, self.foresight)
         return setting
 

@@ -54,7 +54,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--handicapped",
         action="store_true",
-        help="compare plans that are not told something, or told it wrong; two days to learn",
+        help="compare plans that are not told something, or told it wrong, from the third day on",
     )
     parser.add_argument(
         "--seed", type=int, default=1, help="another seed draws others (default: %(default)s)"
