@@ -17,7 +17,7 @@ from custom_components.power_budget.engine import DemandSource, Metering, Order
 from custom_components.power_budget.engine.anticipation.beginning import Beginnings
 from custom_components.power_budget.engine.anticipation.foresight import Foresight, foreseen
 from custom_components.power_budget.engine.anticipation.given import Comfort, Given
-from custom_components.power_budget.engine.anticipation.house import Cycle, HouseMemory, followed
+from custom_components.power_budget.engine.anticipation.house import Cycle, HouseMemory, followed, learned
 from custom_components.power_budget.engine.anticipation.supplies import SLOT, Announced, slots_from
 from simulation import Scenario, Setting, View, wants_heat
 from simulation.hours import DAY_S, HOUR_S, Hours, is_within
@@ -107,7 +107,7 @@ class Anticipating:
         seen = self.controller.snapshot(view, setting.on)
         cycle = Cycle(self.controller.site, self.controller.state, seen)
         knows, outdoor_c = self.handicap.knows_outdoors, self.scenario.outdoor.at(view.clock_s)
-        self.house = followed(self.house, HOUSE, cycle, outdoor_c if knows else None)
+        self.house = learned(followed(self.house, HOUSE, cycle, outdoor_c if knows else None))
 
     def _given(self, view: View) -> Given:
         """Return what a plan is made from."""

@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 
 from .cycle import Cycle
 from .engine.anticipation.foresight import Ahead, Foresight
-from .engine.anticipation.house import Cycle as Seen, HouseMemory, followed
+from .engine.anticipation.house import Cycle as Seen, HouseMemory, followed, learned
 from .engine.anticipation.kept import NO_SOURCES, Kept
 from .learned_store import SAVE_AFTER_S, SAVE_SOON_AFTER_S, LearnedStore
 from .observe_outdoors import observe_outdoors
@@ -30,6 +30,10 @@ LASTING: Final = timedelta(minutes=45)
 
 HISTORY_PATIENCE_S: Final = 120.0
 """How long the recorder may take: then it is learned from cycles alone."""
+
+
+AT_ONCE: Final = 20
+"""Of how many rooms it is learned at a time: as a stretch ends that costs two milliseconds."""
 
 
 class Anticipator:
@@ -174,8 +178,21 @@ class Anticipator:
         seen = Seen(cycle.site, cycle.decision.state, cycle.snapshot)
         outdoor_c = observe_outdoors(self._hass, self.outdoors)
         self.house = followed(self.house, self._node.budget_id, seen, outdoor_c)
+        self._learn()
         self._store.async_delay_save(self._kept, SAVE_AFTER_S)
         self.planner.async_follow(cycle)
+
+    @callback
+    def _learn(self) -> None:
+        """Learn of some rooms, and of others as soon as has been done what else is due."""
+        if not (self.is_learning and self.house.readings):
+            return
+        try:
+            self.house = learned(self.house, AT_ONCE)
+        except Exception as error:  # noqa: BLE001 - whatever it is, cycles go on
+            self.async_fail(error)
+        else:
+            self._hass.loop.call_soon(self._learn)
 
     @callback
     def async_heed(self, foresight: Foresight, hours: Mapping[str, float | None]) -> None:

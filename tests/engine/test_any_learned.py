@@ -16,7 +16,7 @@ from custom_components.power_budget.engine import (
 from custom_components.power_budget.engine.anticipation.base_load import BaseLoadMemory, Mean, Quarter
 from custom_components.power_budget.engine.anticipation.foresight import Ahead, foreseen
 from custom_components.power_budget.engine.anticipation.given import Comfort, Given
-from custom_components.power_budget.engine.anticipation.house import Cycle, HouseMemory, followed
+from custom_components.power_budget.engine.anticipation.house import Cycle, HouseMemory, followed, learned
 from custom_components.power_budget.engine.anticipation.kept import Kept
 from custom_components.power_budget.engine.anticipation.warmup import hours_to
 from custom_components.power_budget.engine.anticipation.weather import WeatherMemory
@@ -53,7 +53,7 @@ def run(kept: Kept) -> None:
     for minutes in MINUTES:
         at = ROOM.last.at + timedelta(minutes=minutes)
         seen = Snapshot(at=at, loads={"hall": HALL})
-        house = followed(house, HOUSE, Cycle(SITE, State(), seen), 2.0)
+        house = learned(followed(house, HOUSE, Cycle(SITE, State(), seen), 2.0))
     given = Given(SITE, State(), {HOUSE: house}, {"hall": COMFORT})
     foreseen(given, at, UTC, None)
     for room in house.rooms.values():

@@ -26,6 +26,7 @@ from custom_components.power_budget.engine.anticipation.house import (
     HouseMemory,
     Minute,
     followed,
+    learned,
     outdoors_c,
 )
 from custom_components.power_budget.engine.plain import from_plain, to_plain
@@ -47,9 +48,11 @@ def house(*names: str, **settings: Any) -> Plant:
 class Follower:
     """Follows the cycles of a house, whose meter shows what it draws, a cycle late."""
 
-    def __init__(self, made: Plant, base_w: float = 500, outdoor_c: float | None = 3.0) -> None:
-        """Begin with nothing known."""
-        self.made, self.base_w, self.outdoor_c = made, base_w, outdoor_c
+    def __init__(
+        self, made: Plant, base_w: float = 500, outdoor_c: float | None = 3.0, most: int | None = None
+    ) -> None:
+        """Begin with nothing known, and learn of so many rooms after a cycle."""
+        self.made, self.base_w, self.outdoor_c, self.most = made, base_w, outdoor_c, most
         self.memory, self.drawn_w = HouseMemory(), base_w
 
     def snapshot(self) -> Snapshot:
@@ -68,7 +71,7 @@ class Follower:
             decision = decide(self.made.site, decision.state, self.snapshot())
             self.made.state = decision.state
             cycle = Cycle(self.made.site, decision.state, self.snapshot())
-            self.memory = followed(self.memory, HOUSE, cycle, self.outdoor_c)
+            self.memory = learned(followed(self.memory, HOUSE, cycle, self.outdoor_c), self.most)
             on = (load for load in self.made.site.loads if load.id in self.made.on)
             self.drawn_w = self.base_w + sum(load.power_w for load in on)
         return self.memory
@@ -146,6 +149,31 @@ def test_a_room_whose_thermometer_says_nothing_stays_as_it_was() -> None:
     before = follower.live([0, 60]).rooms
     follower.made.read["bed"].pop("measured_c")
     assert follower.live([60]).rooms == before
+
+
+NAMES = [f"room {number}" for number in range(200)]
+
+
+def test_the_stretches_of_many_rooms_need_not_all_be_learned_from_in_one_cycle() -> None:
+    follower = Follower(house(*NAMES, limit=9e9))
+    before = follower.live([0, *[60] * 10])
+    assert {room.stretches for room in before.rooms.values()} == {0}
+    follower.most = 20
+    many = []
+    for seconds in [60, *[2] * 9]:
+        after = follower.live([seconds])
+        many.append(sum(after.rooms[name] != before.rooms[name] for name in NAMES))
+        before = after
+    assert many == [20] * 10
+    assert {room.stretches for room in before.rooms.values()} == {1}
+
+
+@pytest.mark.parametrize("most", [1, 2, 4])
+def test_it_comes_to_the_same_when_rooms_are_learned_of_a_few_at_a_time(most: int) -> None:
+    """Also where more have not been learned of when the next sample comes."""
+    few, all_at_once = Follower(house(*NAMES[:5]), most=most), Follower(house(*NAMES[:5]))
+    seconds = [0, *[20] * 100]
+    assert learned(few.live(seconds)) == all_at_once.live(seconds)
 
 
 def test_rooms_that_no_thermometer_asks_for_are_not_followed() -> None:

@@ -23,6 +23,7 @@ KEPT = Kept(
         base_load=BaseLoadMemory(),
         weather=WeatherMemory(MONDAY, 3),
         minute=Minute(MONDAY, MONDAY, {"hall": 1}, {}, None),
+        readings={"hall": ROOM.last},
     ),
     sources=SOURCES,
     ahead={"hall": Ahead(20, SIX), "bath": Ahead(22, SIX)},
@@ -36,7 +37,8 @@ def test_it_is_kept_as_json() -> None:
 
 
 def test_all_goes_on_but_for_what_was_being_added_up() -> None:
-    assert KEPT.resumed("house", SOURCES) == KEPT._replace(house=KEPT.house._replace(minute=None))
+    house = KEPT.house._replace(minute=None, readings={})
+    assert KEPT.resumed("house", SOURCES) == KEPT._replace(house=house)
 
 
 OTHERS = {

@@ -76,11 +76,11 @@ def source(hass: HomeAssistant, name: str) -> tuple[str, str]:
     return f"sensor.{name}", switch.id
 
 
-def following(name: str, **data: Any) -> ConfigSubentryDataWithId:
+def following(name: str, power_w: float | None = None, **data: Any) -> ConfigSubentryDataWithId:
     """Return a heater that follows the schedule."""
     return heater(
         name,
-        ROOMS[name].power_w,
+        power_w or ROOMS[name].power_w,
         demand="temperature",
         temperature_sensor=f"sensor.{name}",
         schedule_entity="schedule.day",

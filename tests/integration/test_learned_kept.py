@@ -6,6 +6,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.power_budget.anticipating import AT_ONCE
 from custom_components.power_budget.engine.anticipation.kept import Kept
 from custom_components.power_budget.engine.plain import from_plain
 
@@ -62,6 +63,29 @@ async def test_it_goes_on_after_a_restart(hass: HomeAssistant, wake: Wake) -> No
     await morning.minute()
     await morning.minute()
     assert {room.last.at > MIDNIGHT for room in anticipator.house.rooms.values()} == {True}
+
+
+async def test_of_many_rooms_it_is_learned_a_few_at_a_time(hass: HomeAssistant, build: Build) -> None:
+    """Whatever else is due in the event loop is done in between."""
+    names, most = [f"room_{number}" for number in range(3 * AT_ONCE - 5)], 0
+    for name in names:
+        hass.states.async_set(f"sensor.{name}", "17")
+    house = await build(*(following(name, ROOMS["bath"].power_w) for name in names))
+    rooms = house.coordinator.anticipator.house.rooms
+
+    def look() -> None:
+        nonlocal rooms, most
+        before, rooms = rooms, house.coordinator.anticipator.house.rooms
+        most = max(most, len(rooms) - len(before))
+        if len(rooms) < len(names):
+            hass.loop.call_soon(look)
+
+    look()
+    await house.wait(60)
+    await house.wait(60)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert list(rooms) == names
+    assert most == AT_ONCE
 
 
 async def test_a_room_with_another_switch_is_learned_afresh(hass: HomeAssistant, wake: Wake) -> None:

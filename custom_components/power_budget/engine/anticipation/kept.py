@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .base_load import BINS, BaseLoadMemory
 from .foresight import Ahead
-from .house import HouseMemory
+from .house import NO_READINGS, HouseMemory
 from .regression import Regression
 from .room import GUESS, MASS_H, RoomMemory
 from .weather import HOURS
@@ -48,6 +48,7 @@ class Kept(NamedTuple):
             rooms={name: room for name, room in self.house.rooms.items() if name in same},
             base_load=self.house.base_load if budget in same else None,
             minute=None,
+            readings=NO_READINGS,
         )
         ahead = {name: why for name, why in self.ahead.items() if name in same}
         return Kept(house, sources, ahead, self.usual_mode)

@@ -92,7 +92,7 @@ def _taught(memory: RoomMemory) -> RoomMemory:
     hours = (memory.last.at - memory.first.at) / HOUR
     rate = (memory.last.measured_c - memory.first.measured_c) / hours
     doubted = max(LEAST_DOUBT_K_PER_H, DOUBT * memory.usual_k_per_h)
-    fits, usual = [], memory.usual_k_per_h
+    fits, usual, best = [], memory.usual_k_per_h, memory.best
     for index, fit in enumerate(memory.fits):
         inputs = _inputs(memory.sums, index, hours)
         missed = abs(rate - fit.regression.output(inputs))
@@ -104,7 +104,7 @@ def _taught(memory: RoomMemory) -> RoomMemory:
                 missed=fit.missed + (square - fit.missed) * FADING,
             )
         )
-        if index == memory.best:
+        if index == best:
             usual += (min(missed, doubted) - usual) * FADING
     return memory._replace(
         fits=tuple(fits),
