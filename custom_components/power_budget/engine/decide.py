@@ -176,7 +176,7 @@ def _judged(site: Site, state: State, restorings: Mapping[int, Restoring], at: d
     for index, restoring in restorings.items():
         budget = site.budgets[index].id
         own = state.budget(budget)
-        meter = judged(own.meter, at, restoring)
+        meter = judged(own.meter, at, restoring, site.by_id)
         state = state if meter is own.meter else state.with_budget(budget, own._replace(meter=meter))
     return state
 

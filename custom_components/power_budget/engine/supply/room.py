@@ -1,18 +1,18 @@
 """What a meter leaves for loads: shed at once, restored with delay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from ..budget import Budget, Estimate, Metering, Unit
-from ..metering import NO_DRAWS, MeterState
+from ..metering import NO_DRAWS, Draw, MeterState
 from ..quantity import Watts
-from ..site import Branch
+from ..site import Branch, Load
 from ..snapshot import MeterReading, Snapshot
 from ..state import BudgetState, State
 from .connection import connection_w, is_stale, with_window
 from .draw import Draws, draws
-from .learn import patience
+from .learn import LONGEST_LAG, patience
 from .sample import Lesson
 from .shown import with_shown
 
@@ -71,15 +71,29 @@ class Restoring(NamedTuple):
     """Whether more runs than before, one that waited among them."""
 
 
-def judged(meter: MeterState, at: datetime, restoring: Restoring) -> MeterState:
-    """Return *meter* with what came of restoring: was it too early?"""
+def judged(meter: MeterState, at: datetime, restoring: Restoring, loads: Mapping[str, Load]) -> MeterState:
+    """Return *meter* with what came of restoring: was it too early?
+
+    If it does not even show by now an adjustable load that was restored, what rose instead was probably the
+    first of that, as such loads may rise slowly: then it is later than was thought. What was learned of that
+    is forgotten, and it is taken to be twice as late as it is at least: else the load would have to be taken
+    back again for each few seconds that it is later.
+    """
     if meter.restored_at is not None and at - meter.restored_at > REGRET:
         meter = meter._replace(restored_at=None, taken_back=0)
     if restoring.sheds and meter.restored_at is not None:
-        return meter._replace(restored_at=None, taken_back=meter.taken_back + 1)
+        unseen = [name for name, draw in meter.draws.items() if _is_not_seen(draw, meter.restored_at)]
+        since = [meter.draws[name].since for name in unseen if name in loads and loads[name].modulation]
+        lags = (min(2 * (at - min(since)), LONGEST_LAG),) if since else meter.lags
+        return meter._replace(restored_at=None, taken_back=meter.taken_back + 1, lags=lags)
     if restoring.restores and not restoring.sheds:
         return meter._replace(restored_at=at)
     return meter
+
+
+def _is_not_seen(draw: Draw, restored_at: datetime) -> bool:
+    """Return whether a load draws since it was restored, and is not shown though it ought to be."""
+    return draw.is_missed and draw.since >= restored_at
 
 
 def meter_due(budget: Budget, own: BudgetState, at: datetime) -> Iterator[datetime]:
