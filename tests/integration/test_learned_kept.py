@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 import pytest
 
@@ -71,13 +72,15 @@ async def test_of_many_rooms_it_is_learned_a_few_at_a_time(hass: HomeAssistant, 
     for name in names:
         hass.states.async_set(f"sensor.{name}", "17")
     house = await build(*(following(name, ROOMS["bath"].power_w) for name in names))
-    rooms = house.coordinator.anticipator.house.rooms
+    await hass.async_block_till_done(wait_background_tasks=True)
+    anticipator = house.coordinator.anticipator
+    rooms = anticipator.house.rooms
 
     def look() -> None:
         nonlocal rooms, most
-        before, rooms = rooms, house.coordinator.anticipator.house.rooms
+        before, rooms = rooms, anticipator.house.rooms
         most = max(most, len(rooms) - len(before))
-        if len(rooms) < len(names):
+        if len(rooms) < len(names) and house.entry.state is ConfigEntryState.LOADED:
             hass.loop.call_soon(look)
 
     look()
