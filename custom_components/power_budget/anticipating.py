@@ -31,7 +31,6 @@ LASTING: Final = timedelta(minutes=45)
 HISTORY_PATIENCE_S: Final = 120.0
 """How long the recorder may take: then it is learned from cycles alone."""
 
-
 AT_ONCE: Final = 20
 """Of how many rooms it is learned at a time: as a stretch ends that costs two milliseconds."""
 

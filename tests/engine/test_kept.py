@@ -82,4 +82,4 @@ def test_what_is_incomplete_is_told(house: HouseMemory) -> None:
 
 
 def test_a_mode_below_none_is_told() -> None:
-    assert KEPT._replace(usual_mode=-1).fault() == "a power saving mode is none"
+    assert KEPT._replace(usual_mode=-1).fault() == "the usual power saving mode is below zero"

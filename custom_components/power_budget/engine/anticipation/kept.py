@@ -59,7 +59,7 @@ class Kept(NamedTuple):
         if wrong:
             return f"what was learned of {', '.join(wrong)} is incomplete"
         if self.usual_mode < 0:
-            return "a power saving mode is none"
+            return "the usual power saving mode is below zero"
         known, weather = self.house.base_load, self.house.weather
         if known is not None and not _is_day(known):
             return "what was learned of the base load is incomplete"
